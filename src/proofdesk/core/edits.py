@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Replacements of spans, as values, and what they do to a text and to the spans in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from proofdesk.core.spans import Span
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """Put `replacement` where `span` (code points) stands."""
+
+    span: Span
+    replacement: str
+
+    @property
+    def growth(self) -> int:
+        """How many code points longer the text becomes (shorter, if negative)."""
+        return len(self.replacement) - self.span.length
+
+
+def apply_edits(text: str, edits: Iterable[Edit]) -> str:
+    """`text` with every edit applied; all spans speak of the original text.
+
+    Raises ValueError where two edits overlap or a span does not lie within the text.
+    """
+    pieces: list[str] = []
+    position = 0
+    for edit in sorted(edits):
+        if edit.span.start < position or edit.span.end < edit.span.start or edit.span.end > len(text):
+            raise ValueError(f"edit {edit.span} overlaps another one or leaves the text of {len(text)} code points")
+        pieces.append(text[position : edit.span.start])
+        pieces.append(edit.replacement)
+        position = edit.span.end
+    pieces.append(text[position:])
+    return "".join(pieces)
+
+
+def inverse_edits(text: str, edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    """The edits that turn ``apply_edits(text, edits)`` back into `text`."""
+    undone: list[Edit] = []
+    growth = 0
+    for edit in sorted(edits):
+        start = edit.span.start + growth
+        undone.append(Edit(Span(start, start + len(edit.replacement)), edit.span.of(text)))
+        growth += edit.growth
+    return tuple(undone)
+
+
+def without_overlaps(edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    """The edits in order of position, each one that overlaps an earlier one left out."""
+    kept: list[Edit] = []
+    for edit in sorted(edits):
+        if not kept or edit.span.start >= kept[-1].span.end:
+            kept.append(edit)
+    return tuple(kept)
+
+
+def carry(span: Span, edit: Edit) -> Span | None:
+    """Where `span` stands after `edit`; None when the edit changed something inside it.
+
+    An insertion at either border leaves the span as it was: what is typed before or after a word is not part of it.
+    """
+    if edit.span.end <= span.start and not (edit.span.start == span.start and edit.span.length):
+        return span.shifted(edit.growth)
+    if edit.span.start >= span.end:
+        return span
+    return None
+
+
+def difference(before: str, after: str) -> Edit | None:
+    """The smallest single edit that turns `before` into `after`; None when they are equal."""
+    if before == after:
+        return None
+    limit = min(len(before), len(after))
+    start = 0
+    while start < limit and before[start] == after[start]:
+        start += 1
+    tail = 0
+    while tail < limit - start and before[-1 - tail] == after[-1 - tail]:
+        tail += 1
+    return Edit(Span(start, len(before) - tail), after[start : len(after) - tail])
+
+
+def carry_all(spans: Sequence[Span], edit: Edit) -> list[Span]:
+    """The spans that survive `edit`, where they stand after it."""
+    return [moved for span in spans if (moved := carry(span, edit)) is not None]

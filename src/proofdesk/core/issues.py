@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a checker finds: issues and suggestions, as frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import IntEnum, StrEnum
+from typing import Self
+
+from proofdesk.core.edits import Edit
+from proofdesk.core.messages import Message
+from proofdesk.core.spans import Span
+
+
+class Severity(IntEnum):
+    """How much an issue matters; ordered."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def word(self) -> str:
+        """The lower-case name used in JSON and on the command line."""
+        return self.name.lower()
+
+
+class Safety(StrEnum):
+    """Whether a suggestion may be applied without looking."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+    DISPLAY = "display"
+
+
+class Family(StrEnum):
+    """The part of a rule id before the slash."""
+
+    NAMES = "names"
+    SPELLING = "spelling"
+    GRAMMAR = "grammar"
+    PUNCTUATION = "punctuation"
+    TYPOGRAPHY = "typography"
+    CONSISTENCY = "consistency"
+    STYLE = "style"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A text to put in place of an issue's span."""
+
+    text: str
+    safety: Safety = Safety.UNSAFE
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One finding. `span` and `related` count code points of the text that was checked.
+
+    `fingerprint` tells the issue again without its position: rule, words, and words around (see `fingerprints`).
+    `group` ties issues that one decision settles: equal unknown words, or the mentions of one name warning.
+    """
+
+    rule: str
+    span: Span
+    text: str
+    message: Message
+    severity: Severity = Severity.WARNING
+    related: tuple[Span, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    fingerprint: str = ""
+    group: str = ""
+
+    @property
+    def family(self) -> Family:
+        """The family that the rule belongs to."""
+        return Family(self.rule.partition("/")[0])
+
+    def shifted(self, offset: int) -> Self:
+        """The same issue in a text that begins `offset` code points earlier."""
+        if not offset:
+            return self
+        return replace(
+            self, span=self.span.shifted(offset), related=tuple(span.shifted(offset) for span in self.related)
+        )
+
+    def edit(self, suggestion: Suggestion) -> Edit:
+        """The edit that applies `suggestion`."""
+        return Edit(self.span, suggestion.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A checker that did not do its work, by name, with a sentence for the user and a report for us."""
+
+    checker: str
+    sentence: Message
+    report: str = ""

@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""People in an article, as values: mentions, spellings, and the warning that two spellings are one person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from proofdesk.core.messages import Message
+from proofdesk.core.spans import Span
+
+
+class Case(StrEnum):
+    """Grammatical case, by OpenCorpora's names."""
+
+    NOMN = "nomn"
+    GENT = "gent"
+    DATV = "datv"
+    ACCS = "accs"
+    ABLT = "ablt"
+    LOCT = "loct"
+
+
+class Gender(StrEnum):
+    """Grammatical gender of a person's name."""
+
+    MASC = "masc"
+    FEMN = "femn"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where a person is named. Spans count code points of the checked text.
+
+    `span` covers the whole name as it stands («Бориса Поломорчука»), `surname` the surname alone, where there is one.
+    `cases` are the cases that the form can have, the likeliest first; empty when unknown.
+    """
+
+    span: Span
+    text: str
+    surname: Span | None
+    cases: tuple[Case, ...] = ()
+
+    @property
+    def case(self) -> Case | None:
+        """The likeliest case."""
+        return self.cases[0] if self.cases else None
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """One of the ways in which a person's name is spelled: canonical (nominative) form, and who uses it.
+
+    `name` is the differing part alone («Поломарчук»), `full` the fullest name seen with it («Борис Поломарчук»).
+    `forms` holds (case, form of `full`) for the six cases where they can be generated with certainty.
+    `differing` are the spans within `name` at which it differs from the other spelling.
+    """
+
+    name: str
+    full: str
+    mentions: tuple[int, ...]
+    """Indices into the person's mentions."""
+    forms: tuple[tuple[Case, str], ...] = ()
+    differing: tuple[Span, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many mentions use this spelling."""
+        return len(self.mentions)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What one mention becomes when a spelling is chosen: edits are within the mention's span.
+
+    `certain` is False where the form was guessed; `doubt` then says why, and a person looks before it is applied.
+    """
+
+    mention: int
+    span: Span
+    replacement: str
+    certain: bool = True
+    doubt: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """The warning that one person is spelled in several ways.
+
+    `pair` is a position-free key of the two canonical spellings: «разные люди» remembers it.
+    `corrections` holds, for each spelling (same order as `spellings`), what every other mention becomes.
+    """
+
+    rule: str
+    pair: str
+    spellings: tuple[Spelling, ...]
+    corrections: tuple[tuple[Correction, ...], ...]
+    evidence: Message
+    confidence: float
+    """Between 0 and 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone named in the article, with every mention in order of position."""
+
+    name: str
+    """The fullest name in the nominative."""
+    gender: Gender
+    role: str
+    """Role words that stand before the first mention («политолог»), as in the text; empty when none."""
+    mentions: tuple[Mention, ...]
+    conflicts: tuple[Conflict, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NameReport:
+    """Everyone in the article, in order of the first mention."""
+
+    people: tuple[Person, ...] = ()

@@ -1,0 +1,283 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the domain asks of the world: morphology, checkers, and the store. Adapters implement these."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Protocol
+
+from proofdesk.core.anchors import Anchor
+from proofdesk.core.articles import Article, ArticleContent, Revision
+from proofdesk.core.documents import SourceFile
+from proofdesk.core.issues import Failure, Issue
+from proofdesk.core.people import NameReport
+from proofdesk.core.review import (
+    Decision,
+    DecisionKind,
+    Ignore,
+    IgnoreScope,
+    Resolution,
+    Stage,
+    Thread,
+    ThreadState,
+)
+from proofdesk.core.text import ArticleText, Paragraph, Splice
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """One reading of a word form. `grammemes` are OpenCorpora's (Surn, Name, Patr, masc, femn, sing, plur, nomn, …)."""
+
+    form: str
+    lemma: str
+    grammemes: frozenset[str]
+    score: float
+    known: bool
+    """Whether the dictionary holds the word; False for a guess."""
+
+
+class Morphology(Protocol):
+    """Readings and forms of words of one language."""
+
+    def parses(self, word: str) -> Sequence[Parse]:
+        """All readings of a word form, the likeliest first."""
+
+    def is_known(self, word: str) -> bool:
+        """Whether the dictionary holds the word form."""
+
+    def inflect(self, parse: Parse, grammemes: frozenset[str]) -> str | None:
+        """The form of the word of `parse` with these grammemes, lower case; None when there is none."""
+
+
+class ParagraphChecker(Protocol):
+    """Looks at one paragraph at a time; its result depends on nothing but the paragraph and the configuration."""
+
+    @property
+    def name(self) -> str:
+        """Stable name, shown to the user when the checker fails (translated by ``checker.<name>``)."""
+
+    @property
+    def configuration(self) -> str:
+        """Digest of everything but the paragraph on which the result depends: version, rules, lists."""
+
+    def check(self, paragraph: Paragraph) -> list[Issue]:
+        """Issues with spans in code points of the paragraph, without fingerprints."""
+
+
+class DocumentChecker(Protocol):
+    """Looks at the whole article."""
+
+    @property
+    def name(self) -> str:
+        """Stable name, as for a paragraph checker."""
+
+    @property
+    def configuration(self) -> str:
+        """Digest of everything but the text on which the result depends."""
+
+    def check(self, article: ArticleText) -> list[Issue]:
+        """Issues with spans in code points of ``article.text``, without fingerprints."""
+
+
+class NameChecker(DocumentChecker, Protocol):
+    """The document checker that also knows the people of the article."""
+
+    def report(self, article: ArticleText) -> NameReport:
+        """Everyone in the article."""
+
+    def issues(self, article: ArticleText, report: NameReport) -> list[Issue]:
+        """The warnings of a report as issues; `group` holds the conflict's pair."""
+
+
+@dataclass(frozen=True, slots=True)
+class EngineInfo:
+    """Which language tool checked: embedded, local, remote or none, and its version."""
+
+    name: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """Everything that one check of one article found."""
+
+    issues: tuple[Issue, ...]
+    names: NameReport
+    failures: tuple[Failure, ...]
+
+
+class ArticleRepository(Protocol):
+    """Articles and their present text."""
+
+    def add(self, title: str, path: str, language: str, content: ArticleContent) -> Article:
+        """Store a new article in stage EDIT."""
+
+    def get(self, article_id: int) -> Article | None:
+        """One article."""
+
+    def list(self, *, archived: bool = False) -> Sequence[Article]:
+        """Articles, the last changed first."""
+
+    def find_by_path(self, path: str) -> Article | None:
+        """The article last opened from this file, archived ones left out."""
+
+    def content(self, article_id: int) -> ArticleContent:
+        """The text as last autosaved (the stored text with every later splice applied) and its source file."""
+
+    def append_splices(self, article_id: int, splices: Sequence[Splice]) -> None:
+        """Autosave: journal what was edited. Cost grows with the edit, not with the article."""
+
+    def replace_content(self, article_id: int, content: ArticleContent) -> None:
+        """Store the whole text and empty the journal."""
+
+    def update(
+        self,
+        article_id: int,
+        *,
+        title: str | None = None,
+        path: str | None = None,
+        stage: Stage | None = None,
+        language: str | None = None,
+        archived: bool | None = None,
+        open_issues: int | None = None,
+    ) -> None:
+        """Change what is given."""
+
+    def replace_source(self, article_id: int, source: SourceFile) -> None:
+        """Remember the bytes that now stand on disk, after a save."""
+
+
+class RevisionRepository(Protocol):
+    """Immutable versions."""
+
+    def add(self, article_id: int, paragraphs: Sequence[Paragraph], reason: str, author: str) -> Revision:
+        """Store a version; the same text as the newest one gives that one back instead."""
+
+    def list(self, article_id: int) -> Sequence[Revision]:
+        """Versions, the newest first."""
+
+    def paragraphs(self, revision_id: int) -> tuple[Paragraph, ...]:
+        """The text of a version."""
+
+
+class IgnoreRepository(Protocol):
+    """What is not to be shown again."""
+
+    def add(
+        self, article_id: int | None, scope: IgnoreScope, rule: str, text: str, fingerprint: str, author: str
+    ) -> Ignore:
+        """Remember it; `text` is casefolded here. One that exists already is given back."""
+
+    def remove(self, ignore_id: int) -> None:
+        """Take it back; one that is gone is no error."""
+
+    def list(self, article_id: int | None) -> Sequence[Ignore]:
+        """Those of the article and those that hold forever, the newest first; None: only those that hold forever."""
+
+
+class DecisionRepository(Protocol):
+    """The append-only log."""
+
+    def append(
+        self,
+        article_id: int,
+        kind: DecisionKind,
+        author: str,
+        *,
+        rule: str = "",
+        before: str = "",
+        after: str = "",
+        reason: str = "",
+        count: int = 1,
+        ignore_id: int | None = None,
+        takes_back: int | None = None,
+    ) -> Decision:
+        """Add an entry with the present time."""
+
+    def list(self, article_id: int) -> Sequence[Decision]:
+        """Entries, the newest first."""
+
+
+class CommentRepository(Protocol):
+    """Threads and remarks."""
+
+    def add_thread(
+        self,
+        article_id: int,
+        anchor: Anchor,
+        author: str,
+        text: str,
+        *,
+        is_question: bool,
+        rule: str = "",
+        group: str = "",
+    ) -> Thread:
+        """Begin a thread with its first remark; it is OPEN."""
+
+    def add_remark(self, thread_id: int, author: str, text: str, state: ThreadState) -> Thread:
+        """Add a reply and move the thread to `state`."""
+
+    def delete_remark(self, remark_id: int) -> None:
+        """Empty a remark and mark it as deleted."""
+
+    def set_state(self, thread_id: int, state: ThreadState, resolution: Resolution) -> Thread:
+        """Resolve or reopen."""
+
+    def set_anchor(self, thread_id: int, anchor: Anchor) -> None:
+        """Attach to another place, or refresh the surroundings after an edit."""
+
+    def list(self, article_id: int) -> Sequence[Thread]:
+        """All threads of the article, in order of creation."""
+
+
+class ResultCache(Protocol):
+    """Findings by (text digest, configuration digest), as the bytes that the caller made of them."""
+
+    def get_many(self, keys: Sequence[str]) -> Mapping[str, bytes]:
+        """The values that are there."""
+
+    def put_many(self, values: Mapping[str, bytes]) -> None:
+        """Store or replace."""
+
+    def prune(self, keep: int) -> None:
+        """Leave the `keep` newest values."""
+
+
+class Repositories(Protocol):
+    """One transaction's view of the store."""
+
+    @property
+    def articles(self) -> ArticleRepository:
+        """Articles."""
+
+    @property
+    def revisions(self) -> RevisionRepository:
+        """Versions."""
+
+    @property
+    def ignores(self) -> IgnoreRepository:
+        """Ignores."""
+
+    @property
+    def decisions(self) -> DecisionRepository:
+        """The log."""
+
+    @property
+    def comments(self) -> CommentRepository:
+        """Threads."""
+
+    @property
+    def cache(self) -> ResultCache:
+        """Findings."""
+
+
+class Store(Protocol):
+    """The database. Used from one thread at a time; every method may raise StorageFailure."""
+
+    def transaction(self) -> AbstractContextManager[Repositories]:
+        """Repositories that commit together at the end of the block, or not at all."""
+
+    def close(self) -> None:
+        """Let go of the database file."""

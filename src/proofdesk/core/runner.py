@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Runs checkers over an article; one that crashes becomes a failure with its name, and the others still run."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TypeVar
+
+from proofdesk.core.errors import EnvironmentFailure
+from proofdesk.core.fingerprints import fingerprint
+from proofdesk.core.issues import Failure, Issue
+from proofdesk.core.messages import message
+from proofdesk.core.overlaps import settle_overlaps
+from proofdesk.core.people import NameReport
+from proofdesk.core.ports import CheckResult, DocumentChecker, NameChecker, ParagraphChecker
+from proofdesk.core.text import ArticleText, Paragraph, Role
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Checkers:
+    """The checkers that one configuration asks for; `names` is None when no names rule is wanted."""
+
+    names: NameChecker | None = None
+    paragraph: tuple[ParagraphChecker, ...] = ()
+    document: tuple[DocumentChecker, ...] = ()
+
+
+def check_article(article: ArticleText, checkers: Checkers) -> CheckResult:
+    """Everything that the checkers find in the article, in order of position, overlaps settled."""
+    failures: list[Failure] = []
+    issues: list[Issue] = []
+    report = NameReport()
+    if checkers.names is not None:
+        named = checkers.names
+        report = guarded(named.name, failures, lambda: named.report(article), NameReport())
+        issues += guarded(named.name, failures, lambda: named.issues(article, report), [])
+    for whole in checkers.document:
+        issues += guarded(whole.name, failures, partial(whole.check, article), [])
+    for checker in checkers.paragraph:
+        issues += _check_paragraphs(article, checker, failures)
+    settled = settle_overlaps(issues)
+    return CheckResult(tuple(with_fingerprints(article.text, settled)), report, tuple(failures))
+
+
+def check_paragraph(paragraph: Paragraph, checker: ParagraphChecker) -> list[Issue]:
+    """What one checker finds in one paragraph; nothing in verbatim paragraphs and masked spans."""
+    if paragraph.role is Role.VERBATIM or not paragraph.text.strip():
+        return []
+    found = checker.check(paragraph)
+    if not paragraph.masked:
+        return found
+    return [issue for issue in found if not any(issue.span.overlaps(mask) for mask in paragraph.masked)]
+
+
+def guarded(name: str, failures: list[Failure], work: Callable[[], T], otherwise: T) -> T:
+    """The result of `work`; when it raises, `otherwise`, and a failure in `failures` (one for each name)."""
+    try:
+        return work()
+    except EnvironmentFailure as failure:
+        found = Failure(name, failure.sentence)
+    except Exception:
+        found = Failure(name, message("failure.checker", checker=message(f"checker.{name}")), traceback.format_exc())
+    if all(failure.checker != name for failure in failures):
+        failures.append(found)
+    return otherwise
+
+
+def with_fingerprints(text: str, issues: Iterable[Issue]) -> list[Issue]:
+    """The issues, each with its fingerprint in `text`."""
+    return [
+        issue if issue.fingerprint else replace(issue, fingerprint=fingerprint(issue.rule, text, issue.span))
+        for issue in issues
+    ]
+
+
+def _check_paragraphs(article: ArticleText, checker: ParagraphChecker, failures: list[Failure]) -> Sequence[Issue]:
+    found: list[Issue] = []
+    for start, paragraph in zip(article.starts, article.paragraphs, strict=True):
+        before = len(failures)
+        issues: list[Issue] = guarded(checker.name, failures, partial(check_paragraph, paragraph, checker), [])
+        found += [issue.shifted(start) for issue in issues]
+        if len(failures) > before:
+            break
+    return found
