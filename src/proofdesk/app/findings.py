@@ -14,7 +14,7 @@ from proofdesk.core.spans import Span
 class Place:
     """A span (code points) within one paragraph, told by the paragraph's id.
 
-    An id names one state of one paragraph: it changes when the paragraph's text does, and is never used again.
+    An id belongs to one paragraph of the open article for as long as it is there, and is never used again.
     """
 
     paragraph: int

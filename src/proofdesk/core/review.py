@@ -38,14 +38,6 @@ class Ignore:
     author: str
     created: datetime
 
-    def covers(self, rule: str, text: str, fingerprint: str) -> bool:
-        """Whether an issue with these marks is silenced (the article is for the caller to compare)."""
-        if rule != self.rule:
-            return False
-        if self.scope is IgnoreScope.ONCE:
-            return fingerprint == self.fingerprint
-        return text.casefold() == self.text
-
 
 class DecisionKind(StrEnum):
     """What a person did."""

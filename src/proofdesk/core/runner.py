@@ -44,7 +44,7 @@ def check_article(article: ArticleText, checkers: Checkers) -> CheckResult:
     for checker in checkers.paragraph:
         issues += _check_paragraphs(article, checker, failures)
     settled = settle_overlaps(issues)
-    return CheckResult(tuple(with_fingerprints(article.text, settled)), report, tuple(failures))
+    return CheckResult(tuple(_named(article, settled)), report, tuple(failures))
 
 
 def check_paragraph(paragraph: Paragraph, checker: ParagraphChecker) -> list[Issue]:
@@ -70,12 +70,20 @@ def guarded(name: str, failures: list[Failure], work: Callable[[], T], otherwise
     return otherwise
 
 
-def with_fingerprints(text: str, issues: Iterable[Issue]) -> list[Issue]:
-    """The issues, each with its fingerprint in `text`."""
-    return [
-        issue if issue.fingerprint else replace(issue, fingerprint=fingerprint(issue.rule, text, issue.span))
-        for issue in issues
-    ]
+def with_fingerprint(paragraph: str, issue: Issue) -> Issue:
+    """The issue of one paragraph, with its fingerprint there."""
+    return replace(issue, fingerprint=fingerprint(issue.rule, paragraph, issue.span))
+
+
+def _named(article: ArticleText, issues: Iterable[Issue]) -> list[Issue]:
+    """Fingerprints are taken within the paragraph, so that they are the same however an article is checked."""
+    named: list[Issue] = []
+    for issue in issues:
+        index, _ = article.locate(issue.span.start)
+        start = article.starts[index]
+        local = with_fingerprint(article.paragraphs[index].text, issue.shifted(-start))
+        named.append(local.shifted(start))
+    return named
 
 
 def _check_paragraphs(article: ArticleText, checker: ParagraphChecker, failures: list[Failure]) -> Sequence[Issue]:

@@ -1,0 +1,247 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Articles: open, autosave, save, restore, export. Used from the one thread that writes to the store."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from proofdesk.core.articles import Article, ArticleContent, Revision
+from proofdesk.core.documents import Documents, SourceFile
+from proofdesk.core.errors import DocumentFailure, UsageFailure
+from proofdesk.core.messages import message
+from proofdesk.core.ports import Repositories, Store
+from proofdesk.core.review import Decision, DecisionKind, Ignore, Stage, Thread
+from proofdesk.core.text import Paragraph, Role, Splice
+
+
+@dataclass(frozen=True, slots=True)
+class OpenArticle:
+    """Everything about one article that a window shows. `disk_changed`: another program changed its file since."""
+
+    article: Article
+    content: ArticleContent
+    ignores: tuple[Ignore, ...]
+    threads: tuple[Thread, ...]
+    decisions: tuple[Decision, ...]
+    revisions: tuple[Revision, ...]
+    disk_changed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a save or an export wrote."""
+
+    path: str
+    source: SourceFile | None
+    revision: Revision
+
+
+class ArticleService:
+    """Use cases around one article. `author` signs what is done."""
+
+    def __init__(self, store: Store, documents: Documents, author: str, language: str = "ru") -> None:
+        self._store = store
+        self._documents = documents
+        self._author = author
+        self._language = language
+
+    def list(self) -> Sequence[Article]:
+        """Articles that are not archived, the last changed first."""
+        with self._store.transaction() as repositories:
+            return repositories.articles.list()
+
+    def open_file(self, path: str, encoding: str | None = None) -> OpenArticle:
+        """Open a file; one that was opened before goes on where it was left, with its decisions and comments.
+
+        When the file was changed on disk meanwhile and the stored text was not edited, the file's text is taken as a
+        new revision; when both were changed, the stored text stays and `disk_changed` says so.
+        """
+        path = str(Path(path).absolute())
+        with self._store.transaction() as repositories:
+            known = repositories.articles.find_by_path(path)
+            stored = repositories.articles.content(known.id) if known else None
+        try:
+            document = self._documents.open(path, encoding)
+        except DocumentFailure:
+            if known is None:
+                raise
+            return self.open_article(known.id)
+        with self._store.transaction() as repositories:
+            if known is None or stored is None:
+                content = ArticleContent(document.paragraphs, document.source)
+                article = repositories.articles.add(title_of(document.paragraphs, path), path, self._language, content)
+                self._opened(repositories, article.id, document.paragraphs, Path(path).name)
+                return self._collect(repositories, article.id)
+            same_file = stored.source is not None and stored.source.data == document.source.data
+            if same_file and encoding is None:
+                return self._collect(repositories, known.id)
+            if self._edited(stored):
+                return self._collect(repositories, known.id, disk_changed=True)
+            repositories.articles.replace_content(known.id, ArticleContent(document.paragraphs, document.source))
+            self._opened(repositories, known.id, document.paragraphs, Path(path).name)
+            return self._collect(repositories, known.id)
+
+    def open_article(self, article_id: int) -> OpenArticle:
+        """Open from the store; its file need not be there any more. Raises UsageFailure for an unknown id."""
+        with self._store.transaction() as repositories:
+            return self._collect(repositories, article_id)
+
+    def add_text(self, title: str, paragraphs: Sequence[Paragraph], source: SourceFile | None = None) -> OpenArticle:
+        """A new article that no file stands for (begun here, or the sample)."""
+        with self._store.transaction() as repositories:
+            content = ArticleContent(tuple(paragraphs), source)
+            article = repositories.articles.add(title, "", self._language, content)
+            self._opened(repositories, article.id, paragraphs, title)
+            return self._collect(repositories, article.id)
+
+    def autosave(self, article_id: int, splices: Sequence[Splice]) -> None:
+        """Keep edits; when it returns, they are on disk."""
+        with self._store.transaction() as repositories:
+            repositories.articles.append_splices(article_id, splices)
+
+    def set_stage(self, article_id: int, stage: Stage) -> None:
+        """Move the article on, and log it."""
+        with self._store.transaction() as repositories:
+            repositories.articles.update(article_id, stage=stage)
+            repositories.decisions.append(article_id, DecisionKind.STAGE, self._author, after=stage.value)
+
+    def set_open_issues(self, article_id: int, number: int) -> None:
+        """Remember how many issues wait, for the list."""
+        with self._store.transaction() as repositories:
+            repositories.articles.update(article_id, open_issues=number)
+
+    def archive(self, article_id: int) -> None:
+        """Take the article from the list; nothing is deleted."""
+        with self._store.transaction() as repositories:
+            repositories.articles.update(article_id, archived=True)
+
+    def changed_on_disk(self, article_id: int) -> bool:
+        """Whether the article's file differs from what was opened or last saved; False when it is gone."""
+        with self._store.transaction() as repositories:
+            article = _existing(repositories, article_id)
+            content = repositories.articles.content(article_id)
+        if content.source is None or not article.path or not Path(article.path).is_file():
+            return False
+        return Path(article.path).read_bytes() != content.source.data
+
+    def save(self, article_id: int, paragraphs: Sequence[Paragraph], path: str, *, overwrite: bool = False) -> Saved:
+        """Write the text back to its file or to another one, source-preserving where the format is the same.
+
+        Raises SaveFailure; the text is then still in the store. A file that changed on disk since it was opened is not
+        written over without `overwrite`: UsageFailure ``error.changed-on-disk``.
+        """
+        path = str(Path(path).absolute())
+        with self._store.transaction() as repositories:
+            article = _existing(repositories, article_id)
+            content = repositories.articles.content(article_id)
+        if path == article.path and not overwrite and self.changed_on_disk(article_id):
+            raise UsageFailure(message("error.changed-on-disk", name=Path(path).name))
+        data = self._documents.render(content.source, paragraphs, path)
+        self._documents.save(path, data)
+        source = self._documents.open(path, _encoding_of(content.source, path)).source
+        with self._store.transaction() as repositories:
+            repositories.articles.replace_content(article_id, ArticleContent(tuple(paragraphs), source))
+            repositories.articles.update(article_id, path=path, title=title_of(paragraphs, path))
+            revision = repositories.revisions.add(article_id, paragraphs, "saved", self._author)
+        return Saved(path, source, revision)
+
+    def export(
+        self, article_id: int, paragraphs: Sequence[Paragraph], path: str, *, released: bool, reason: str = ""
+    ) -> Saved:
+        """Write a clean copy; the article stays with its own file. `released` moves it to stage EXPORTED."""
+        path = str(Path(path).absolute())
+        with self._store.transaction() as repositories:
+            content = repositories.articles.content(article_id)
+        self._documents.save(path, self._documents.render(content.source, paragraphs, path))
+        with self._store.transaction() as repositories:
+            revision = repositories.revisions.add(article_id, paragraphs, "exported", self._author)
+            repositories.decisions.append(
+                article_id, DecisionKind.EXPORTED, self._author, after=Path(path).name, reason=reason
+            )
+            if released:
+                repositories.articles.update(article_id, stage=Stage.EXPORTED)
+        return Saved(path, None, revision)
+
+    def reread(self, article_id: int, encoding: str) -> OpenArticle:
+        """Read the article's bytes in another encoding; edits made so far are kept as a revision."""
+        with self._store.transaction() as repositories:
+            content = repositories.articles.content(article_id)
+        if content.source is None:
+            raise UsageFailure(message("error.no-file"))
+        document = self._documents.reread(content.source, encoding)
+        return self._replaced(article_id, content.paragraphs, ArticleContent(document.paragraphs, document.source))
+
+    def take_from_disk(self, article_id: int) -> OpenArticle:
+        """Take the text that stands on disk now; the text until now is kept as a revision."""
+        with self._store.transaction() as repositories:
+            article = _existing(repositories, article_id)
+            content = repositories.articles.content(article_id)
+        document = self._documents.open(article.path)
+        return self._replaced(article_id, content.paragraphs, ArticleContent(document.paragraphs, document.source))
+
+    def keep_mine(self, article_id: int) -> None:
+        """Keep the text here, and take the file on disk as seen: the next save writes over it."""
+        with self._store.transaction() as repositories:
+            article = _existing(repositories, article_id)
+            repositories.articles.replace_source(article_id, self._documents.open(article.path).source)
+
+    def restore(self, article_id: int, revision_id: int, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+        """The text of a version; `paragraphs`, the text until now, is kept as a version of its own."""
+        with self._store.transaction() as repositories:
+            repositories.revisions.add(article_id, paragraphs, "before-restore", self._author)
+            restored = repositories.revisions.paragraphs(revision_id)
+            repositories.decisions.append(article_id, DecisionKind.RESTORED, self._author, after=str(revision_id))
+        return restored
+
+    def _replaced(self, article_id: int, before: Sequence[Paragraph], content: ArticleContent) -> OpenArticle:
+        with self._store.transaction() as repositories:
+            repositories.revisions.add(article_id, before, "before-restore", self._author)
+            repositories.articles.replace_content(article_id, content)
+            return self._collect(repositories, article_id)
+
+    def _edited(self, stored: ArticleContent) -> bool:
+        if stored.source is None:
+            return True
+        read = self._documents.reread(stored.source, stored.source.encoding or None)
+        return [p.text for p in read.paragraphs] != [p.text for p in stored.paragraphs]
+
+    def _opened(self, repositories: Repositories, article_id: int, paragraphs: Sequence[Paragraph], name: str) -> None:
+        repositories.revisions.add(article_id, paragraphs, "opened", self._author)
+        repositories.decisions.append(article_id, DecisionKind.OPENED, self._author, after=name)
+
+    def _collect(self, repositories: Repositories, article_id: int, *, disk_changed: bool = False) -> OpenArticle:
+        return OpenArticle(
+            _existing(repositories, article_id),
+            repositories.articles.content(article_id),
+            tuple(repositories.ignores.list(article_id)),
+            tuple(repositories.comments.list(article_id)),
+            tuple(repositories.decisions.list(article_id)),
+            tuple(repositories.revisions.list(article_id)),
+            disk_changed,
+        )
+
+
+def title_of(paragraphs: Sequence[Paragraph], path: str) -> str:
+    """The headline; without one, the first words; without any, the file's name."""
+    for paragraph in paragraphs:
+        if paragraph.role is Role.HEADLINE and paragraph.text.strip():
+            return paragraph.text.strip()
+    for paragraph in paragraphs:
+        if paragraph.text.strip() and paragraph.role is not Role.VERBATIM:
+            return paragraph.text.strip()[:120]
+    return Path(path).stem
+
+
+def _existing(repositories: Repositories, article_id: int) -> Article:
+    article = repositories.articles.get(article_id)
+    if article is None:
+        raise UsageFailure(message("error.article-unknown", id=str(article_id)))
+    return article
+
+
+def _encoding_of(source: SourceFile | None, path: str) -> str | None:
+    if source is None or not source.encoding or Path(path).suffix.lower() == ".docx":
+        return None
+    return source.encoding

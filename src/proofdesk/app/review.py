@@ -1,0 +1,199 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Decisions and questions: skip, take back, ask, reply, resolve. Used from the one thread that writes to the store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from proofdesk.app.findings import Finding
+from proofdesk.core.anchors import Anchor
+from proofdesk.core.ports import Repositories, Store
+from proofdesk.core.review import Decision, DecisionKind, Ignore, IgnoreScope, Resolution, Thread, ThreadState
+from proofdesk.core.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewState:
+    """All decisions and threads of one article."""
+
+    ignores: tuple[Ignore, ...]
+    threads: tuple[Thread, ...]
+    decisions: tuple[Decision, ...]
+
+
+class ReviewService:
+    """Use cases of review. Every one logs what was done, by whom, and gives the state after it."""
+
+    def __init__(self, store: Store, author: str) -> None:
+        self._store = store
+        self._author = author
+
+    def skip(self, article_id: int, finding: Finding, scope: IgnoreScope) -> ReviewState:
+        """Do not show this issue again, as far as `scope` reaches."""
+        issue = finding.issue
+        # A name warning is told by its pair of spellings: it has no words of its own that stay the same.
+        text, mark = (issue.group, issue.group) if issue.group else (issue.text, issue.fingerprint)
+        return self._ignore(article_id, scope, issue.rule, text, mark, DecisionKind.IGNORED, issue.text)
+
+    def different_people(self, article_id: int, finding: Finding) -> ReviewState:
+        """The two spellings belong to two people, in this article."""
+        issue = finding.issue
+        shown = " / ".join(spelling.name for spelling in finding.conflict.spellings) if finding.conflict else issue.text
+        return self._ignore(
+            article_id, IgnoreScope.ARTICLE, issue.rule, issue.group, "", DecisionKind.DIFFERENT_PEOPLE, shown
+        )
+
+    def take_back_ignore(self, article_id: int, ignore_id: int) -> ReviewState:
+        """Show again what was skipped."""
+        with self._store.transaction() as repositories:
+            taken = next((i for i in repositories.ignores.list(article_id) if i.id == ignore_id), None)
+            repositories.ignores.remove(ignore_id)
+            origin = next(
+                (d for d in repositories.decisions.list(article_id) if d.ignore_id == ignore_id and not d.takes_back),
+                None,
+            )
+            repositories.decisions.append(
+                article_id,
+                DecisionKind.TAKEN_BACK,
+                self._author,
+                rule=taken.rule if taken else "",
+                before=origin.before if origin else "",
+                takes_back=origin.id if origin else None,
+            )
+            return _state(repositories, article_id)
+
+    def log(
+        self,
+        article_id: int,
+        kind: DecisionKind,
+        *,
+        rule: str = "",
+        before: str = "",
+        after: str = "",
+        count: int = 1,
+        takes_back: int | None = None,
+    ) -> ReviewState:
+        """Record what was done to the text."""
+        with self._store.transaction() as repositories:
+            repositories.decisions.append(
+                article_id,
+                kind,
+                self._author,
+                rule=rule,
+                before=before,
+                after=after,
+                count=count,
+                takes_back=takes_back,
+            )
+            return _state(repositories, article_id)
+
+    def comment(
+        self,
+        article_id: int,
+        anchor: Anchor,
+        text: str,
+        *,
+        is_question: bool,
+        rule: str = "",
+        group: str = "",
+    ) -> ReviewState:
+        """Begin a thread about a place in the text."""
+        with self._store.transaction() as repositories:
+            repositories.comments.add_thread(
+                article_id, anchor, self._author, text, is_question=is_question, rule=rule, group=group
+            )
+            repositories.decisions.append(
+                article_id, DecisionKind.ASKED, self._author, rule=rule, before=anchor.quote, after=text
+            )
+            return _state(repositories, article_id)
+
+    def reply(self, article_id: int, thread: Thread, text: str) -> ReviewState:
+        """Answer a thread. A question that somebody else asked is answered by it; otherwise it stays as it is."""
+        asked_by = thread.remarks[0].author if thread.remarks else ""
+        answers = thread.is_question and asked_by != self._author
+        state = ThreadState.ANSWERED if answers else thread.state
+        with self._store.transaction() as repositories:
+            repositories.comments.add_remark(thread.id, self._author, text, state)
+            repositories.decisions.append(
+                article_id, DecisionKind.REPLIED, self._author, before=thread.anchor.quote, after=text
+            )
+            return _state(repositories, article_id)
+
+    def delete_remark(self, article_id: int, remark_id: int) -> ReviewState:
+        """Empty a remark; its place in the thread stays."""
+        with self._store.transaction() as repositories:
+            repositories.comments.delete_remark(remark_id)
+            return _state(repositories, article_id)
+
+    def resolve(self, article_id: int, threads: Iterable[Thread], resolution: Resolution) -> ReviewState:
+        """Settle threads."""
+        with self._store.transaction() as repositories:
+            for thread in threads:
+                repositories.comments.set_state(thread.id, ThreadState.RESOLVED, resolution)
+                repositories.decisions.append(
+                    article_id, DecisionKind.RESOLVED, self._author, before=thread.anchor.quote, reason=resolution
+                )
+            return _state(repositories, article_id)
+
+    def reopen(self, article_id: int, thread: Thread) -> ReviewState:
+        """Open a settled thread again."""
+        answered = thread.is_question and len({remark.author for remark in thread.remarks}) > 1
+        state = ThreadState.ANSWERED if answered else ThreadState.OPEN
+        with self._store.transaction() as repositories:
+            repositories.comments.set_state(thread.id, state, Resolution.NONE)
+            repositories.decisions.append(article_id, DecisionKind.REOPENED, self._author, before=thread.anchor.quote)
+            return _state(repositories, article_id)
+
+    def attach(self, article_id: int, thread: Thread, text: str, span: Span) -> ReviewState:
+        """Attach an orphaned thread to a place that a person chose."""
+        with self._store.transaction() as repositories:
+            repositories.comments.set_anchor(thread.id, Anchor.at(text, span))
+            repositories.decisions.append(
+                article_id, DecisionKind.ATTACHED, self._author, before=thread.anchor.quote, after=span.of(text)
+            )
+            return _state(repositories, article_id)
+
+    def refresh_anchors(self, anchors: Sequence[tuple[int, Anchor]]) -> None:
+        """Keep the surroundings of threads up to date: (thread id, anchor)."""
+        with self._store.transaction() as repositories:
+            for thread_id, anchor in anchors:
+                repositories.comments.set_anchor(thread_id, anchor)
+
+    def _ignore(
+        self, article_id: int, scope: IgnoreScope, rule: str, text: str, mark: str, kind: DecisionKind, shown: str
+    ) -> ReviewState:
+        with self._store.transaction() as repositories:
+            owner = None if scope is IgnoreScope.FOREVER else article_id
+            ignore = repositories.ignores.add(owner, scope, rule, text, mark, self._author)
+            repositories.decisions.append(
+                article_id, kind, self._author, rule=rule, before=shown, reason=scope.value, ignore_id=ignore.id
+            )
+            return _state(repositories, article_id)
+
+
+class IgnoreIndex:
+    """Tells quickly whether a finding is silenced."""
+
+    def __init__(self, ignores: Iterable[Ignore] = ()) -> None:
+        self._once: dict[tuple[str, str], Ignore] = {}
+        self._words: dict[tuple[str, str], Ignore] = {}
+        for ignore in ignores:
+            if ignore.scope is IgnoreScope.ONCE:
+                self._once[ignore.rule, ignore.fingerprint] = ignore
+            else:
+                self._words[ignore.rule, ignore.text] = ignore
+
+    def of(self, finding: Finding) -> Ignore | None:
+        """The ignore that silences the finding, if any."""
+        issue = finding.issue
+        text, mark = (issue.group, issue.group) if issue.group else (issue.text, issue.fingerprint)
+        return self._once.get((issue.rule, mark)) or self._words.get((issue.rule, text.casefold()))
+
+
+def _state(repositories: Repositories, article_id: int) -> ReviewState:
+    return ReviewState(
+        tuple(repositories.ignores.list(article_id)),
+        tuple(repositories.comments.list(article_id)),
+        tuple(repositories.decisions.list(article_id)),
+    )

@@ -1,0 +1,259 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The checking process: keeps a mirror of the open article, and checks what changed, most urgent first."""
+
+from __future__ import annotations
+
+import traceback
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Protocol, TypeVar
+
+from proofdesk.app.protocol import (
+    Change,
+    CheckerFailed,
+    DocumentFindings,
+    ParagraphFindings,
+    Pause,
+    PlacedIssue,
+    Progress,
+    Quit,
+    Ready,
+    Reply,
+    Request,
+    Reset,
+    Snapshot,
+    Suggest,
+    Suggested,
+    Visible,
+    Working,
+)
+from proofdesk.core.errors import EnvironmentFailure
+from proofdesk.core.issues import Failure, Issue, Suggestion
+from proofdesk.core.messages import message
+from proofdesk.core.people import NameReport
+from proofdesk.core.ports import EngineInfo
+from proofdesk.core.runner import Checkers, check_paragraph, with_fingerprint
+from proofdesk.core.spans import Span
+from proofdesk.core.text import ArticleText, Paragraph
+
+T = TypeVar("T")
+
+
+class Channel(Protocol):
+    """One end of a pipe (multiprocessing.connection.Connection has this shape)."""
+
+    def send(self, obj: Reply) -> None:
+        """Send one value. Raises OSError when the other side is gone."""
+
+    def recv(self) -> Request:
+        """Wait for one value. Raises EOFError when the other side is gone."""
+
+    def poll(self, timeout: float = 0.0) -> bool:
+        """Whether a value waits; `timeout` in seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerTools:
+    """What the process works with; built inside it by the composition root."""
+
+    checkers: Checkers
+    engine: EngineInfo
+    suggest: Callable[[str, str], tuple[Suggestion, ...]]
+    """(rule, words) to suggestions, the best first."""
+
+
+PARAGRAPHS_REMEMBERED = 20_000
+"""Paragraph results kept in memory, so that undoing an edit checks nothing again."""
+
+PROGRESS_EVERY = 8
+"""Paragraphs between two progress reports."""
+
+
+class Worker:
+    """Answers requests from `channel` until it closes.
+
+    Order of work: requests; then the whole-article checkers, when the text changed; then single paragraphs, the edited
+    ones first, the visible ones next, the rest in order. Requests are looked at between any two of these.
+    """
+
+    def __init__(self, channel: Channel, tools: WorkerTools, left_out: frozenset[str] = frozenset()) -> None:
+        self._channel = channel
+        self._tools = tools
+        self._left_out = set(left_out)
+        self._generation = 0
+        self._mirror: list[Snapshot] = []
+        self._by_id: dict[int, Snapshot] = {}
+        self._urgent: dict[int, None] = {}
+        self._backlog: dict[int, None] = {}
+        self._documents_due: set[str] = set()
+        self._stopped = False
+        self._since_progress = 0
+        self._remembered: OrderedDict[tuple[str, Paragraph], tuple[Issue, ...]] = OrderedDict()
+
+    def run(self) -> None:
+        """Work until the other side says Quit or goes away."""
+        try:
+            self._channel.send(Ready(self._tools.engine))
+            while True:
+                while not self._has_work() or self._channel.poll():
+                    request = self._channel.recv()
+                    if isinstance(request, Quit):
+                        return
+                    self._take(request)
+                self._step()
+        except (EOFError, OSError):
+            return
+
+    def _has_work(self) -> bool:
+        return not self._stopped and bool(self._documents_due or self._urgent or self._backlog)
+
+    def _take(self, request: Request) -> None:
+        match request:
+            case Reset():
+                self._reset(request)
+            case Change():
+                self._change(request)
+            case Visible(ids):
+                for paragraph in reversed(ids):
+                    if paragraph in self._backlog:
+                        del self._backlog[paragraph]
+                        self._urgent = {paragraph: None, **self._urgent}
+            case Suggest(rule, text):
+                self._suggest(rule, text)
+            case Pause(stopped):
+                self._stopped = stopped
+            case Quit():
+                pass
+
+    def _reset(self, request: Reset) -> None:
+        self._generation = request.generation
+        self._mirror = list(request.snapshots)
+        self._by_id = {snapshot.id: snapshot for snapshot in self._mirror}
+        self._urgent = {}
+        self._backlog = {snapshot.id: None for snapshot in self._mirror if snapshot.id not in request.known}
+        self._documents_due = {checker.name for checker in self._tools.checkers.document}
+        if self._tools.checkers.names and not request.names_known:
+            self._documents_due.add(self._tools.checkers.names.name)
+        self._stopped = False
+        self._report_progress()
+
+    def _change(self, request: Change) -> None:
+        if request.generation != self._generation:
+            return
+        for snapshot in self._mirror[request.index : request.index + request.removed]:
+            del self._by_id[snapshot.id]
+            self._urgent.pop(snapshot.id, None)
+            self._backlog.pop(snapshot.id, None)
+        self._mirror[request.index : request.index + request.removed] = request.inserted
+        for snapshot in request.inserted:
+            self._by_id[snapshot.id] = snapshot
+            self._urgent[snapshot.id] = None
+        self._documents_due = {checker.name for checker in self._tools.checkers.document}
+        if self._tools.checkers.names:
+            self._documents_due.add(self._tools.checkers.names.name)
+
+    def _suggest(self, rule: str, text: str) -> None:
+        suggestions = self._guarded("suggestions", lambda: self._tools.suggest(rule, text))
+        self._channel.send(Suggested(rule, text, suggestions or ()))
+
+    def _step(self) -> None:
+        if self._documents_due:
+            self._check_document(self._documents_due.pop())
+        else:
+            queue = self._urgent or self._backlog
+            paragraph = next(iter(queue))
+            del queue[paragraph]
+            self._check_paragraph(self._by_id[paragraph])
+        self._since_progress += 1
+        if self._since_progress >= PROGRESS_EVERY or not (self._urgent or self._backlog or self._documents_due):
+            self._report_progress()
+
+    def _report_progress(self) -> None:
+        self._since_progress = 0
+        left = len(self._urgent) + len(self._backlog)
+        total = len(self._mirror)
+        if self._documents_due:
+            left = max(left, 1)
+        self._channel.send(Progress(self._generation, total - min(left, total), total))
+
+    def _check_paragraph(self, snapshot: Snapshot) -> None:
+        for checker in self._tools.checkers.paragraph:
+            named = self._remembered.get((checker.name, snapshot.paragraph))
+            if named is None:
+                found = self._guarded(checker.name, partial(check_paragraph, snapshot.paragraph, checker))
+                if found is None:
+                    continue
+                named = tuple(with_fingerprint(snapshot.paragraph.text, issue) for issue in found)
+                self._remember(checker.name, snapshot.paragraph, named)
+            self._channel.send(ParagraphFindings(self._generation, snapshot.id, snapshot.revision, checker.name, named))
+
+    def _remember(self, checker: str, paragraph: Paragraph, issues: tuple[Issue, ...]) -> None:
+        self._remembered[checker, paragraph] = issues
+        if len(self._remembered) > PARAGRAPHS_REMEMBERED:
+            self._remembered.popitem(last=False)
+
+    def _check_document(self, name: str) -> None:
+        article = ArticleText(tuple(snapshot.paragraph for snapshot in self._mirror))
+        report: NameReport | None = None
+        issues: list[Issue] | None = None
+        names = self._tools.checkers.names
+        if names is not None and names.name == name:
+            report = self._guarded(name, lambda: names.report(article))
+            if report is not None:
+                issues = self._guarded(name, lambda: names.issues(article, report))
+        else:
+            checker = next(checker for checker in self._tools.checkers.document if checker.name == name)
+            issues = self._guarded(name, lambda: checker.check(article))
+        if issues is not None:
+            self._channel.send(self._placed(article, name, issues, report))
+
+    def _placed(
+        self, article: ArticleText, name: str, issues: list[Issue], report: NameReport | None
+    ) -> DocumentFindings:
+        def place(span: Span) -> tuple[int, Span]:
+            index, offset = article.locate(span.start)
+            return self._mirror[index].id, Span(offset, offset + span.length)
+
+        placed: list[PlacedIssue] = []
+        for issue in issues:
+            index, offset = article.locate(issue.span.start)
+            local = issue.shifted(offset - issue.span.start)
+            placed.append(
+                PlacedIssue(
+                    self._mirror[index].id,
+                    with_fingerprint(article.paragraphs[index].text, local),
+                    tuple(place(span) for span in issue.related),
+                )
+            )
+        return DocumentFindings(
+            self._generation,
+            name,
+            {snapshot.id: snapshot.revision for snapshot in self._mirror},
+            tuple(placed),
+            report,
+            tuple(tuple(place(mention.span) for mention in person.mentions) for person in report.people)
+            if report
+            else (),
+        )
+
+    def _guarded(self, name: str, work: Callable[[], T]) -> T | None:
+        """The result of `work`; None when the checker is left out or fails now."""
+        if name in self._left_out:
+            return None
+        self._channel.send(Working(name))
+        try:
+            return work()
+        except EnvironmentFailure as failure:
+            self._fail(Failure(name, failure.sentence))
+        except Exception:
+            sentence = message("failure.checker", checker=message(f"checker.{name}"))
+            self._fail(Failure(name, sentence, traceback.format_exc()))
+        finally:
+            self._channel.send(Working(None))
+        return None
+
+    def _fail(self, failure: Failure) -> None:
+        self._left_out.add(failure.checker)
+        self._channel.send(CheckerFailed(failure))
