@@ -69,7 +69,7 @@ class FindingsCache:
             else:
                 unknown.add(paragraph)
         names = None
-        if names_key in values:
+        if names_key is not None and names_key in values:
             names = self._restored(generation, snapshots, decode_names(values[names_key]))
         return CachedFindings(tuple(found), frozenset(by_id) - unknown, names)
 

@@ -26,13 +26,12 @@ class Finding:
     """One issue where it stands now. The spans of `issue` count from the beginning of its own paragraph.
 
     `key` stays the same while the issue stays the same, also when the paragraph is checked again.
-    `conflict` and `person` are there for a name warning; `related` then holds every other mention.
+    `conflict` and `person` are there for a name warning.
     """
 
     key: str
     issue: Issue
     place: Place
-    related: tuple[Place, ...] = ()
     conflict: Conflict | None = None
     person: Person | None = None
 

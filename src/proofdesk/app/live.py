@@ -9,10 +9,11 @@ from itertools import count
 
 from proofdesk.app.findings import Finding, Place
 from proofdesk.app.protocol import Change, DocumentFindings, ParagraphFindings, Snapshot
-from proofdesk.core.edits import Edit, carry, difference
+from proofdesk.core.edits import Edit, carry, difference, stretch
 from proofdesk.core.issues import Issue
 from proofdesk.core.overlaps import settle_overlaps
 from proofdesk.core.people import Person
+from proofdesk.core.review import Thread
 from proofdesk.core.spans import Span
 from proofdesk.core.text import ArticleText, Paragraph, Splice
 
@@ -33,6 +34,8 @@ class ParagraphState:
     issues: dict[str, tuple[Issue, ...]] = field(default_factory=dict)
     """By checker, spans from the paragraph's beginning."""
     mentions: dict[MentionKey, Span] = field(default_factory=dict)
+    notes: dict[int, Span] = field(default_factory=dict)
+    """Where threads (by id) are anchored in this paragraph."""
     edits: list[Edit] = field(default_factory=list)
     """The last edits; the newest leads to `revision`."""
     findings: tuple[Finding, ...] | None = None
@@ -55,6 +58,7 @@ class ParagraphState:
         del self.edits[:-EDITS_KEPT]
         self.issues = {checker: tuple(_carried(issues, edit)) for checker, issues in self.issues.items()}
         self.mentions = {key: now for key, span in self.mentions.items() if (now := carry(span, edit)) is not None}
+        self.notes = {key: now for key, span in self.notes.items() if (now := stretch(span, edit)) is not None}
 
     def carried(self, span: Span, revision: int) -> Span | None:
         """Where a span of an earlier `revision` stands now; None when it is gone or too long ago."""
@@ -198,6 +202,43 @@ class LiveArticle:
                     places[mention] = Place(state.id, span)
         return dict(sorted(places.items()))
 
+    def place_threads(self, threads: Iterable[Thread]) -> None:
+        """Find the threads' places by their anchors, where they are not known yet; a thread that is gone is let go."""
+        wanted = {thread.id: thread for thread in threads}
+        for state in self.states:
+            if state.notes:
+                state.notes = {key: span for key, span in state.notes.items() if key in wanted}
+                for key in state.notes:
+                    del wanted[key]
+        if not wanted:
+            return
+        article = self.article()
+        for thread in wanted.values():
+            span = thread.anchor.find(article.text)
+            if span is None:
+                continue
+            number, offset = article.locate(span.start)
+            length = min(span.length, len(article.paragraphs[number].text) - offset)
+            if length > 0:
+                self.states[number].notes[thread.id] = Span(offset, offset + length)
+
+    def forget_thread(self, thread_id: int) -> None:
+        """The thread has another anchor now; it is looked for again by `place_threads`."""
+        for state in self.states:
+            state.notes.pop(thread_id, None)
+
+    def thread_places(self) -> dict[int, Place]:
+        """Where each thread stands; orphaned ones are not among them."""
+        return {thread: Place(state.id, span) for state in self.states for thread, span in state.notes.items()}
+
+    def position(self, place: Place) -> Span | None:
+        """The place in code points of the whole text; None when its paragraph is gone."""
+        number = self.number(place.paragraph)
+        if number is None:
+            return None
+        start = sum(len(state.paragraph.text) + 1 for state in self.states[:number])
+        return place.span.shifted(start)
+
     def conflict_of(self, pair: str) -> tuple[int, int] | None:
         """(number of the person, number of the conflict) of a pair of spellings."""
         return self._name_issues.get(pair)
@@ -220,7 +261,7 @@ class LiveArticle:
         if numbers is None:
             return Finding(f"{issue.fingerprint}:{state.id}:{repetition}", issue, place)
         person = self.people[numbers[0]]
-        return Finding(f"{issue.rule}:{issue.group}", issue, place, (), person.conflicts[numbers[1]], person)
+        return Finding(f"{issue.rule}:{issue.group}", issue, place, person.conflicts[numbers[1]], person)
 
     def findings(self) -> Iterator[Finding]:
         """All settled findings, in order of position."""

@@ -71,6 +71,19 @@ def carry(span: Span, edit: Edit) -> Span | None:
     return None
 
 
+def stretch(span: Span, edit: Edit) -> Span | None:
+    """`span` after `edit`, growing and shrinking with what is edited inside it; None when nothing of it is left.
+
+    For a comment's place, which follows the words that it speaks of while they are being corrected.
+    """
+    moved = carry(span, edit)
+    if moved is not None:
+        return moved
+    start = span.start if edit.span.start >= span.start else edit.span.start + len(edit.replacement)
+    end = span.end + edit.growth if edit.span.end <= span.end else edit.span.start
+    return Span(start, end) if end > start else None
+
+
 def difference(before: str, after: str) -> Edit | None:
     """The smallest single edit that turns `before` into `after`; None when they are equal."""
     if before == after:

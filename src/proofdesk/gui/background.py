@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The one thread that talks to the store; what it did comes back to the window's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+T = TypeVar("T")
+
+
+class StoreThread(QObject):
+    """Runs work in order on a thread of its own; callbacks run on the thread that made this object.
+
+    Work that raises and has no `failed` callback is announced by `broke`.
+    """
+
+    broke = Signal(object)
+    _done = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
+        self._done.connect(_call)
+
+    def submit(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Queue `work`; then `done` is called with its result, or `failed` with what it raised."""
+
+        def run() -> None:
+            try:
+                result = work()
+            except Exception as error:
+                handler = failed or self.broke.emit
+                caught = error
+                self._done.emit(lambda: handler(caught))
+            else:
+                if done is not None:
+                    self._done.emit(lambda: done(result))
+
+        self._executor.submit(run)
+
+    def close(self) -> None:
+        """Wait for what is queued."""
+        self._executor.shutdown(wait=True)
+
+
+def _call(callback: Callable[[], None]) -> None:
+    callback()

@@ -1,0 +1,481 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The open article on the desk: its text, findings, threads and history, and everything that happens to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from proofdesk.app.articles import OpenArticle, Saved
+from proofdesk.app.findings import Finding, Place
+from proofdesk.app.live import LiveArticle, ParagraphState
+from proofdesk.app.review import IgnoreIndex, ReviewService, ReviewState
+from proofdesk.app.services import StoredServices, WindowServices
+from proofdesk.core.anchors import Anchor
+from proofdesk.core.articles import Article, Revision
+from proofdesk.core.errors import EnvironmentFailure
+from proofdesk.core.issues import Suggestion
+from proofdesk.core.review import Decision, Ignore, IgnoreScope, Stage, Thread, ThreadState
+from proofdesk.core.text import Paragraph, Splice
+from proofdesk.gui.autosave import Autosave
+from proofdesk.gui.background import StoreThread
+from proofdesk.gui.checking import CheckingDesk
+
+SETTLE_MS = 200
+"""After an edit, before lists are made anew and lost threads are looked for."""
+
+
+class Desk(QObject):
+    """One article at a time. Widgets read from here and are told by signals what changed."""
+
+    text_loaded = Signal(object)
+    """Paragraphs that replace what the editor shows; it is another article, or its text came from elsewhere."""
+    article_changed = Signal()
+    """Title, stage, path, encoding or saved state of the open article."""
+    articles_listed = Signal(object)
+    findings_changed = Signal()
+    review_changed = Signal()
+    """Ignores, threads, decisions or revisions."""
+    suggestions_ready = Signal(str, object)
+    """Key of a finding, suggestions."""
+    disk_changed = Signal()
+    saved_to = Signal(object)
+    problem = Signal(object)
+    """An EnvironmentFailure, or another exception that is our own fault."""
+
+    def __init__(self, services: WindowServices, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.services = services
+        self.live = LiveArticle()
+        self.thread_of_store = StoreThread()
+        self.autosave = Autosave(self.thread_of_store, self)
+        self.checking = CheckingDesk(self.live, self.thread_of_store, services.launch_worker, self)
+        self.stored: StoredServices | None = None
+        self.article: Article | None = None
+        self.encoding = ""
+        self.ignores: tuple[Ignore, ...] = ()
+        self.threads: tuple[Thread, ...] = ()
+        self.decisions: tuple[Decision, ...] = ()
+        self.revisions: tuple[Revision, ...] = ()
+        self._ignored = IgnoreIndex()
+        self._visible: list[Finding] | None = None
+        self._suggestions: dict[tuple[str, str], tuple[Suggestion, ...]] = {}
+        self._last_open_issues: int | None = None
+        self._waiting: list[Callable[[StoredServices], None]] = []
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MS)
+        self._settle.timeout.connect(self._settled)
+        self.thread_of_store.broke.connect(self.problem)
+        self.autosave.failed.connect(self.problem)
+        self.autosave.saved_changed.connect(lambda _: self.article_changed.emit())
+        self.checking.found.connect(self._found)
+        self.checking.suggested.connect(self._suggested)
+
+    # Starting and ending
+
+    def start(self) -> None:
+        """Open the store and start checking, in the background."""
+        self.thread_of_store.submit(self.services.open_store, self._store_opened)
+        self.checking.start()
+
+    def close(self) -> None:
+        """Hand everything over and wait until it is on disk."""
+        self.autosave.flush()
+        self._refresh_anchors()
+        self.checking.close()
+        stored = self.stored
+        if stored is not None:
+            self.thread_of_store.submit(stored.close)
+        self.thread_of_store.close()
+
+    def _store_opened(self, stored: StoredServices) -> None:
+        self.stored = stored
+        self.checking.use_cache(stored.cache)
+        self.list_articles()
+        waiting, self._waiting = self._waiting, []
+        for work in waiting:
+            work(stored)
+
+    def _when_stored(self, work: Callable[[StoredServices], None]) -> None:
+        if self.stored is None:
+            self._waiting.append(work)
+        else:
+            work(self.stored)
+
+    def list_articles(self) -> None:
+        """Read the list of articles anew."""
+        stored = self.stored
+        if stored is not None:
+            self.thread_of_store.submit(stored.articles.list, self.articles_listed.emit)
+
+    # Opening
+
+    def show_at_once(self, path: str) -> None:
+        """Show a file before the store is open; the store takes it over as soon as it can. Raises DocumentFailure."""
+        document = self.services.documents.open(path)
+        self._load(document.paragraphs, document.source.encoding)
+        generation = self.live.generation
+        self._when_stored(
+            lambda stored: self.thread_of_store.submit(
+                lambda: stored.articles.open_file(path), lambda opened: self._adopt(generation, opened)
+            )
+        )
+
+    def open_file(self, path: str, encoding: str | None = None) -> None:
+        """Open a file, in the background; what is open stays until the other one is there."""
+        self.autosave.flush()
+        self._when_stored(
+            lambda stored: self.thread_of_store.submit(
+                lambda: stored.articles.open_file(path, encoding), self._opened, self.problem.emit
+            )
+        )
+
+    def open_article(self, article_id: int) -> None:
+        """Open an article of the list."""
+        if self.article is not None and self.article.id == article_id:
+            return
+        self.autosave.flush()
+        self._when_stored(
+            lambda stored: self.thread_of_store.submit(
+                lambda: stored.articles.open_article(article_id), self._opened, self.problem.emit
+            )
+        )
+
+    def new_article(self, title: str) -> None:
+        """Begin an empty article."""
+        self.autosave.flush()
+        self._when_stored(
+            lambda stored: self.thread_of_store.submit(
+                lambda: stored.articles.add_text(title, (Paragraph(""),)), self._opened, self.problem.emit
+            )
+        )
+
+    def reread(self, encoding: str) -> None:
+        """Read the file's bytes in another encoding."""
+        article, stored = self.article, self.stored
+        if article is None or stored is None:
+            return
+        self.autosave.flush()
+        self.thread_of_store.submit(
+            lambda: stored.articles.reread(article.id, encoding), self._opened, self.problem.emit
+        )
+
+    def take_from_disk(self) -> None:
+        """Take the text that another program wrote; the text here is kept as a version."""
+        article, stored = self.article, self.stored
+        if article is not None and stored is not None:
+            self.autosave.flush()
+            self.thread_of_store.submit(
+                lambda: stored.articles.take_from_disk(article.id), self._opened, self.problem.emit
+            )
+
+    def keep_mine(self) -> None:
+        """Go on with the text here although the file on disk is another one now."""
+        article, stored = self.article, self.stored
+        if article is not None and stored is not None:
+            self.thread_of_store.submit(lambda: stored.articles.keep_mine(article.id), failed=self.problem.emit)
+
+    def _opened(self, opened: OpenArticle) -> None:
+        self.autosave.leave()
+        self.autosave.discard()
+        self._take_over(opened)
+        self._load(opened.content.paragraphs, self.encoding)
+
+    def _adopt(self, generation: int, opened: OpenArticle) -> None:
+        """The store knows now the article that is shown already."""
+        if generation != self.live.generation:
+            return
+        touched = any(state.revision for state in self.live.states) or not self.autosave.is_saved
+        same = opened.content.paragraphs == self.live.paragraphs()
+        if touched or same:
+            self._take_over(opened)
+            self.live.place_threads(self.threads)
+            self.checking.opened()
+            self.article_changed.emit()
+            self.review_changed.emit()
+        else:
+            self._opened(opened)
+
+    def _take_over(self, opened: OpenArticle) -> None:
+        assert self.stored is not None
+        self.article = opened.article
+        self.encoding = opened.content.source.encoding if opened.content.source else ""
+        self.revisions = opened.revisions
+        self._take_review(ReviewState(opened.ignores, opened.threads, opened.decisions))
+        self._last_open_issues = opened.article.open_issues
+        self.autosave.begin(self.stored.articles, opened.article.id)
+        if opened.disk_changed:
+            self.disk_changed.emit()
+
+    def _load(self, paragraphs: Sequence[Paragraph], encoding: str) -> None:
+        self.encoding = encoding
+        self.live.open(paragraphs)
+        self.live.place_threads(self.threads if self.article else ())
+        self._visible = None
+        self.text_loaded.emit(tuple(paragraphs))
+        self.checking.opened()
+        self.article_changed.emit()
+        self.findings_changed.emit()
+        self.review_changed.emit()
+        self.list_articles()
+
+    # Editing
+
+    def spliced(self, splice: Splice) -> None:
+        """The editor's text changed."""
+        change = self.live.splice(splice)
+        self.checking.changed(change)
+        self.autosave.add(splice)
+        self._visible = None
+        self._settle.start()
+
+    def _settled(self) -> None:
+        self.live.place_threads(self.threads)
+        self._refresh_anchors()
+        self.findings_changed.emit()
+        self.review_changed.emit()
+
+    def _refresh_anchors(self) -> None:
+        """Threads whose words or surroundings changed get an anchor that is found again after a restart."""
+        stored, article = self.stored, self.article
+        if stored is None or article is None or not self.threads:
+            return
+        text = self.live.article().text
+        places = self.live.thread_places()
+        fresh: list[tuple[int, Anchor]] = []
+        for thread in self.threads:
+            place = places.get(thread.id)
+            span = self.live.position(place) if place else None
+            if span is not None and (anchor := Anchor.at(text, span)) != thread.anchor:
+                fresh.append((thread.id, anchor))
+        if fresh:
+            self.thread_of_store.submit(lambda: stored.review.refresh_anchors(fresh), failed=self.problem.emit)
+
+    # Findings
+
+    def findings(self) -> list[Finding]:
+        """What waits for a decision, in order of position: found, not skipped, not asked about."""
+        if self._visible is None:
+            asked = {
+                (thread.rule, thread.group or thread.anchor.quote)
+                for thread in self.threads
+                if thread.rule and thread.state is not ThreadState.RESOLVED
+            }
+            self._visible = [
+                finding
+                for finding in self.live.findings()
+                if self._ignored.of(finding) is None
+                and (finding.issue.rule, finding.issue.group or finding.issue.text) not in asked
+            ]
+        return self._visible
+
+    def findings_in(self, state: ParagraphState) -> list[Finding]:
+        """What is marked in one paragraph: everything that is not skipped."""
+        return [finding for finding in self.live.findings_of(state) if self._ignored.of(finding) is None]
+
+    def skipped(self, rule: str, pair: str) -> Ignore | None:
+        """The ignore by which a pair of spellings is said to be two people."""
+        return next((i for i in self.ignores if i.rule == rule and i.text == pair.casefold()), None)
+
+    def suggestions(self, finding: Finding) -> tuple[Suggestion, ...] | None:
+        """Suggestions of a finding; None while they are being made (`suggestions_ready` brings them)."""
+        if finding.issue.suggestions or not finding.issue.rule.startswith("spelling/"):
+            return finding.issue.suggestions
+        key = (finding.issue.rule, finding.issue.text)
+        if key not in self._suggestions:
+            self.checking.ask_suggestions(*key)
+            return None
+        return self._suggestions[key]
+
+    def _suggested(self, rule: str, words: str, suggestions: tuple[Suggestion, ...]) -> None:
+        self._suggestions[rule, words] = suggestions
+        for finding in self.findings():
+            if (finding.issue.rule, finding.issue.text) == (rule, words):
+                self.suggestions_ready.emit(finding.key, suggestions)
+
+    def _found(self) -> None:
+        self._visible = None
+        self.findings_changed.emit()
+        stored, article = self.stored, self.article
+        number = len(self.findings())
+        if stored is not None and article is not None and number != self._last_open_issues:
+            self._last_open_issues = number
+            self.thread_of_store.submit(
+                lambda: stored.articles.set_open_issues(article.id, number), lambda _: self.list_articles()
+            )
+
+    # Review
+
+    def review(self, work: Callable[[ReviewService, int], ReviewState]) -> None:
+        """Do something with decisions or threads of the open article, in the background."""
+        article = self.article
+        if article is None:
+            return
+        self._when_stored(
+            lambda stored: self.thread_of_store.submit(
+                lambda: work(stored.review, article.id),
+                lambda state: self._reviewed(article.id, state),
+                self.problem.emit,
+            )
+        )
+
+    def skip(self, finding: Finding, scope: IgnoreScope) -> None:
+        """Do not show a finding again, as far as `scope` reaches."""
+        self.review(lambda service, article: service.skip(article, finding, scope))
+
+    def take_back_ignore(self, ignore_id: int) -> None:
+        """Show again what was skipped."""
+        self.review(lambda service, article: service.take_back_ignore(article, ignore_id))
+
+    def comment(self, place: Place, text: str, *, is_question: bool, rule: str = "", group: str = "") -> None:
+        """Begin a thread about a place."""
+        span = self.live.position(place)
+        if span is None:
+            return
+        anchor = Anchor.at(self.live.article().text, span)
+        self.review(
+            lambda service, article: service.comment(
+                article, anchor, text, is_question=is_question, rule=rule, group=group
+            )
+        )
+
+    def attach(self, thread: Thread, place: Place) -> None:
+        """Attach an orphaned thread to a place."""
+        span = self.live.position(place)
+        if span is None:
+            return
+        text = self.live.article().text
+        self.live.forget_thread(thread.id)
+        self.review(lambda service, article: service.attach(article, thread, text, span))
+
+    def _reviewed(self, article_id: int, state: ReviewState) -> None:
+        if self.article is None or self.article.id != article_id:
+            return
+        self._take_review(state)
+        self.live.place_threads(self.threads)
+        self.findings_changed.emit()
+        self.review_changed.emit()
+        self.list_articles()
+
+    def _take_review(self, state: ReviewState) -> None:
+        self.ignores, self.threads, self.decisions = state.ignores, state.threads, state.decisions
+        self._ignored = IgnoreIndex(state.ignores)
+        self._visible = None
+
+    # Saving
+
+    def save(self, path: str = "", *, overwrite: bool = False) -> None:
+        """Write the text to its file, or to `path`."""
+        article, stored = self.article, self.stored
+        target = path or (article.path if article else "")
+        if article is None or stored is None or not target:
+            return
+        paragraphs = self.live.paragraphs()
+        self.autosave.flush()
+        self.thread_of_store.submit(
+            lambda: stored.articles.save(article.id, paragraphs, target, overwrite=overwrite),
+            lambda saved: self._saved(article.id, saved),
+            self.problem.emit,
+        )
+
+    def export(self, path: str, *, released: bool, reason: str = "") -> None:
+        """Write a clean copy."""
+        article, stored = self.article, self.stored
+        if article is None or stored is None:
+            return
+        paragraphs = self.live.paragraphs()
+        self.autosave.flush()
+        self.thread_of_store.submit(
+            lambda: stored.articles.export(article.id, paragraphs, path, released=released, reason=reason),
+            lambda saved: self._saved(article.id, saved),
+            self.problem.emit,
+        )
+
+    def _saved(self, article_id: int, saved: Saved) -> None:
+        self.saved_to.emit(saved)
+        self.refresh(article_id)
+
+    def set_stage(self, stage: Stage) -> None:
+        """Move the article on."""
+        article, stored = self.article, self.stored
+        if article is not None and stored is not None:
+            self.thread_of_store.submit(
+                lambda: stored.articles.set_stage(article.id, stage),
+                lambda _: self.refresh(article.id),
+                self.problem.emit,
+            )
+
+    def restore(self, revision_id: int) -> None:
+        """Bring a version back; the text until now is kept as a version of its own."""
+        article, stored = self.article, self.stored
+        if article is None or stored is None:
+            return
+        paragraphs = self.live.paragraphs()
+        self.autosave.flush()
+        self.thread_of_store.submit(
+            lambda: stored.articles.restore(article.id, revision_id, paragraphs),
+            lambda restored: self._restored(article.id, restored),
+            self.problem.emit,
+        )
+
+    restored = Signal(object)
+    """Paragraphs of a version, to be put into the editor as one undoable step."""
+
+    def _restored(self, article_id: int, paragraphs: tuple[Paragraph, ...]) -> None:
+        if self.article is not None and self.article.id == article_id:
+            self.restored.emit(paragraphs)
+            self.refresh(article_id)
+
+    def refresh(self, article_id: int) -> None:
+        """Read title, stage, versions and log of the open article anew."""
+        stored = self.stored
+        if stored is None or self.article is None or self.article.id != article_id:
+            return
+        self.thread_of_store.submit(lambda: stored.articles.open_article(article_id), self._refreshed)
+
+    def _refreshed(self, opened: OpenArticle) -> None:
+        if self.article is None or self.article.id != opened.article.id:
+            return
+        self.article = opened.article
+        self.encoding = opened.content.source.encoding if opened.content.source else ""
+        self.revisions = opened.revisions
+        self._take_review(ReviewState(opened.ignores, opened.threads, opened.decisions))
+        self.article_changed.emit()
+        self.review_changed.emit()
+        self.list_articles()
+
+    def archive(self, article_id: int) -> None:
+        """Take an article from the list."""
+        stored = self.stored
+        if stored is not None:
+            self.thread_of_store.submit(
+                lambda: stored.articles.archive(article_id), lambda _: self.list_articles(), self.problem.emit
+            )
+
+    def look_at_disk(self) -> None:
+        """See whether another program changed the article's file."""
+        article, stored = self.article, self.stored
+        if article is not None and stored is not None and article.path:
+            self.thread_of_store.submit(
+                lambda: stored.articles.changed_on_disk(article.id),
+                lambda changed: self.disk_changed.emit() if changed else None,
+                lambda _: None,
+            )
+
+    @property
+    def title(self) -> str:
+        """What the open article is called."""
+        return self.article.title if self.article else ""
+
+    @property
+    def file_name(self) -> str:
+        """Name of the article's file; empty when it has none."""
+        return Path(self.article.path).name if self.article and self.article.path else ""
+
+
+def is_environment(error: object) -> bool:
+    """Whether the user can mend it."""
+    return isinstance(error, EnvironmentFailure)
