@@ -14,6 +14,9 @@ CONTEXT = 32
 FLOOR = 0.6
 """Below this score a place is not the one that was meant."""
 
+LIKENESS_FLOOR = 0.6
+"""Any two stretches of Russian share about half of their letters in order; only more than that is a likeness."""
+
 _QUOTE, _PREFIX, _SUFFIX, _POSITION = 50, 20, 20, 2
 """Weights of the four signs, after hypothesis/client, src/annotator/anchoring/match-quote.ts."""
 
@@ -46,12 +49,11 @@ class Anchor:
         if not self.quote:
             return None
         best: tuple[float, int] | None = None
-        places = _occurrences(text, self.quote)
-        for start in places:
+        for start in _occurrences(text, self.quote):
             score = self._score(text, start)
             if best is None or score > best[0]:
                 best = (score, start)
-        if best is None or (best[0] < FLOOR and (len(places) > 1 or len(self.quote) < 4)):
+        if best is None or best[0] < FLOOR:
             return None
         return Span(best[1], best[1] + len(self.quote))
 
@@ -71,7 +73,8 @@ class Anchor:
 def _likeness(wanted: str, found: str) -> float:
     if wanted == found:
         return 1.0
-    return SequenceMatcher(None, wanted, found, autojunk=False).ratio()
+    ratio = SequenceMatcher(None, wanted, found, autojunk=False).ratio()
+    return ratio if ratio >= LIKENESS_FLOOR else 0.0
 
 
 def _occurrences(text: str, quote: str, limit: int = 1000) -> list[int]:

@@ -83,7 +83,7 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Hand everything over and wait until it is on disk."""
-        self.autosave.flush()
+        self.autosave.finish()
         self._refresh_anchors()
         self.checking.close()
         stored = self.stored
@@ -180,7 +180,6 @@ class Desk(QObject):
 
     def _opened(self, opened: OpenArticle) -> None:
         self.autosave.leave()
-        self.autosave.discard()
         self._take_over(opened)
         self._load(opened.content.paragraphs, self.encoding)
 

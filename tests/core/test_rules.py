@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+import pytest
+
+from proofdesk.core.errors import Defect, UsageFailure
+from proofdesk.core.rules import Catalogue, Rule, RuleSelection
+
+CATALOGUE = Catalogue(
+    [Rule("names/variant", "", ""), Rule("typography/dash", "", ""), Rule("style/noun-chain", "", "", default=False)],
+    retired={"names/spelling": "names/variant"},
+)
+
+
+@pytest.mark.parametrize(
+    ("only", "skip", "rule", "allowed"),
+    [
+        ("", "", "names/variant", True),
+        ("", "", "style/noun-chain", False),
+        ("style", "", "style/noun-chain", True),
+        ("names", "", "names/variant", True),
+        ("names", "", "typography/dash", False),
+        ("", "names", "names/variant", False),
+        ("names/variant", "names", "names/variant", True),
+        ("names", "names/variant", "names/variant", False),
+        ("names", "names", "names/variant", False),
+        ("typography/dash", "", "names/variant", False),
+    ],
+)
+def test_the_more_exact_entry_decides(only, skip, rule, allowed):
+    entry = CATALOGUE.get(rule)
+    assert entry is not None
+    assert RuleSelection.parse(only, skip, CATALOGUE).allows(entry) is allowed
+
+
+def test_a_name_that_is_no_rule_is_refused():
+    with pytest.raises(UsageFailure):
+        RuleSelection.parse("names/nonsense", "", CATALOGUE)
+
+
+def test_a_retired_id_leads_to_its_successor():
+    assert CATALOGUE.get("names/spelling") is CATALOGUE.get("names/variant")
+
+
+def test_two_rules_cannot_share_an_id():
+    with pytest.raises(Defect):
+        Catalogue([Rule("names/variant", "", ""), Rule("names/variant", "", "")])

@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from proofdesk.core.spans import Span
+from proofdesk.core.text import ArticleText, Paragraph, Role, Splice, guess_roles
+
+
+@given(st.lists(st.text(alphabet="аб😀 ", max_size=6), min_size=1, max_size=8))
+def test_every_position_is_located_in_its_paragraph(lines):
+    article = ArticleText(tuple(Paragraph(line) for line in lines))
+    assert article.text == "\n".join(lines)
+    for number in range(len(lines)):
+        span = article.span_of(number)
+        assert span.of(article.text) == lines[number]
+        assert article.locate(span.start) == (number, 0)
+        assert article.locate(span.end) == (number, len(lines[number]))
+
+
+def test_a_splice_that_leaves_the_text_is_refused():
+    with pytest.raises(ValueError, match="leaves"):
+        ArticleText.of("а\nб").spliced([Splice(1, 2, ())])
+
+
+def test_a_splice_replaces_paragraphs():
+    article = ArticleText.of("а\nб\nв").spliced([Splice(1, 1, (Paragraph("г"), Paragraph("д")))])
+    assert article.text == "а\nг\nд\nв"
+
+
+def test_a_paragraph_holds_no_line_end():
+    with pytest.raises(ValueError, match="line end"):
+        Paragraph("а\nб")
+
+
+def test_roles_of_a_news_story():
+    roles = guess_roles(
+        [
+            "Общество",
+            "",
+            "Река вернулась в берега: что известно к вечеру",
+            "",
+            "Берег реки, фото пресс-службы. Фото: Иван Петров",
+            "Вода в реке пошла на убыль, сообщили в акимате.",
+            "",
+            "Спасатели продолжают дежурить на дамбе.",
+            "Айгуль Сеитова",
+        ]
+    )
+    assert [role for role in roles if role is not Role.BODY] == [
+        Role.RUBRIC,
+        Role.HEADLINE,
+        Role.CAPTION,
+        Role.LEAD,
+        Role.AUTHOR,
+    ]
+    assert roles[7] is Role.BODY
+
+
+def test_a_letter_has_no_headline():
+    assert guess_roles(["Дорогая редакция,", "пишу вам снова.", "Дождь идёт."]) == [Role.BODY] * 3
+
+
+def test_span_of_a_slice():
+    assert Span(1, 3).of("а😀й") == "😀й"
