@@ -64,13 +64,16 @@ class Anchor:
         distance = abs(start - self.position) / max(1, len(text))
         return (
             _QUOTE
-            + _PREFIX * _likeness(self.prefix, before)
-            + _SUFFIX * _likeness(self.suffix, after)
+            + _PREFIX * _likeness(self.prefix, before, start == 0)
+            + _SUFFIX * _likeness(self.suffix, after, end == len(text))
             + _POSITION * (1 - distance)
         ) / (_QUOTE + _PREFIX + _SUFFIX + _POSITION)
 
 
-def _likeness(wanted: str, found: str) -> float:
+def _likeness(wanted: str, found: str, at_border: bool) -> float:
+    if not wanted:
+        # The quote stood at the very beginning or end of the text.
+        return 1.0 if at_border else 0.0
     if wanted == found:
         return 1.0
     ratio = SequenceMatcher(None, wanted, found, autojunk=False).ratio()
