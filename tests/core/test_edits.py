@@ -68,3 +68,8 @@ def test_a_comment_whose_words_are_deleted_has_no_place():
 def test_overlapping_edits_are_refused():
     with pytest.raises(ValueError, match="overlaps"):
         apply_edits("абвг", [Edit(Span(0, 2), "x"), Edit(Span(1, 3), "y")])
+
+
+def test_two_deletions_side_by_side_are_undone_in_their_order():
+    edits = [Edit(Span(0, 1), ""), Edit(Span(1, 2), "")]
+    assert apply_edits("", inverse_edits("ба", edits)) == "ба"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from proofdesk.core.spans import Span
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Edit:
     """Put `replacement` where `span` (code points) stands."""
 
@@ -22,6 +22,11 @@ class Edit:
         return len(self.replacement) - self.span.length
 
 
+def _place(edit: Edit) -> Span:
+    # Insertions at the same position keep the order in which they were given.
+    return edit.span
+
+
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     """`text` with every edit applied; all spans speak of the original text.
 
@@ -29,7 +34,7 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     """
     pieces: list[str] = []
     position = 0
-    for edit in sorted(edits):
+    for edit in sorted(edits, key=_place):
         if edit.span.start < position or edit.span.end < edit.span.start or edit.span.end > len(text):
             raise ValueError(f"edit {edit.span} overlaps another one or leaves the text of {len(text)} code points")
         pieces.append(text[position : edit.span.start])
@@ -43,7 +48,7 @@ def inverse_edits(text: str, edits: Iterable[Edit]) -> tuple[Edit, ...]:
     """The edits that turn ``apply_edits(text, edits)`` back into `text`."""
     undone: list[Edit] = []
     growth = 0
-    for edit in sorted(edits):
+    for edit in sorted(edits, key=_place):
         start = edit.span.start + growth
         undone.append(Edit(Span(start, start + len(edit.replacement)), edit.span.of(text)))
         growth += edit.growth
@@ -53,7 +58,7 @@ def inverse_edits(text: str, edits: Iterable[Edit]) -> tuple[Edit, ...]:
 def without_overlaps(edits: Iterable[Edit]) -> tuple[Edit, ...]:
     """The edits in order of position, each one that overlaps an earlier one left out."""
     kept: list[Edit] = []
-    for edit in sorted(edits):
+    for edit in sorted(edits, key=_place):
         if not kept or edit.span.start >= kept[-1].span.end:
             kept.append(edit)
     return tuple(kept)

@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Checking processes for tests: real processes and pipes, with checkers that find, crash, hang or die."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+
+from proofdesk.app.checking import WorkerProcess
+from proofdesk.app.worker import Worker, WorkerTools
+from proofdesk.core.issues import Issue, Suggestion
+from proofdesk.core.messages import literal
+from proofdesk.core.ports import EngineInfo, ParagraphChecker
+from proofdesk.core.runner import Checkers
+from proofdesk.core.spans import Span
+from proofdesk.core.text import Paragraph
+
+
+@dataclass(frozen=True)
+class WordChecker:
+    """Finds every «ошипка»."""
+
+    name: str = "grammar"
+    configuration: str = "1"
+
+    def check(self, paragraph: Paragraph) -> list[Issue]:
+        found: list[Issue] = []
+        start = paragraph.text.find("ошипка")
+        while start >= 0:
+            found.append(Issue("spelling/unknown", Span(start, start + 6), "ошипка", literal("нет такого слова")))
+            start = paragraph.text.find("ошипка", start + 1)
+        return found
+
+
+@dataclass(frozen=True)
+class BadChecker:
+    """Misbehaves where a paragraph says so."""
+
+    name: str = "typography"
+    configuration: str = "1"
+
+    def check(self, paragraph: Paragraph) -> list[Issue]:
+        if "крах" in paragraph.text:
+            raise RuntimeError("boom")
+        if "зависание" in paragraph.text:
+            while True:
+                time.sleep(0.01)
+        if "смерть" in paragraph.text:
+            os._exit(3)
+        return []
+
+
+def checkers() -> tuple[ParagraphChecker, ...]:
+    return WordChecker(), BadChecker()
+
+
+def work(connection: Connection, left_out: frozenset[str]) -> None:
+    tools = WorkerTools(
+        Checkers(paragraph=checkers()),
+        EngineInfo("embedded", "test"),
+        lambda _rule, text: (Suggestion(text.replace("ошипка", "ошибка")),),
+    )
+    Worker(connection, tools, left_out).run()
+
+
+def launch(left_out: frozenset[str]) -> WorkerProcess:
+    return launch_target(work, left_out)
+
+
+def launch_target(target: Callable[[Connection, frozenset[str]], None], left_out: frozenset[str]) -> WorkerProcess:
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=target, args=(theirs, left_out), daemon=True)
+    process.start()
+    theirs.close()
+    return WorkerProcess(process, ours)
+
+
+def die_at_once(connection: Connection, _left_out: frozenset[str]) -> None:
+    connection.close()
+    os._exit(5)
