@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Russian morphology by pymorphy3, behind the core's port."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
+
+from proofdesk.core.ports import Parse
+
+WORDS_REMEMBERED = 50_000
+
+
+class PymorphyMorphology:
+    """Readings and forms of Russian words. The dictionary is loaded when it is first asked (about 0.2 s)."""
+
+    def __init__(self) -> None:
+        self._parses: dict[str, tuple[Parse, ...]] = {}
+
+    @cached_property
+    def _analyzer(self) -> Any:
+        from pymorphy3 import MorphAnalyzer  # noqa: PLC0415  loading it is the cost
+
+        return MorphAnalyzer(lang="ru")
+
+    def parses(self, word: str) -> Sequence[Parse]:
+        """All readings of a word form, the likeliest first."""
+        found = self._parses.get(word)
+        if found is None:
+            found = tuple(
+                Parse(
+                    parse.word,
+                    parse.normal_form,
+                    frozenset(parse.tag.grammemes),
+                    parse.score,
+                    parse.is_known,
+                )
+                for parse in self._analyzer.parse(word)
+            )
+            if len(self._parses) >= WORDS_REMEMBERED:
+                self._parses.clear()
+            self._parses[word] = found
+        return found
+
+    def is_known(self, word: str) -> bool:
+        """Whether the dictionary holds the word form."""
+        return bool(self._analyzer.word_is_known(word))
+
+    def inflect(self, parse: Parse, grammemes: frozenset[str]) -> str | None:
+        """The form of the word of `parse` with these grammemes, lower case; None when there is none."""
+        for candidate in self._analyzer.parse(parse.form):
+            if candidate.normal_form == parse.lemma and frozenset(candidate.tag.grammemes) == parse.grammemes:
+                form = candidate.inflect(set(grammemes))
+                return str(form.word) if form else None
+        return None

@@ -1,0 +1,227 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Names in one paragraph: chains of capitalised words, and which of them is whose given name or surname."""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from proofdesk.core.spans import Span
+from proofdesk.core.text import Paragraph, Role
+from proofdesk.names.words import Lexicon, Word
+
+_CAPITAL = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІЇЄҐ"
+_TOKEN = re.compile(rf"(?<![\w])(?:[{_CAPITAL}]\.|[{_CAPITAL}][^\W\d_]+(?:[-‑'’][^\W\d_]+)*)")
+_SENTENCE_END = ".!?…:"
+_OPENING = "«„“\"'(["
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A capitalised word or an initial with its full stop. Spans count code points of the paragraph."""
+
+    span: Span
+    text: str
+    word: Word | None
+    """None for an initial."""
+    begins_sentence: bool
+    quoted: bool
+    """Whether an opening quotation mark or bracket stands right before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """A name as it stands in a paragraph; `surname` is always there.
+
+    `is_full` tells that a given name or initials stand beside the surname: then it is certainly somebody.
+    """
+
+    span: Span
+    surname: Token
+    given: Token | None = None
+    patronymic: Token | None = None
+    initials: str = ""
+
+    @property
+    def is_full(self) -> bool:
+        """Whether a given name or initials stand beside the surname."""
+        return self.given is not None or bool(self.initials)
+
+
+class MentionFinder:
+    """Finds name mentions paragraph by paragraph, and remembers them by the paragraph's text."""
+
+    def __init__(self, lexicon: Lexicon, remembered: int = 20_000) -> None:
+        self._lexicon = lexicon
+        self._remembered = remembered
+        self._known: OrderedDict[Paragraph, tuple[NameMention, ...]] = OrderedDict()
+
+    def mentions(self, paragraph: Paragraph) -> tuple[NameMention, ...]:
+        """Names in the paragraph, in order of position."""
+        if paragraph.role is Role.VERBATIM or not paragraph.text:
+            return ()
+        found = self._known.get(paragraph)
+        if found is None:
+            found = tuple(self._find(paragraph))
+            self._known[paragraph] = found
+            if len(self._known) > self._remembered:
+                self._known.popitem(last=False)
+        return found
+
+    def _find(self, paragraph: Paragraph) -> list[NameMention]:
+        mentions: list[NameMention] = []
+        chain: list[Token] = []
+        for token in self._tokens(paragraph):
+            if chain and not _adjacent(paragraph.text, chain[-1], token):
+                mentions += _read(chain)
+                chain = []
+            chain.append(token)
+        return mentions + _read(chain)
+
+    def _tokens(self, paragraph: Paragraph) -> list[Token]:
+        text = paragraph.text
+        tokens: list[Token] = []
+        for match in _TOKEN.finditer(text):
+            start, end = match.span()
+            span = Span(start, end)
+            if any(span.overlaps(mask) for mask in paragraph.masked):
+                continue
+            written = match.group()
+            word = None if written[-1] == "." else self._lexicon.word(written)
+            tokens.append(
+                Token(
+                    span,
+                    written,
+                    word,
+                    _begins_sentence(text, start),
+                    text[start - 1 : start] in _OPENING if start else False,
+                )
+            )
+        return tokens
+
+
+def _begins_sentence(text: str, start: int) -> bool:
+    before = text[max(0, start - 4) : start].rstrip(" \u00a0\t" + _OPENING + "–—-")
+    return not before or before[-1] in _SENTENCE_END
+
+
+def _adjacent(text: str, left: Token, right: Token) -> bool:
+    gap = text[left.span.end : right.span.start]
+    if gap == "":
+        return left.word is None
+    return gap in {" ", "\u00a0"}
+
+
+def _read(chain: Sequence[Token]) -> list[NameMention]:
+    """Mentions in a run of capitalised words that stand side by side."""
+    chain = list(chain)
+    # «Президент Токаев», «Вчера Иванов»: the sentence begins with an ordinary word.
+    while chain and chain[0].begins_sentence and chain[0].word is not None and _is_plain(chain[0].word):
+        chain = chain[1:]
+    mentions: list[NameMention] = []
+    position = 0
+    while position < len(chain):
+        mention, length = _read_one(chain, position)
+        if mention is not None:
+            mentions.append(mention)
+        position += length
+    return mentions
+
+
+def _is_plain(word: Word) -> bool:
+    return word.is_ordinary and not word.is_given
+
+
+def _read_one(chain: list[Token], position: int) -> tuple[NameMention | None, int]:
+    token = chain[position]
+    if token.word is None:
+        return _after_initials(chain, position)
+    following = chain[position + 1 :]
+    if following and following[0].word is None:
+        return _before_initials(chain, position)
+    if token.word.is_given:
+        return _after_given(chain, position)
+    if following and following[0].word is not None and following[0].word.is_given and _can_be_surname(token):
+        return _before_given(chain, position)
+    if following and _can_be_surname(following[0]) and _can_be_given(token) and len(chain) - position <= 3:
+        last = chain[-1] if len(chain) - position == 3 and _can_be_surname(chain[-1]) else following[0]
+        length = chain.index(last) - position + 1
+        return NameMention(Span(token.span.start, last.span.end), last, given=token), length
+    return NameMention(token.span, token), 1
+
+
+def _after_initials(chain: list[Token], position: int) -> tuple[NameMention | None, int]:
+    end = position
+    while end < len(chain) and chain[end].word is None and end - position < 3:
+        end += 1
+    if end == len(chain) or chain[end].word is None or end - position > 2:
+        return None, end - position
+    surname = chain[end]
+    initials = "".join(token.text[0] for token in chain[position:end])
+    return NameMention(
+        Span(chain[position].span.start, surname.span.end), surname, initials=initials
+    ), end - position + 1
+
+
+def _before_initials(chain: list[Token], position: int) -> tuple[NameMention | None, int]:
+    end = position + 1
+    while end < len(chain) and chain[end].word is None and end - position < 3:
+        end += 1
+    token = chain[position]
+    if end < len(chain) and chain[end].word is not None:
+        # «Джордж У. Буш»: the initial belongs to what follows it.
+        if token.word is not None and token.word.is_given:
+            surname = chain[end]
+            return NameMention(Span(token.span.start, surname.span.end), surname, given=token), end - position + 1
+        return NameMention(token.span, token), 1
+    initials = "".join(initial.text[0] for initial in chain[position + 1 : end])
+    return NameMention(Span(token.span.start, chain[end - 1].span.end), token, initials=initials), end - position
+
+
+def _after_given(chain: list[Token], position: int) -> tuple[NameMention | None, int]:
+    given = chain[position]
+    end = position + 1
+    patronymic: Token | None = None
+    while end < len(chain) and end - position < 4:
+        word = chain[end].word
+        if word is None:
+            break
+        if word.is_patronymic and patronymic is None and end == position + 1:
+            patronymic = chain[end]
+            end += 1
+            continue
+        more = end + 1 < len(chain) and chain[end + 1].word is not None
+        if more and word.is_given and not chain[end + 1].word.is_ordinary:  # type: ignore[union-attr]
+            end += 1  # a second given name: «Джордж Уокер Буш»
+            continue
+        surname = chain[end]
+        span = Span(given.span.start, surname.span.end)
+        return NameMention(span, surname, given, patronymic), end - position + 1
+    if end == position + 1 and not given.begins_sentence and given.word is not None and given.word.is_surname:
+        return NameMention(given.span, given), 1
+    return None, end - position
+
+
+def _before_given(chain: list[Token], position: int) -> tuple[NameMention | None, int]:
+    surname, given = chain[position], chain[position + 1]
+    end = position + 2
+    patronymic: Token | None = None
+    if end < len(chain):
+        word = chain[end].word
+        if word is not None and word.is_patronymic:
+            patronymic, end = chain[end], end + 1
+        elif word is not None and _can_be_surname(chain[end]):
+            # «Сайт Сергея Петрова»: the given name belongs to what follows it.
+            return NameMention(surname.span, surname), 1
+    return NameMention(Span(surname.span.start, chain[end - 1].span.end), surname, given, patronymic), end - position
+
+
+def _can_be_surname(token: Token) -> bool:
+    return token.word is not None and not token.word.is_ordinary and not token.word.is_patronymic
+
+
+def _can_be_given(token: Token) -> bool:
+    word = token.word
+    return word is not None and not word.is_ordinary and not token.begins_sentence | word.is_patronymic

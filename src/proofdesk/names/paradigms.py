@@ -1,0 +1,255 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How Russian names decline: endings by class, and every way in which a form can be one of them.
+
+Source: А. А. Зализняк, Грамматический словарь русского языка, sections on surnames; Розенталь, Справочник, § 149.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from proofdesk.core.people import Case, Gender
+
+VOWELS = frozenset("аеёиоуыэюяәіөұү")
+CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщғқңһ")
+_SIBILANTS = frozenset("жчшщц")
+
+
+class Class(StrEnum):
+    """Declension class of a name."""
+
+    HARD = "hard"
+    """Consonant: Поломарчук. Men decline, women do not."""
+    OV = "ov"
+    """-ов, -ев, -ин, -ын: both genders decline, instrumental -ым."""
+    ADJECTIVE = "adjective"
+    """-ский, -ой, -ый: as adjectives."""
+    A = "a"
+    """-а: both genders decline."""
+    YA = "ya"
+    """-я."""
+    SOFT = "soft"
+    """-ь. Men decline, women do not."""
+    IOTATED = "iotated"
+    """-й after a vowel."""
+    FLEETING_C = "fleeting-c"
+    """-ец, -еца is lost: Швец, Швеца has two schools, and both are known: Кравец, Кравца."""
+    FIXED = "fixed"
+    """Never changes: Шевченко, Дюма, Черных."""
+
+
+class Slot(NamedTuple):
+    """A place in a paradigm."""
+
+    gender: Gender
+    case: Case
+    plural: bool = False
+
+
+class Hypothesis(NamedTuple):
+    """One way in which a form can be made: stem, class and the slot that its ending fills."""
+
+    stem: str
+    kind: Class
+    ending: str
+    slot: Slot
+
+
+M, F = Gender.MASC, Gender.FEMN
+_N, _G, _D, _A, _I, _P = Case.NOMN, Case.GENT, Case.DATV, Case.ACCS, Case.ABLT, Case.LOCT
+
+ENDINGS: dict[Class, dict[str, tuple[Slot, ...]]] = {
+    Class.HARD: {
+        "": (Slot(M, _N),),
+        "а": (Slot(M, _G), Slot(M, _A)),
+        "у": (Slot(M, _D),),
+        "ом": (Slot(M, _I),),
+        "ем": (Slot(M, _I),),
+        "е": (Slot(M, _P),),
+        "ы": (Slot(M, _N, True),),
+        "и": (Slot(M, _N, True),),
+        "ов": (Slot(M, _G, True),),
+        "ей": (Slot(M, _G, True),),
+        "ам": (Slot(M, _D, True),),
+        "ами": (Slot(M, _I, True),),
+        "ах": (Slot(M, _P, True),),
+    },
+    Class.OV: {
+        "": (Slot(M, _N),),
+        "а": (Slot(M, _G), Slot(M, _A), Slot(F, _N)),
+        "у": (Slot(M, _D), Slot(F, _A)),
+        "ым": (Slot(M, _I), Slot(M, _D, True)),
+        "е": (Slot(M, _P),),
+        "ой": (Slot(F, _G), Slot(F, _D), Slot(F, _I), Slot(F, _P)),
+        "ою": (Slot(F, _I),),
+        "ы": (Slot(M, _N, True),),
+        "ых": (Slot(M, _G, True), Slot(M, _A, True), Slot(M, _P, True)),
+        "ыми": (Slot(M, _I, True),),
+    },
+    Class.ADJECTIVE: {
+        "ий": (Slot(M, _N),),
+        "ый": (Slot(M, _N),),
+        "ой": (Slot(M, _N), Slot(F, _G), Slot(F, _D), Slot(F, _I), Slot(F, _P)),
+        "ого": (Slot(M, _G), Slot(M, _A)),
+        "его": (Slot(M, _G), Slot(M, _A)),
+        "ому": (Slot(M, _D),),
+        "ему": (Slot(M, _D),),
+        "им": (Slot(M, _I), Slot(M, _D, True)),
+        "ым": (Slot(M, _I), Slot(M, _D, True)),
+        "ом": (Slot(M, _P),),
+        "ем": (Slot(M, _P),),
+        "ая": (Slot(F, _N),),
+        "яя": (Slot(F, _N),),
+        "ую": (Slot(F, _A),),
+        "юю": (Slot(F, _A),),
+        "ей": (Slot(F, _G), Slot(F, _D), Slot(F, _I), Slot(F, _P)),
+        "ие": (Slot(M, _N, True),),
+        "ые": (Slot(M, _N, True),),
+        "их": (Slot(M, _G, True), Slot(M, _A, True)),
+        "ых": (Slot(M, _G, True), Slot(M, _A, True)),
+        "ими": (Slot(M, _I, True),),
+        "ыми": (Slot(M, _I, True),),
+    },
+    Class.A: {
+        "а": (Slot(M, _N), Slot(F, _N)),
+        "ы": (Slot(M, _G), Slot(F, _G)),
+        "и": (Slot(M, _G), Slot(F, _G)),
+        "е": (Slot(M, _D), Slot(M, _P), Slot(F, _D), Slot(F, _P)),
+        "у": (Slot(M, _A), Slot(F, _A)),
+        "ой": (Slot(M, _I), Slot(F, _I)),
+        "ою": (Slot(M, _I), Slot(F, _I)),
+        "ей": (Slot(M, _I), Slot(F, _I)),
+    },
+    Class.YA: {
+        "я": (Slot(M, _N), Slot(F, _N)),
+        "и": (Slot(M, _G), Slot(F, _G), Slot(M, _D), Slot(F, _D)),
+        "е": (Slot(M, _D), Slot(M, _P), Slot(F, _D), Slot(F, _P)),
+        "ю": (Slot(M, _A), Slot(F, _A)),
+        "ей": (Slot(M, _I), Slot(F, _I)),
+        "ёй": (Slot(M, _I), Slot(F, _I)),
+    },
+    Class.SOFT: {
+        "ь": (Slot(M, _N), Slot(F, _N)),
+        "я": (Slot(M, _G), Slot(M, _A)),
+        "ю": (Slot(M, _D),),
+        "ем": (Slot(M, _I),),
+        "ём": (Slot(M, _I),),
+        "е": (Slot(M, _P),),
+        "и": (Slot(F, _G), Slot(F, _D), Slot(F, _P)),
+    },
+    Class.IOTATED: {
+        "й": (Slot(M, _N), Slot(F, _N)),
+        "я": (Slot(M, _G), Slot(M, _A)),
+        "ю": (Slot(M, _D),),
+        "ем": (Slot(M, _I),),
+        "е": (Slot(M, _P),),
+        "и": (Slot(M, _P),),
+    },
+    Class.FLEETING_C: {
+        "ец": (Slot(M, _N),),
+        "ца": (Slot(M, _G), Slot(M, _A)),
+        "цу": (Slot(M, _D),),
+        "цем": (Slot(M, _I),),
+        "цом": (Slot(M, _I),),
+        "це": (Slot(M, _P),),
+    },
+    Class.FIXED: {"": tuple(Slot(gender, case) for gender in (M, F) for case in Case)},
+}
+
+CASES = (_N, _G, _D, _A, _I, _P)
+MIN_STEM = 2
+
+
+def hypotheses(form: str) -> tuple[Hypothesis, ...]:
+    """Every way in which the lower-case `form` can be a form of a name; ё counts as е."""
+    return tuple(_hypotheses(form.replace("ё", "е")))
+
+
+def _hypotheses(form: str) -> Iterator[Hypothesis]:
+    for kind, endings in ENDINGS.items():
+        for ending, slots in endings.items():
+            if ending and not form.endswith(ending):
+                continue
+            stem = form[: len(form) - len(ending)] if ending else form
+            if len(stem) >= MIN_STEM and _fits(stem, kind, ending):
+                for slot in slots:
+                    yield Hypothesis(stem, kind, ending, slot)
+
+
+def _fits(stem: str, kind: Class, ending: str) -> bool:
+    last = stem[-1]
+    match kind:
+        case Class.HARD:
+            return last in CONSONANTS and (ending != "ем" or last in _SIBILANTS)
+        case Class.OV:
+            return stem[-2:] in {"ов", "ев", "ин", "ын"} and len(stem) > 3
+        case Class.ADJECTIVE:
+            return last in CONSONANTS and len(stem) > 2
+        case Class.A:
+            return last in CONSONANTS
+        case Class.YA:
+            return last in CONSONANTS or last in VOWELS or last == "ь"
+        case Class.SOFT:
+            return last in CONSONANTS
+        case Class.IOTATED:
+            return last in VOWELS
+        case Class.FLEETING_C:
+            return last in CONSONANTS
+        case Class.FIXED:
+            return last in VOWELS or stem.endswith(("ых", "их"))
+
+
+@dataclass(frozen=True, slots=True)
+class Paradigm:
+    """The forms of one name: class, stem (with its ё), gender."""
+
+    stem: str
+    kind: Class
+    gender: Gender
+
+    def form(self, case: Case) -> str | None:
+        """The singular form, lower case; None where the gender decides and is not known."""
+        if self.kind is Class.FIXED:
+            return self.stem
+        if self.gender is F and self.kind in {Class.HARD, Class.SOFT, Class.IOTATED, Class.FLEETING_C}:
+            return self.stem + {Class.HARD: "", Class.SOFT: "ь", Class.IOTATED: "й", Class.FLEETING_C: "ец"}[self.kind]
+        if self.gender is Gender.UNKNOWN and self.kind not in {Class.A, Class.YA}:
+            return None
+        gender = M if self.gender is Gender.UNKNOWN else self.gender
+        for ending, slots in ENDINGS[self.kind].items():
+            if Slot(gender, case) in slots and self._usual(ending, case):
+                return self.stem + ending
+        return None
+
+    def _usual(self, ending: str, case: Case) -> bool:
+        last = self.stem[-1]
+        if self.kind is Class.HARD and case is _I:
+            return ending == ("ем" if last in _SIBILANTS else "ом")
+        if self.kind is Class.A and case is _G:
+            return ending == ("и" if last in "гкхжчшщ" else "ы")
+        if self.kind is Class.A and case is _I:
+            return ending == ("ей" if last in _SIBILANTS else "ой")
+        if self.kind is Class.YA and case is _D:
+            return ending == ("и" if last == "и" else "е")
+        if self.kind is Class.YA and case is _P and last == "и":
+            return ending == "и"
+        if self.kind is Class.IOTATED and case is _P:
+            return ending == ("и" if last == "и" else "е")
+        if self.kind is Class.ADJECTIVE:
+            return self._usual_adjective(ending, case)
+        return True
+
+    def _usual_adjective(self, ending: str, case: Case) -> bool:
+        soft = self.stem[-1] in "гкхжчшщ"
+        if case is _N and self.gender is M:
+            return ending == ("ий" if soft else "ый")
+        if case is _I and self.gender is M:
+            return ending == ("им" if soft else "ым")
+        hissing = self.stem[-1] in "жчшщц"
+        if self.gender is F and case in {_G, _D, _I, _P}:
+            return ending == ("ей" if hissing else "ой")
+        usual = {_G: "ого", _A: "ого", _D: "ому", _P: "ом"} if self.gender is M else {_N: "ая", _A: "ую"}
+        return ending == usual.get(case, ending)

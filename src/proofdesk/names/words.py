@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is known about one capitalised word: given name, patronymic, surname, or an ordinary word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from proofdesk.core.people import Case, Gender
+from proofdesk.core.ports import Morphology
+from proofdesk.names.paradigms import Class, Hypothesis, hypotheses
+
+_PATRONYMIC = re.compile(
+    r"(?:(?:ов|ев|ьев|иев)ич(?:а|у|ем|е)?|(?:(?:ов|ев)н|ичн|иничн)(?:а|ы|е|у|ой))$|.(?:улы|кызы|оглы|ұлы|қызы)$"
+)
+_GENDERS = {"m": (Gender.MASC,), "f": (Gender.FEMN,), "mf": (Gender.MASC, Gender.FEMN)}
+_NOMINATIVE = {Class.HARD: "", Class.A: "а", Class.YA: "я", Class.SOFT: "ь", Class.IOTATED: "й", Class.FIXED: ""}
+
+
+@dataclass(frozen=True, slots=True)
+class GivenEntry:
+    """One given name of the list."""
+
+    genders: tuple[Gender, ...]
+    related: frozenset[str]
+    """Respellings and short forms of the same name."""
+
+
+class GivenNames:
+    """The list of given names; lower case, е for ё. `read` gives its text when it is first needed."""
+
+    def __init__(self, read: Callable[[], str]) -> None:
+        self._read = read
+
+    @cached_property
+    def _lines(self) -> Mapping[str, str]:
+        lines: dict[str, str] = {}
+        for line in self._read().split("\n"):
+            if line and line[0] != "#":
+                name, _, rest = line.partition("\t")
+                lines[name] = rest
+        return lines
+
+    def get(self, name: str) -> GivenEntry | None:
+        """The entry of a nominative."""
+        rest = self._lines.get(name)
+        if rest is None:
+            return None
+        gender, variants, short = rest.split("\t")
+        related = frozenset(filter(None, f"{variants};{short}".split(";")))
+        return GivenEntry(_GENDERS.get(gender, (Gender.MASC, Gender.FEMN)), related)
+
+
+@dataclass(frozen=True)
+class Given:
+    """A reading of a word as a given name."""
+
+    lemma: str
+    gender: Gender
+    cases: tuple[Case, ...]
+
+
+class Word:
+    """What is known about a word form (lower case, е for ё); costly parts are found when they are asked for."""
+
+    def __init__(self, form: str, lexicon: Lexicon) -> None:
+        self.form = form
+        self._lexicon = lexicon
+
+    @cached_property
+    def is_known(self) -> bool:
+        """Whether the general dictionary holds it."""
+        return self._lexicon.morphology.is_known(self.form)
+
+    @cached_property
+    def _tags(self) -> frozenset[str]:
+        if not self.is_known:
+            return frozenset()
+        return frozenset().union(*(parse.grammemes for parse in self._lexicon.morphology.parses(self.form)))
+
+    @cached_property
+    def given(self) -> tuple[Given, ...]:
+        """Readings as a given name; empty when it is none."""
+        return tuple(self._lexicon.given(self))
+
+    @cached_property
+    def is_given(self) -> bool:
+        """Whether it is a form of a known given name."""
+        return bool(self.given)
+
+    @cached_property
+    def is_patronymic(self) -> bool:
+        """Whether it is a form of a patronymic."""
+        if "Patr" in self._tags:
+            return True
+        return len(self.form) > 5 and bool(_PATRONYMIC.search(self.form)) and "Surn" not in self._tags
+
+    @cached_property
+    def is_ordinary(self) -> bool:
+        """Whether the dictionary holds it, and not as anybody's name."""
+        return self.is_known and not self._tags & {"Surn", "Name", "Patr"}
+
+    @cached_property
+    def is_surname(self) -> bool:
+        """Whether the dictionary holds it as a surname."""
+        return "Surn" in self._tags
+
+    @cached_property
+    def hypotheses(self) -> tuple[Hypothesis, ...]:
+        """Ways in which it can be a form of a surname."""
+        return hypotheses(self.form)
+
+    @cached_property
+    def stems(self) -> frozenset[tuple[Class, str]]:
+        """The (class, stem) pairs of the hypotheses."""
+        return frozenset((h.kind, h.stem) for h in self.hypotheses)
+
+
+class Lexicon:
+    """Words by form, remembered. Morphology and the list of given names are read when they are first needed."""
+
+    def __init__(self, morphology: Morphology, given_names: GivenNames, remembered: int = 100_000) -> None:
+        self.morphology = morphology
+        self.given_names = given_names
+        self._remembered = remembered
+        self._words: dict[str, Word] = {}
+
+    def word(self, form: str) -> Word:
+        """What is known about a form, in any letter case."""
+        found = self._words.get(form)
+        if found is None:
+            if len(self._words) >= self._remembered:
+                self._words.clear()
+            found = self._words[form] = Word(form.lower().replace("ё", "е"), self)
+        return found
+
+    def given(self, word: Word) -> Iterable[Given]:
+        """Readings of a word as a given name: the dictionary's, then those that the list allows."""
+        found: dict[tuple[str, Gender], list[Case]] = {}
+        if word.is_known:
+            for parse in self.morphology.parses(word.form):
+                if "Name" in parse.grammemes and parse.known:
+                    gender = Gender.FEMN if "femn" in parse.grammemes else Gender.MASC
+                    case = next((case for case in Case if case.value in parse.grammemes), Case.NOMN)
+                    found.setdefault((parse.lemma.replace("ё", "е"), gender), []).append(case)
+        if not found and not word.is_ordinary:
+            self._from_list(word, found)
+        return [Given(lemma, gender, tuple(dict.fromkeys(cases))) for (lemma, gender), cases in found.items()]
+
+    def _from_list(self, word: Word, found: dict[tuple[str, Gender], list[Case]]) -> None:
+        for hypothesis in word.hypotheses:
+            nominative = _NOMINATIVE.get(hypothesis.kind)
+            if nominative is None or hypothesis.slot.plural:
+                continue
+            entry = self.given_names.get(hypothesis.stem + nominative)
+            if entry is not None and hypothesis.slot.gender in entry.genders:
+                key = (hypothesis.stem + nominative, hypothesis.slot.gender)
+                found.setdefault(key, []).append(hypothesis.slot.case)
+        entry = self.given_names.get(word.form)
+        if entry is not None:
+            for gender in entry.genders:
+                cases = found.setdefault((word.form, gender), [])
+                if Case.NOMN not in cases:
+                    cases.append(Case.NOMN)
