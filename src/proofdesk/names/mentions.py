@@ -188,7 +188,8 @@ def _after_given(chain: list[Token], position: int) -> tuple[NameMention | None,
         word = chain[end].word
         if word is None:
             break
-        if word.is_patronymic and patronymic is None and end == position + 1:
+        # The last word is the surname even where it looks like a patronymic: «Роман Абрамович».
+        if word.is_patronymic and patronymic is None and end == position + 1 and _word_follows(chain, end):
             patronymic = chain[end]
             end += 1
             continue
@@ -202,6 +203,10 @@ def _after_given(chain: list[Token], position: int) -> tuple[NameMention | None,
     if end == position + 1 and not given.begins_sentence and given.word is not None and given.word.is_surname:
         return NameMention(given.span, given), 1
     return None, end - position
+
+
+def _word_follows(chain: list[Token], position: int) -> bool:
+    return position + 1 < len(chain) and chain[position + 1].word is not None
 
 
 def _before_given(chain: list[Token], position: int) -> tuple[NameMention | None, int]:

@@ -36,7 +36,9 @@ class Class(StrEnum):
     IOTATED = "iotated"
     """-й after a vowel."""
     FLEETING_C = "fleeting-c"
-    """-ец, -еца is lost: Швец, Швеца has two schools, and both are known: Кравец, Кравца."""
+    """-ец that loses its vowel: Кравец, Кравца. Швец has two schools, and HARD is the other."""
+    FLEETING_K = "fleeting-k"
+    """-ок, -ек that lose their vowel: Цапок, Цапка."""
     FIXED = "fixed"
     """Never changes: Шевченко, Дюма, Черных."""
 
@@ -156,6 +158,14 @@ ENDINGS: dict[Class, dict[str, tuple[Slot, ...]]] = {
         "цом": (Slot(M, _I),),
         "це": (Slot(M, _P),),
     },
+    Class.FLEETING_K: {
+        "ок": (Slot(M, _N),),
+        "ек": (Slot(M, _N),),
+        "ка": (Slot(M, _G), Slot(M, _A)),
+        "ку": (Slot(M, _D),),
+        "ком": (Slot(M, _I),),
+        "ке": (Slot(M, _P),),
+    },
     Class.FIXED: {"": tuple(Slot(gender, case) for gender in (M, F) for case in Case)},
 }
 
@@ -164,8 +174,16 @@ MIN_STEM = 2
 
 
 def hypotheses(form: str) -> tuple[Hypothesis, ...]:
-    """Every way in which the lower-case `form` can be a form of a name; ё counts as е."""
-    return tuple(_hypotheses(form.replace("ё", "е")))
+    """Every way in which the lower-case `form` can be a form of a name; ё counts as е.
+
+    In a double name the first part may decline along with the second or stay: «Шульца-Макуша», «Сен-Жюста».
+    """
+    form = form.replace("ё", "е")
+    first, hyphen, last = form.rpartition("-")
+    if not hyphen:
+        return tuple(_hypotheses(form))
+    heads = {first} | {found.stem for found in _hypotheses(first)}
+    return tuple(found._replace(stem=f"{head}-{found.stem}") for found in _hypotheses(last) for head in sorted(heads))
 
 
 def _hypotheses(form: str) -> Iterator[Hypothesis]:
@@ -196,7 +214,7 @@ def _fits(stem: str, kind: Class, ending: str) -> bool:
             return last in CONSONANTS
         case Class.IOTATED:
             return last in VOWELS
-        case Class.FLEETING_C:
+        case Class.FLEETING_C | Class.FLEETING_K:
             return last in CONSONANTS
         case Class.FIXED:
             return last in VOWELS or stem.endswith(("ых", "их"))
@@ -214,8 +232,14 @@ class Paradigm:
         """The singular form, lower case; None where the gender decides and is not known."""
         if self.kind is Class.FIXED:
             return self.stem
-        if self.gender is F and self.kind in {Class.HARD, Class.SOFT, Class.IOTATED, Class.FLEETING_C}:
-            return self.stem + {Class.HARD: "", Class.SOFT: "ь", Class.IOTATED: "й", Class.FLEETING_C: "ец"}[self.kind]
+        if self.gender is F and self.kind in {
+            Class.HARD,
+            Class.SOFT,
+            Class.IOTATED,
+            Class.FLEETING_C,
+            Class.FLEETING_K,
+        }:
+            return self.stem + next(iter(ENDINGS[self.kind]))
         if self.gender is Gender.UNKNOWN and self.kind not in {Class.A, Class.YA}:
             return None
         gender = M if self.gender is Gender.UNKNOWN else self.gender

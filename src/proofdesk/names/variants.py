@@ -5,18 +5,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from proofdesk.core.text import ArticleText
 from proofdesk.names.identity import Identity, Verdict, genders, slip_between
 from proofdesk.names.lexemes import Lexeme, NearMiss, lexemes_of, near_misses
 from proofdesk.names.mentions import MentionFinder, NameMention
-from proofdesk.names.words import Lexicon
+from proofdesk.names.words import Lexicon, one_script
 
 SAME_GIVEN_NAME = 0.3
 """A slip at least this likely is one when the given names agree."""
 
 BARE = 0.6
 """A slip at least this likely is one when one of the two never has a given name."""
+
+ORDINARY = 0.8
+"""The same, where the bare one is also an ordinary word."""
 
 BARE_SHORT = 0.8
 """The same, for stems of fewer than five letters."""
@@ -31,14 +35,22 @@ class Placed:
     offset: int
 
 
+class Kind(StrEnum):
+    """Where two spellings differ."""
+
+    SURNAME = "surname"
+    GIVEN = "given"
+    YO = "yo"
+    SCRIPT = "script"
+
+
 @dataclass(frozen=True, slots=True)
 class Variant:
     """Two groups of mentions (numbers) that are one person spelled two ways."""
 
     left: tuple[int, ...]
     right: tuple[int, ...]
-    in_given: bool
-    """Whether the given names differ, and not the surnames."""
+    kind: Kind
     weight: float
 
 
@@ -65,9 +77,10 @@ class VariantFinder:
         for miss in near_misses(lexemes):
             left, right = lexemes[miss.left], lexemes[miss.right]
             if self._is_slip(placed, left, right, miss):
-                yield Variant(tuple(left.mentions), tuple(right.mentions), False, miss.difference.weight)
+                yield Variant(tuple(left.mentions), tuple(right.mentions), Kind.SURNAME, miss.difference.weight)
         for lexeme in lexemes:
             yield from self._given_variants(placed, lexeme)
+            yield from _written_variants(placed, lexeme)
 
     def clusters(self, article: ArticleText) -> list[list[tuple[int, int]]]:
         """The spans of each variant, in code points of the article."""
@@ -75,15 +88,13 @@ class VariantFinder:
         found = []
         for variant in self.variants(placed, self.lexemes(placed)):
             spans = [placed[n].mention.surname.span.shifted(placed[n].offset) for n in variant.left + variant.right]
-            if variant.in_given:
+            if variant.kind is Kind.GIVEN:
                 spans = [placed[n].mention.span.shifted(placed[n].offset) for n in variant.left + variant.right]
             found.append([(span.start, span.end) for span in spans])
         return found
 
     def _is_slip(self, placed: Sequence[Placed], left: Lexeme, right: Lexeme, miss: NearMiss) -> bool:
         if not left.full and not right.full:
-            return False
-        if left.is_ordinary or right.is_ordinary:
             return False
         weight, shortest = miss.difference.weight, min(len(miss.stem[1]), len(miss.other[1]))
         if shortest < 3:
@@ -97,7 +108,12 @@ class VariantFinder:
         bare = left if not left.full else right
         if all(self._is_quoted(placed[number].mention) for number in bare.mentions):
             return False
+        if bare.is_ordinary and (weight < ORDINARY or all(self._begins(placed[n].mention) for n in bare.mentions)):
+            return False
         return weight >= (BARE if shortest >= 5 else BARE_SHORT)
+
+    def _begins(self, mention: NameMention) -> bool:
+        return mention.surname.begins_sentence
 
     def _is_quoted(self, mention: NameMention) -> bool:
         return mention.surname.quoted
@@ -114,7 +130,7 @@ class VariantFinder:
                 one, two = placed[groups[form][0]].mention, placed[groups[other][0]].mention
                 weight = self._given_slip(one, two)
                 if weight:
-                    yield Variant(tuple(groups[form]), tuple(groups[other]), True, weight)
+                    yield Variant(tuple(groups[form]), tuple(groups[other]), Kind.GIVEN, weight)
 
     def _given_slip(self, one: NameMention, two: NameMention) -> float:
         assert one.given is not None
@@ -126,6 +142,25 @@ class VariantFinder:
             return 0.0
         weight = slip_between(left, right)
         return weight if weight >= BARE else 0.0
+
+
+def _written_variants(placed: Sequence[Placed], lexeme: Lexeme) -> Iterator[Variant]:
+    """The same surname with ё and with е, or with a letter of the other alphabet in it."""
+    written = {number: placed[number].mention.surname.text for number in lexeme.mentions}
+    mixed = [number for number, text in written.items() if one_script(text) != text]
+    clean = [number for number in lexeme.mentions if number not in mixed]
+    if mixed:
+        yield Variant(tuple(mixed), tuple(clean), Kind.SCRIPT, 1.0)
+    for place in {text.lower().find("ё") for text in written.values()} - {-1}:
+        with_yo = [number for number in clean if written[number].lower()[place : place + 1] == "ё"]
+        beginnings = {written[number].lower()[:place] for number in with_yo}
+        without = [
+            number
+            for number in clean
+            if written[number].lower()[place : place + 1] == "е" and written[number].lower()[:place] in beginnings
+        ]
+        if with_yo and without:
+            yield Variant(tuple(with_yo), tuple(without), Kind.YO, 1.0)
 
 
 def _genders_meet(one: Sequence[NameMention], other: Sequence[NameMention]) -> bool:

@@ -62,6 +62,17 @@ class Given:
     cases: tuple[Case, ...]
 
 
+_LOOKALIKES = str.maketrans("ABCEHIKMOPTXYaceiopxy", "АВСЕНІКМОРТХУасеіорху")
+
+
+def one_script(word: str) -> str:
+    """A Cyrillic word with Latin lookalikes in it, in Cyrillic; any other word as it is."""
+    if word.isascii() or not any(letter.isascii() and letter.isalpha() for letter in word):
+        return word
+    turned = word.translate(_LOOKALIKES)
+    return word if any(letter.isascii() and letter.isalpha() for letter in turned) else turned
+
+
 class Word:
     """What is known about a word form (lower case, е for ё); costly parts are found when they are asked for."""
 
@@ -133,7 +144,7 @@ class Lexicon:
         if found is None:
             if len(self._words) >= self._remembered:
                 self._words.clear()
-            found = self._words[form] = Word(form.lower().replace("ё", "е"), self)
+            found = self._words[form] = Word(one_script(form).lower().replace("ё", "е"), self)
         return found
 
     def given(self, word: Word) -> Iterable[Given]:
