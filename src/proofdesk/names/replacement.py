@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A mention in another spelling, in its own case: the stem changes, the ending stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from proofdesk.core.people import Case, Gender
+from proofdesk.core.ports import Morphology
+from proofdesk.names.differences import difference
+from proofdesk.names.mentions import Token
+from proofdesk.names.paradigms import CASES, Class, Hypothesis, Paradigm
+from proofdesk.names.words import Word, one_script
+
+_PREFERENCE = (
+    Class.OV,
+    Class.ADJECTIVE,
+    Class.HARD,
+    Class.IOTATED,
+    Class.SOFT,
+    Class.A,
+    Class.YA,
+    Class.FLEETING_C,
+    Class.FLEETING_K,
+    Class.FIXED,
+)
+"""Where several classes explain every form, the commoner one is taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """How a spelling declines: class, stem (е for ё) and the stem as it is written, with its ё and its capitals."""
+
+    kind: Class
+    stem: str
+    written: str
+
+
+def models(tokens: Iterable[Token]) -> list[Model]:
+    """Every model that explains all of the forms, the commoner classes first; else those that explain any."""
+    tokens = list(tokens)
+    stems = [token.word.stems for token in tokens if token.word is not None]
+    shared = frozenset.intersection(*stems) or frozenset().union(*stems)
+    found = [Model(kind, stem, _written(tokens, kind, stem)) for kind, stem in shared]
+    return sorted(found, key=lambda model: (_PREFERENCE.index(model.kind), -len(model.stem)))
+
+
+def respelled(token: Token, chosen: Iterable[Model]) -> str | None:
+    """`token` in the chosen spelling, in its own form; None when no ending fits both."""
+    word = token.word
+    if word is None:
+        return None
+    best: tuple[float, str] | None = None
+    for model in chosen:
+        for hypothesis in word.hypotheses:
+            if hypothesis.kind is not model.kind:
+                continue
+            slip = difference(hypothesis.stem, model.stem)
+            if slip is not None and (best is None or slip.weight > best[0]):
+                best = (slip.weight, _with_ending(token, model, hypothesis))
+    return best[1] if best else None
+
+
+def canonical(token: Token, kinds: Iterable[Model], gender: Gender) -> tuple[str, Paradigm | None]:
+    """The nominative of a spelling, and its paradigm; where no class is certain, the form as it stands."""
+    for model in kinds:
+        paradigm = Paradigm(model.written, model.kind, gender)
+        form = paradigm.form(Case.NOMN)
+        if form is not None:
+            return _capitalised(form), paradigm
+    return _capitalised(one_script(token.text)), None
+
+
+def given_forms(word: Word, morphology: Morphology, gender: Gender) -> dict[Case, str]:
+    """The six singular forms of a known given name; empty when it is not known."""
+    for parse in morphology.parses(word.form):
+        if "Name" in parse.grammemes and (gender is Gender.UNKNOWN or gender.value in parse.grammemes):
+            forms = {case: morphology.inflect(parse, frozenset({case.value, "sing"})) for case in CASES}
+            return {case: _capitalised(form) for case, form in forms.items() if form}
+    return {}
+
+
+def _written(tokens: Iterable[Token], kind: Class, stem: str) -> str:
+    for token in tokens:
+        if token.word is not None and any(h.kind is kind and h.stem == stem for h in token.word.hypotheses):
+            written = one_script(token.text)[: len(stem)]
+            if written.lower().replace("ё", "е") == stem:
+                return _capitalised(written)
+    return _capitalised(stem)
+
+
+def _with_ending(token: Token, model: Model, hypothesis: Hypothesis) -> str:
+    text = model.written + hypothesis.ending
+    return text.upper() if len(token.text) > 1 and token.text.isupper() else text
+
+
+def _capitalised(text: str) -> str:
+    if text.isupper():
+        text = text.lower()
+    return "-".join(part[:1].upper() + part[1:] for part in text.split("-"))
