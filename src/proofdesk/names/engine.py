@@ -249,30 +249,36 @@ def _with_letter(text: str, model: str) -> str:
 
 
 def _gender(mentions: Sequence[NameMention]) -> Gender:
-    agreed = set().union(*(_agreement(mention) for mention in mentions))
-    if len(agreed) == 1:
-        return agreed.pop()
-    found = [genders(mention) for mention in mentions]
-    certain = set().union(*(one for one in found if len(one) == 1)) or set().union(*found)
+    """The gender on which given names and surname endings of all mentions agree."""
+    agreed = [found for mention in mentions if (found := _agreement(mention))]
+    if agreed:
+        common = set.intersection(*agreed)
+        return common.pop() if len(common) == 1 else Gender.UNKNOWN
+    allowed = [genders(mention) for mention in mentions]
+    certain: set[Gender] = set().union(*(one for one in allowed if len(one) == 1)) or set().union(*allowed)
     return certain.pop() if len(certain) == 1 else Gender.UNKNOWN
 
 
 def _agreement(mention: NameMention) -> set[Gender]:
-    """Genders that the surname's ending allows beside a given name that stands in the nominative for certain.
+    """Genders in which the given name and a surname in -ов, -ин or -ский can stand in the same case.
 
-    «Акмарал Есимханова»: whatever the lists say of Акмарал, this is a woman.
+    «Акмарал Есимханова»: where they agree in none and the given name is a nominative, the surname's ending decides,
+    whatever the lists say of Акмарал.
     """
     given = mention.given.word if mention.given else None
     surname = mention.surname.word
-    if given is None or surname is None:
+    if given is None or surname is None or not given.is_given:
         return set()
-    if {case for reading in given.given for case in reading.cases} != {Case.NOMN}:
-        return set()
-    return {
-        h.slot.gender
+    slots = {
+        (h.slot.gender, h.slot.case)
         for h in surname.hypotheses
-        if h.kind in {Class.OV, Class.ADJECTIVE} and h.slot.case is Case.NOMN and not h.slot.plural
+        if h.kind in {Class.OV, Class.ADJECTIVE} and not h.slot.plural
     }
+    readings = {(reading.gender, case) for reading in given.given for case in reading.cases}
+    agreed = {gender for gender, _ in slots & readings}
+    if agreed or {case for _, case in readings} != {Case.NOMN}:
+        return agreed
+    return {gender for gender, case in slots if case is Case.NOMN}
 
 
 def _mention(placed: Placed, kinds: Sequence[Model], gender: Gender) -> Mention:

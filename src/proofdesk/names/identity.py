@@ -56,9 +56,9 @@ class Identity:
             return Verdict.OPEN
         if left.form == right.form:
             return Verdict.SAME
-        if left.is_given and right.is_given:
+        if left.is_given and right.is_given and left.is_known is right.is_known:
             return _verdict(bool(self._names(left) & self._names(right)))
-        if left.stems & right.stems:
+        if left.stems & right.stems or (left.is_given and right.is_given and self._names(left) & self._names(right)):
             return Verdict.SAME
         return _verdict(slip_between(left, right) >= SLIP_IN_GIVEN_NAME)
 

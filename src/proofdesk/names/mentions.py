@@ -229,4 +229,4 @@ def _can_be_surname(token: Token) -> bool:
 
 def _can_be_given(token: Token) -> bool:
     word = token.word
-    return word is not None and not word.is_ordinary and not token.begins_sentence | word.is_patronymic
+    return word is not None and not word.is_ordinary and not word.is_patronymic

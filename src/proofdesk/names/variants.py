@@ -138,7 +138,8 @@ class VariantFinder:
         left, right = one.given.word, two.given.word
         if left is None or right is None or left.stems & right.stems:
             return 0.0
-        if left.is_given and right.is_given:
+        # The list of given names holds some misspellings of civil records; the dictionary does not.
+        if left.is_given and right.is_given and left.is_known is right.is_known:
             return 0.0
         weight = slip_between(left, right)
         return weight if weight >= BARE else 0.0
@@ -149,7 +150,7 @@ def _written_variants(placed: Sequence[Placed], lexeme: Lexeme) -> Iterator[Vari
     written = {number: placed[number].mention.surname.text for number in lexeme.mentions}
     mixed = [number for number, text in written.items() if one_script(text) != text]
     clean = [number for number in lexeme.mentions if number not in mixed]
-    if mixed:
+    if mixed and clean:
         yield Variant(tuple(mixed), tuple(clean), Kind.SCRIPT, 1.0)
     for place in {text.lower().find("ё") for text in written.values()} - {-1}:
         with_yo = [number for number in clean if written[number].lower()[place : place + 1] == "ё"]

@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+import pytest
+
+from proofdesk.checkers.names import NAME_RULES, NamesChecker
+from proofdesk.core.rules import RuleSelection
+from proofdesk.core.text import ArticleText
+from tests.names.conftest import engine, lexicon  # noqa: F401  the same engine serves both
+
+
+@pytest.mark.parametrize("rule", NAME_RULES, ids=lambda rule: rule.id)
+def test_the_examples_of_every_rule_are_true(engine, rule):  # noqa: F811
+    checker = NamesChecker(engine, RuleSelection())
+    assert [issue.rule for issue in checker.check(ArticleText.of(rule.wrong))] == [rule.id]
+    assert checker.check(ArticleText.of(rule.right)) == []
+
+
+def test_one_issue_covers_every_mention_of_both_spellings(engine):  # noqa: F811
+    text = "О Борисе Поломорчуке знали. Борис Поломарчук пришёл, и Поломарчук ушёл."
+    issue = NamesChecker(engine, RuleSelection()).check(ArticleText.of(text))[0]
+    assert issue.text == issue.span.of(text) == "Поломорчуке"
+    assert [span.of(text) for span in issue.related] == ["Поломарчук", "Поломарчук"]
+    assert issue.suggestions[0].text == "Поломарчуке"
+
+
+def test_a_rule_that_is_off_reports_nothing_and_changes_the_configuration(engine):  # noqa: F811
+    off = NamesChecker(engine, RuleSelection(skip=frozenset({"names/variant"})))
+    assert off.check(ArticleText.of(NAME_RULES[0].wrong)) == []
+    assert off.configuration != NamesChecker(engine, RuleSelection()).configuration

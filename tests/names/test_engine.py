@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from proofdesk.core.edits import Edit, apply_edits
+from proofdesk.core.people import Case, Gender
+from proofdesk.core.text import ArticleText
+
+STORY = (
+    "Докладчик назван в программе дважды.\n"
+    "Совет выслушал гидролога Бориса Поломорчука, который вернулся с Урала.\n"
+    "Фото из архива Бориса Поломорчука\n"
+    "Борис Поломарчук ответил, что вода уходит 😀. Так думает и\u0306 Борис Поломарчук."
+)
+
+
+def conflicts(engine, text):
+    return [conflict for person in engine.report(ArticleText.of(text)).people for conflict in person.conflicts]
+
+
+def spellings(engine, text):
+    return [{spelling.name for spelling in conflict.spellings} for conflict in conflicts(engine, text)]
+
+
+def corrected(engine, text, chosen):
+    conflict = conflicts(engine, text)[0]
+    edits = [Edit(correction.span, correction.replacement) for correction in conflict.corrections[chosen]]
+    return apply_edits(text, edits)
+
+
+def test_one_person_spelled_two_ways_in_two_cases(engine):
+    report = engine.report(ArticleText.of(STORY))
+    person = next(person for person in report.people if person.conflicts)
+    assert [mention.text for mention in person.mentions] == ["Бориса Поломорчука"] * 2 + ["Борис Поломарчук"] * 2
+    assert [mention.case for mention in person.mentions] == [Case.GENT] * 2 + [Case.NOMN] * 2
+    assert [spelling.count for spelling in person.conflicts[0].spellings] == [2, 2]
+    assert person.conflicts[0].evidence.arguments["x"] == 2
+
+
+def test_each_mention_is_corrected_in_its_own_case_in_both_directions(engine):
+    names = [spelling.name for spelling in conflicts(engine, STORY)[0].spellings]
+    a, o = names.index("Поломарчук"), names.index("Поломорчук")
+    assert corrected(engine, STORY, a) == STORY.replace("Поломорчук", "Поломарчук")
+    assert corrected(engine, STORY, o) == STORY.replace("Поломарчук", "Поломорчук")
+
+
+def test_six_case_forms_of_the_canonical_name(engine):
+    spelling = next(s for s in conflicts(engine, STORY)[0].spellings if s.name == "Поломарчук")
+    assert dict(spelling.forms)[Case.ABLT] == "Борисом Поломарчуком"
+    assert dict(spelling.forms)[Case.LOCT] == "Борисе Поломарчуке"
+    assert len(spelling.forms) == 6
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Пришёл Игорь Сафронов. С Игорем Софроновым спорили.", {"Сафронов", "Софронов"}),
+        ("Сказала Анна Киселёва. Анну Кисилёву поддержали.", {"Киселёва", "Кисилёва"}),
+        ("Министр Даурен Абаев. О Даурене Аббаеве писали.", {"Абаев", "Аббаев"}),
+        ("ПЁТР ГРЕБЕНЩИКОВ выступил. Петра Гребеньщикова слушали.", {"Гребенщиков", "Гребеньщиков"}),
+        ("Александр Крикалёв молчал. Алексанр Крикалёв ушёл.", {"Александр", "Алексанр"}),
+        ("Приехал Жан Сен-Жюст. Жана Сенжюста встретили.", {"Сен-Жюст", "Сенжюст"}),
+    ],
+)
+def test_spellings_that_are_one_person(engine, text, expected):
+    assert expected in spellings(engine, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Пришёл Сергей Маслов. Потом говорил Сергей Масленников.",
+        "Сергей Иванов и Мария Иванова — брат и сестра. Иванова старше Иванова.",
+        "Том Круз знаком с Пенелопой Крус. Круз и Крус снимались вместе.",
+        "Алексей Ким и Виктор Цой спорили. Ким победил.",
+        "Олег Петров сказал одно, Игорь Петров — другое.",
+        "Приехал Ерлан Сагинтаев. Сагинтаева встретили, с Сагинтаевым говорили, о Сагинтаеве писали.",
+        "Кравец пришёл. Павла Кравца ждали, Павел Кравец доволен.",
+        "Дом стоит в Ливане. Потом Ливию посетил Пётр Ливанов.",
+        "Ольга Черных и Ольгу Черных звали дважды.",
+        "Тарас Шевченко писал. Тараса Шевченко читали.",
+        "Антон Лебедь приехал, Антона Лебедя ждали, с Антоном Лебедем говорили.",
+        "Строительство идёт. Строители довольны, Строителей благодарят.",
+    ],
+)
+def test_people_and_forms_that_are_no_variants(engine, text):
+    assert spellings(engine, text) == []
+
+
+def test_a_letter_of_the_other_alphabet(engine):
+    text = "Выступил Олжас Сыдык\u006fв. Олжаса Сыдыкова слушали."
+    assert [conflict.rule for conflict in conflicts(engine, text)] == ["names/mixed-script"]
+    assert corrected(engine, text, 0) == "Выступил Олжас Сыдыков. Олжаса Сыдыкова слушали."
+
+
+def test_yo_here_and_ye_there(engine):
+    text = "Пришёл Михаил Королёв. Михаила Королева ждали."
+    assert [conflict.rule for conflict in conflicts(engine, text)] == ["names/yo"]
+
+
+def test_capitals_are_kept(engine):
+    text = "ПЁТР ГРЕБЕНЩИКОВ выступил. Петра Гребеньщикова слушали. Гребеньщиков рад."
+    names = [spelling.name for spelling in conflicts(engine, text)[0].spellings]
+    assert "ПЁТР ГРЕБЕНЬЩИКОВ" in corrected(engine, text, names.index("Гребеньщиков"))
+
+
+def test_a_womans_surname_shows_her_gender(engine):
+    report = engine.report(ArticleText.of("Написала Акмарал Есимханова."))
+    assert [(person.name, person.gender) for person in report.people] == [("Акмарал Есимханова", Gender.FEMN)]
+
+
+def test_the_role_stands_before_the_first_mention(engine):
+    report = engine.report(ArticleText.of("По мнению гидролога Ивана Серова, вода спала."))
+    assert report.people[0].role == "гидролога"
+
+
+NAMES = st.sampled_from(
+    ["Иван", "Ивана", "Петров", "Петрова", "Питров", "Анна", "А.", "Сегодня", "😀", "и\u0306", "дом", ".", "«", "Ким"]
+)
+TEXTS = (
+    st.lists(st.one_of(NAMES, st.text(max_size=4)), max_size=14).map(" ".join).map(lambda text: text.replace("\r", " "))
+)
+
+
+@settings(max_examples=150)
+@given(TEXTS)
+def test_any_text_gives_spans_that_are_their_own_words_and_the_same_report_again(engine, text):
+    article = ArticleText.of(text)
+    report = engine.report(article)
+    assert report == engine.report(article)
+    for person in report.people:
+        for mention in person.mentions:
+            assert 0 <= mention.span.start < mention.span.end <= len(article.text)
+        for conflict in person.conflicts:
+            for corrections in conflict.corrections:
+                apply_edits(article.text, [Edit(c.span, c.replacement) for c in corrections])
