@@ -77,6 +77,8 @@ class Button(Control):
         self._icon = icon
         self._height = height
         self._chevron = chevron
+        self._compact = False
+        self._elides = False
         self.setAccessibleName(text)
         if keys:
             self.setAccessibleDescription(self._keys)
@@ -85,6 +87,20 @@ class Button(Control):
     def kind(self) -> ButtonKind:
         """How much the button stands out."""
         return self._kind
+
+    def set_compact(self, compact: bool) -> None:
+        """Without the key cap where room is short; the tool tip then says the keys."""
+        if compact != self._compact:
+            self._compact = compact
+            if self._keys and self.isEnabled():
+                self.setToolTip(self._keys if compact else "")
+            self.updateGeometry()
+            self.update()
+
+    def set_eliding(self, eliding: bool) -> None:
+        """Words that come from the text may be elided; the tool tip then holds all of them."""
+        self._elides = eliding
+        self.setToolTip(self.text() if eliding else "")
 
     def set_text(self, text: str) -> None:
         """Change the words."""
@@ -97,11 +113,25 @@ class Button(Control):
         """As wide as its words."""
         return QSize(self._content_width() + 2 * (12 if self._height > 28 else 10), self._height)
 
+    def minimumSizeHint(self) -> QSize:
+        """Its own words are never cut; words from the text may be."""
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), 72), hint.height()) if self._elides else hint
+
+    def shortest_width(self) -> int:
+        """Width without the key cap."""
+        caps = cap_width(self._keys) + _CAP_GAP if self._shows_keys else 0
+        return self.sizeHint().width() - caps
+
+    @property
+    def _shows_keys(self) -> bool:
+        return bool(self._keys) and not self._compact
+
     def _content_width(self) -> int:
         width = QFontMetrics(ui_font(13, 500)).horizontalAdvance(self.text())
         if self._icon:
             width += _ICON + _ICON_GAP
-        if self._keys:
+        if self._shows_keys:
             width += cap_width(self._keys) + _CAP_GAP
         if self._chevron:
             width += 14 + 4
@@ -120,21 +150,27 @@ class Button(Control):
             filled = self._kind is ButtonKind.PRIMARY
             paint_focus(painter, rect, RADIUS, theme, theme.color("card") if filled else None)
         ratio = self.devicePixelRatioF()
-        left = (self.width() - self._content_width()) // 2
+        content = self._content_width()
+        left = max(8, (self.width() - content) // 2)
         middle = self.height() // 2
         if self._icon:
             painter.drawPixmap(QPoint(left, middle - _ICON // 2), icon_pixmap(self._icon, ink, _ICON, ratio))
             left += _ICON + _ICON_GAP
         font = ui_font(13, 500)
-        width = QFontMetrics(font).horizontalAdvance(self.text())
+        metrics = QFontMetrics(font)
+        words = self.text()
+        missing = content + 2 * left - self.width() if content + 16 > self.width() else 0
+        if self._elides and missing > 0:
+            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, metrics.horizontalAdvance(words) - missing)
+        width = metrics.horizontalAdvance(words)
         painter.setFont(font)
         painter.setPen(ink)
-        painter.drawText(QRectF(left, 0, width + 2, self.height()), int(Qt.AlignmentFlag.AlignVCenter), self.text())
+        painter.drawText(QRectF(left, 0, width + 2, self.height()), int(Qt.AlignmentFlag.AlignVCenter), words)
         left += width
         if self._chevron:
             painter.drawPixmap(QPoint(left + 4, middle - 7), icon_pixmap("chevron-down", ink, 14, ratio))
             left += 18
-        if self._keys:
+        if self._shows_keys:
             primary = self._kind is ButtonKind.PRIMARY and self.isEnabled()
             edge = faded(ink, 0.45) if primary else theme.color("line2")
             shown = ink if primary else theme.color("text2")
@@ -249,7 +285,9 @@ class LinkButton(Control):
         painter = QPainter(self)
         rect = QRectF(self.rect())
         if self.is_hovered or self.isDown():
-            paint_box(painter, rect.adjusted(0, 3, 0, -3), 4, self.theme.color("press" if self.isDown() else "hover"), None)
+            paint_box(
+                painter, rect.adjusted(0, 3, 0, -3), 4, self.theme.color("press" if self.isDown() else "hover"), None
+            )
         if self.shows_focus:
             paint_focus(painter, rect.adjusted(0, 3, 0, -3), 4, self.theme)
         painter.setFont(self._font)

@@ -131,7 +131,7 @@ def paint_tinted(
 
 
 class RadioRow(Control):
-    """One of several answers, 48 high: a name with its differing letters tinted, a line under it, words at the right."""
+    """One of several answers, 48 high: a name with its differing letters tinted, a line under it, a count."""
 
     def __init__(
         self,

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from proofdesk.gui.controls_base import RADIUS, paint_box
-from proofdesk.gui.controls_buttons import IconButton, cap_width, key_text, paint_cap
+from proofdesk.gui.controls_buttons import Button, IconButton, cap_width, key_text, paint_cap
 from proofdesk.gui.fonts import ui_font
 from proofdesk.gui.icons import icon_pixmap
 from proofdesk.gui.theme import Theme, ThemeSource
@@ -176,6 +176,10 @@ class GrowingField(QPlainTextEdit):
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
+def _shortest(member: QAbstractButton) -> int:
+    return member.shortest_width() if isinstance(member, Button) else member.sizeHint().width()
+
+
 class FieldFrame(QWidget):
     """The border of a field of several lines; it follows the field's height."""
 
@@ -256,15 +260,15 @@ class FoldingRow(QWidget):
         self._place()
 
     def sizeHint(self) -> QSize:
-        """Wide enough for all."""
+        """Wide enough for all as they are now."""
         widths = [member.sizeHint().width() for member in self._members]
         height = max((member.sizeHint().height() for member in self._members), default=28)
         return QSize(sum(widths) + self._gap * max(0, len(widths) - 1), height)
 
     def minimumSizeHint(self) -> QSize:
-        """Wide enough for those that never fold, and for ⋯."""
+        """Wide enough for those that never fold, without their key caps, and for ⋯."""
         kept = self._members[: self._keep]
-        width = sum(member.sizeHint().width() + self._gap for member in kept)
+        width = sum(_shortest(member) + self._gap for member in kept)
         more = self._more.sizeHint().width() if len(self._members) > self._keep else -self._gap
         return QSize(max(0, width + more), self.sizeHint().height())
 
@@ -273,7 +277,18 @@ class FoldingRow(QWidget):
         super().resizeEvent(event)
         self._place()
 
+    def _shorten(self) -> None:
+        """Key caps go before words do, the last one first."""
+        buttons = [member for member in self._members if isinstance(member, Button)]
+        for button in buttons:
+            button.set_compact(False)
+        for button in reversed(buttons):
+            if self.sizeHint().width() <= self.width():
+                return
+            button.set_compact(True)
+
     def _place(self) -> None:
+        self._shorten()
         fits = self._how_many_fit(self.width())
         self._folded = self._members[fits:]
         left = 0

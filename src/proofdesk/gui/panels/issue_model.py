@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Rows of the list of issues: filtered, in the chosen order, equal words under one row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from proofdesk.app.findings import Finding
+from proofdesk.core.issues import Family
+from proofdesk.core.messages import Translator
+from proofdesk.core.overlaps import PRIORITY
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Order(StrEnum):
+    """In what order the issues stand."""
+
+    TEXT = "text"
+    KIND = "kind"
+    RULE = "rule"
+
+
+@dataclass(frozen=True, slots=True)
+class IssueRow:
+    """One row: the first of equal findings, and the keys of all of them."""
+
+    finding: Finding
+    keys: tuple[str, ...]
+
+
+def rows_of(findings: Sequence[Finding], family: Family | None, order: Order) -> list[IssueRow]:
+    """The rows for `findings`, which come in order of position."""
+    first: dict[tuple[str, str], int] = {}
+    rows: list[tuple[Finding, list[str]]] = []
+    for finding in findings:
+        if family is not None and finding.family is not family:
+            continue
+        issue = finding.issue
+        if issue.group:
+            known = first.setdefault((issue.rule, issue.group), len(rows))
+            if known < len(rows):
+                rows[known][1].append(finding.key)
+                continue
+        rows.append((finding, [finding.key]))
+    result = [IssueRow(finding, tuple(keys)) for finding, keys in rows]
+    if order is Order.KIND:
+        result.sort(key=lambda row: PRIORITY.index(row.finding.family))
+    elif order is Order.RULE:
+        result.sort(key=lambda row: (PRIORITY.index(row.finding.family), row.finding.issue.rule))
+    return result
+
+
+def rule_title(translator: Translator, rule: str) -> str:
+    """A few words that name the pattern; an engine's rule speaks by its family's entry."""
+    family, _, name = rule.partition("/")
+    if name.startswith("lt-"):
+        rule = f"{family}/lt"
+    return translator(f"rule.{rule}.title")
+
+
+def fragment(text: str) -> str:
+    """The words of an issue in one line, spaces made visible where there is nothing else."""
+    line = " ".join(text.splitlines()) if "\n" in text else text
+    if line and not line.strip():
+        return "·" * len(line)
+    return line.strip()
+
+
+def row_reason(translator: Translator, row: IssueRow) -> str:
+    """The second line of a row."""
+    title = rule_title(translator, row.finding.issue.rule)
+    person = row.finding.person
+    if row.finding.conflict is not None and person is not None:
+        mentions = {number for spelling in row.finding.conflict.spellings for number in spelling.mentions}
+        return f"{title} · {translator('places.n', n=len(mentions))}"
+    return title
+
+
+class IssueModel(QAbstractListModel):
+    """The rows, for the view and for a screen reader."""
+
+    def __init__(self, translator: Translator, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._translator = translator
+        self._rows: list[IssueRow] = []
+        self._places: dict[str, int] | None = None
+
+    @property
+    def rows(self) -> Sequence[IssueRow]:
+        """All rows."""
+        return self._rows
+
+    def row_of(self, key: str) -> int | None:
+        """The number of the row that holds a finding."""
+        if self._places is None:
+            self._places = {key: number for number, row in enumerate(self._rows) for key in row.keys}
+        return self._places.get(key)
+
+    def set_rows(self, rows: list[IssueRow]) -> None:
+        """Take over new rows; what stands the same at the beginning and at the end stays where it is."""
+        old, self._places = self._rows, None
+        head = _equal(old, rows)
+        limit = min(len(old), len(rows)) - head
+        tail = _equal(old[::-1], rows[::-1], limit)
+        if len(old) - tail > head:
+            self.beginRemoveRows(QModelIndex(), head, len(old) - tail - 1)
+            self._rows = old[:head] + (old[len(old) - tail :] if tail else [])
+            self.endRemoveRows()
+        if len(rows) - tail > head:
+            self.beginInsertRows(QModelIndex(), head, len(rows) - tail - 1)
+            self._rows = rows
+            self.endInsertRows()
+        self._rows = rows
+        if rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, 0))
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Number of rows."""
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The row itself, and the sentence that a screen reader says."""
+        if not 0 <= index.row() < len(self._rows):
+            return None
+        row = self._rows[index.row()]
+        if role == Qt.ItemDataRole.UserRole:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return fragment(row.finding.issue.text)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._translator(
+                "issues.spoken",
+                family=self._translator(f"family.{row.finding.family}"),
+                words=fragment(row.finding.issue.text),
+                reason=row_reason(self._translator, row),
+            )
+        return None
+
+
+def _equal(old: Sequence[IssueRow], new: Sequence[IssueRow], limit: int | None = None) -> int:
+    """How many rows from the front on are of the same findings."""
+    count = 0
+    for before, after in zip(old, new, strict=False):
+        if count == limit or before.keys[0] != after.keys[0]:
+            break
+        count += 1
+    return count

@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A column of cards that scrolls, and keeps still what is being looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from proofdesk.gui.controls import Ground
+from proofdesk.gui.theme import ThemeSource
+
+SIDE = 12
+
+
+class ScrollColumn(QScrollArea):
+    """Widgets one under another, as wide as the panel."""
+
+    def __init__(self, themes: ThemeSource, parent: QWidget | None = None, *, gap: int = 8) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._ground = Ground(themes, "panel")
+        self._column = QVBoxLayout(self._ground)
+        self._column.setContentsMargins(SIDE, 0, SIDE, SIDE)
+        self._column.setSpacing(gap)
+        self._column.addStretch(1)
+        self._widgets: list[QWidget] = []
+        self.setWidget(self._ground)
+
+    @property
+    def widgets(self) -> Sequence[QWidget]:
+        """What stands in the column, from the top."""
+        return tuple(self._widgets)
+
+    def set_widgets(self, widgets: Sequence[QWidget]) -> None:
+        """Show these in this order; those that were here and are not among them are thrown away."""
+        kept = set(widgets)
+        for old in self._widgets:
+            if old not in kept:
+                self._column.removeWidget(old)
+                old.hide()
+                old.deleteLater()
+        for place, widget in enumerate(widgets):
+            item = self._column.itemAt(place)
+            if item is None or item.widget() is not widget:
+                self._column.removeWidget(widget)
+                self._column.insertWidget(place, widget)
+                widget.show()
+        self._widgets = list(widgets)
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll only as far as is needed to see a widget."""
+        self._column.activate()
+        self._ground.adjustSize()
+        self.ensureWidgetVisible(widget, 0, SIDE)
