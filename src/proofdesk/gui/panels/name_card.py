@@ -1,0 +1,304 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A person in question: the spellings, the evidence, every mention, and what can be done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from proofdesk.core.messages import Translator
+from proofdesk.core.people import Conflict
+from proofdesk.gui.controls import (
+    Button,
+    ButtonKind,
+    Card,
+    FoldingRow,
+    Hairline,
+    LinkButton,
+    Pill,
+    PillTone,
+    RadioRow,
+    Text,
+    faded,
+    paint_box,
+    paint_focus,
+)
+from proofdesk.gui.panels.issue_model import rule_title
+from proofdesk.gui.panels.name_mentions import MentionRow
+from proofdesk.gui.panels.name_views import NamePerson
+from proofdesk.gui.panels.notices import Icon
+from proofdesk.gui.theme import ThemeSource
+
+SHOWN = 12
+"""Mentions that are shown before «Показать все места»."""
+
+
+class NameCard(Card):
+    """One conflict. Nothing is chosen until a person chooses."""
+
+    spelling_chosen = Signal(int)
+    fix_requested = Signal(int)
+    """Number of the chosen spelling."""
+    ask_requested = Signal()
+    different_people_requested = Signal()
+    mention_chosen = Signal(int)
+    """Number of the mention."""
+
+    def __init__(
+        self, themes: ThemeSource, translator: Translator, view: NamePerson, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(themes, parent)
+        conflict = view.conflict
+        if conflict is None:
+            raise ValueError("a card needs a conflict")
+        self._translator = translator
+        self._view = view
+        self._conflict: Conflict = conflict
+        self._radios: list[RadioRow] = []
+        self._group = QButtonGroup(self)
+        self._rows: dict[int, MentionRow] = {}
+        self.setAccessibleName(f"{view.person.name}. {self._pill_words()}")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(14, 14, 14, 14)
+        self._column.setSpacing(0)
+        self._add_head()
+        self._add_spellings()
+        self._add_evidence()
+        self._mentions = QVBoxLayout()
+        self._mentions.setSpacing(0)
+        self._column.addLayout(self._mentions)
+        self._add_mentions(SHOWN)
+        self._fix = Button(
+            themes, translator("names.fix-none"), ButtonKind.PRIMARY, keys="Ctrl+Shift+H", height=36, parent=self
+        )
+        self._fix.clicked.connect(self._request_fix)
+        self._column.addSpacing(12)
+        self._column.addWidget(self._fix)
+        self._column.addSpacing(8)
+        self._column.addWidget(self._decisions())
+        self._show_choice()
+
+    @property
+    def view(self) -> NamePerson:
+        """What the card shows."""
+        return self._view
+
+    @property
+    def chosen(self) -> int | None:
+        """Number of the spelling that was chosen."""
+        number = self._group.checkedId()
+        return number if number >= 0 else None
+
+    def choose(self, number: int) -> None:
+        """Choose a spelling, as a click on it does."""
+        if 0 <= number < len(self._radios):
+            self._radios[number].click()
+
+    def set_chosen(self, number: int | None) -> None:
+        """Show a choice that was made before, without telling of it."""
+        if number is not None and 0 <= number < len(self._radios):
+            self._radios[number].setChecked(True)
+            self._show_choice()
+
+    def set_current_mention(self, number: int | None) -> None:
+        """Tint the mention that is current in the text."""
+        for mention, row in self._rows.items():
+            row.set_current(mention == number)
+
+    def first_control(self) -> QWidget:
+        """What takes the keyboard focus."""
+        return next((radio for radio in self._radios if radio.isChecked()), self._radios[0])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """1…9 choose a spelling."""
+        number = event.key() - Qt.Key.Key_1
+        if 0 <= number < len(self._radios) and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.choose(number)
+            return
+        super().keyPressEvent(event)
+
+    # Making
+
+    def _pill_words(self) -> str:
+        if self._conflict.rule == "names/variant" and len(self._conflict.spellings) == 2:
+            return self._translator("names.two")
+        return rule_title(self._translator, self._conflict.rule)
+
+    def _add_head(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        person = self._view.person
+        row.addWidget(Text(self.themes, person.name, px=16, weight=600, wrap=True, parent=self), 1)
+        column = QVBoxLayout()
+        column.addWidget(Pill(self.themes, self._pill_words(), PillTone.NAMES, self))
+        column.addStretch(1)
+        row.addLayout(column)
+        self._column.addLayout(row)
+        if person.role:
+            self._column.addSpacing(2)
+            self._column.addWidget(Text(self.themes, person.role, px=12, token="text2", wrap=True, parent=self))
+        self._column.addSpacing(12)
+
+    def _add_spellings(self) -> None:
+        for number, spelling in enumerate(self._conflict.spellings):
+            radio = RadioRow(
+                self.themes,
+                spelling.name,
+                subtitle=self._first_mention(spelling.mentions),
+                detail=self._translator("places.n", n=spelling.count),
+                tinted=spelling.differing,
+                parent=self,
+            )
+            self._group.addButton(radio, number)
+            self._radios.append(radio)
+            self._column.addWidget(radio)
+            self._column.addSpacing(6)
+        self._group.setExclusive(True)
+        self._group.idClicked.connect(self._choice_made)
+
+    def _first_mention(self, mentions: tuple[int, ...]) -> str:
+        for number in mentions:
+            place = self._view.places[number]
+            if place is not None:
+                return self._translator("names.first", form=self._view.person.mentions[number].text, n=place.number)
+        return ""
+
+    def _add_evidence(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.setContentsMargins(4, 6, 0, 10)
+        column = QVBoxLayout()
+        column.addWidget(Icon(self.themes, "info", "text3", parent=self))
+        column.addStretch(1)
+        row.addLayout(column)
+        words = self._translator.text(self._conflict.evidence)
+        row.addWidget(Text(self.themes, words, px=12, token="text2", wrap=True, parent=self), 1)
+        self._column.addLayout(row)
+        self._column.addWidget(Hairline(self.themes, self))
+        self._column.addSpacing(6)
+
+    def _numbers(self) -> list[int]:
+        """Mentions that stand somewhere now and belong to this conflict, in order of position."""
+        concerned = {number for spelling in self._conflict.spellings for number in spelling.mentions}
+        return [number for number in sorted(concerned) if self._view.places[number] is not None]
+
+    def _add_mentions(self, limit: int) -> None:
+        numbers = self._numbers()
+        for number in numbers[:limit]:
+            place = self._view.places[number]
+            if number in self._rows or place is None:
+                continue
+            row = MentionRow(self.themes, self._translator, self._view.person.mentions[number], place, self)
+            row.clicked.connect(lambda _=False, n=number: self.mention_chosen.emit(n))
+            self._rows[number] = row
+            self._mentions.addWidget(row)
+        if len(numbers) > limit:
+            words = self._translator("names.show-all", n=len(numbers))
+            more = LinkButton(self.themes, words, parent=self)
+            more.clicked.connect(lambda: self._show_all(more))
+            self._mentions.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _show_all(self, more: LinkButton) -> None:
+        self._mentions.removeWidget(more)
+        more.hide()
+        more.deleteLater()
+        self._add_mentions(len(self._view.places))
+        self._show_choice()
+
+    def _decisions(self) -> FoldingRow:
+        ask = Button(self.themes, self._translator("act.ask"), parent=self)
+        ask.clicked.connect(self.ask_requested)
+        different = Button(self.themes, self._translator("names.different"), parent=self)
+        different.clicked.connect(self.different_people_requested)
+        row = FoldingRow(self.themes, self._translator("act.more"), parent=self)
+        row.set_members([ask, different])
+        return row
+
+    # Choosing
+
+    def _choice_made(self, number: int) -> None:
+        self._show_choice()
+        self.spelling_chosen.emit(number)
+
+    def _request_fix(self) -> None:
+        if self.chosen is not None:
+            self.fix_requested.emit(self.chosen)
+
+    def _show_choice(self) -> None:
+        number = self.chosen
+        if number is None:
+            self._fix.set_enabled(False, self._translator("names.pick"))
+            self._fix.set_text(self._translator("names.pick"))
+            return
+        wrong = {correction.mention for correction in self._conflict.corrections[number]}
+        self._fix.set_enabled(bool(wrong))
+        self._fix.set_text(self._translator("names.fix", n=len(wrong)))
+        for mention, row in self._rows.items():
+            row.set_marked(mention in wrong)
+
+
+class PersonRow(Card):
+    """A person about whom nobody has to decide: name, role, number of places, perhaps a way back."""
+
+    chosen = Signal()
+    take_back = Signal()
+
+    def __init__(
+        self, themes: ThemeSource, translator: Translator, view: NamePerson, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(themes, parent)
+        self._view = view
+        person = view.person
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 12, 8)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        title = person.name
+        if view.conflict is not None:
+            title = " / ".join(spelling.name for spelling in view.conflict.spellings)
+        words.addWidget(Text(themes, title, weight=500, wrap=True, parent=self))
+        under = translator("names.different") if view.ignore_id is not None else person.role
+        if under:
+            words.addWidget(Text(themes, under, px=12, token="text2", wrap=True, parent=self))
+        row.addLayout(words, 1)
+        places = translator("places.n", n=len(person.mentions))
+        if view.ignore_id is not None:
+            back = Button(themes, translator("act.undo"), height=30, parent=self)
+            back.clicked.connect(self.take_back)
+            row.addWidget(back)
+        else:
+            row.addWidget(Text(themes, places, px=12, token="text2", parent=self))
+        self.setMinimumHeight(52)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(", ".join(part for part in (title, under, places) if part))
+        self.pressed.connect(self.chosen)
+
+    @property
+    def view(self) -> NamePerson:
+        """What the row shows."""
+        return self._view
+
+    def sizeHint(self) -> QSize:
+        """At least 52 high."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), max(52, hint.height()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter visits the next mention."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.chosen.emit()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The card; a hover ground, the focus ring."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        rect = QRectF(self.rect())
+        if self.underMouse():
+            paint_box(painter, rect, 8, faded(self.themes.theme.color("hover"), 0.6), self.themes.theme.color("line"))
+        if self.hasFocus():
+            paint_focus(painter, rect, 8, self.themes.theme)

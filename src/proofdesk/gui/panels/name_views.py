@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the panel «Имена» is told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from proofdesk.core.people import Conflict, Person
+from proofdesk.core.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class MentionPlace:
+    """Where a mention stands now: `span` (code points) within the paragraph of that id.
+
+    `number` is the paragraph's number as people count, from 1. `left` and `right` are the text around the mention.
+    """
+
+    paragraph_id: int
+    span: Span
+    number: int
+    left: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamePerson:
+    """A person, and one of their conflicts where there is one.
+
+    `places` goes along with the person's mentions; None for a mention that was edited since the last check.
+    `ignore_id` is there when the pair of spellings was said to be different people.
+    """
+
+    person: Person
+    places: tuple[MentionPlace | None, ...]
+    conflict_index: int | None = None
+    ignore_id: int | None = None
+
+    @property
+    def conflict(self) -> Conflict | None:
+        """The conflict that is shown."""
+        return None if self.conflict_index is None else self.person.conflicts[self.conflict_index]
+
+    @property
+    def is_in_question(self) -> bool:
+        """Whether somebody has to decide."""
+        return self.conflict_index is not None and self.ignore_id is None
