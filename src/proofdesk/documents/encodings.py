@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Which encoding a text file is in, and its text in code points."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+
+from proofdesk.core.errors import DocumentFailure
+from proofdesk.core.messages import message
+
+SAMPLE_BYTES = 200_000
+"""How much of a file detection looks at."""
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CONTROL = frozenset(range(32)) - {9, 10, 11, 12, 13, 26, 27}
+ALLOWED = ("utf-8", "utf-16-le", "utf-16-be", "cp1251", "koi8-r", "cp866", "iso8859-5", "mac-cyrillic")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Text with the encoding that it came in."""
+
+    text: str
+    encoding: str
+    bom: bool
+
+
+def decode(name: str, data: bytes, encoding: str | None = None) -> Decoded:
+    """The text of a file. `encoding`, where given, is taken instead of detection.
+
+    Raises DocumentFailure where the bytes are no text, or not text in that encoding.
+    """
+    for mark, codec in _MARKS:
+        if data.startswith(mark) and encoding in {None, codec}:
+            return Decoded(_strict(name, data[len(mark) :], codec), codec, True)
+    if encoding is not None:
+        return Decoded(_strict(name, data, encoding), encoding, False)
+    found = _detect(data)
+    if found is None:
+        raise DocumentFailure(name, message("document.binary"))
+    return Decoded(_strict(name, data, found), found, False)
+
+
+def encode(text: str, encoding: str, bom: bool) -> bytes:
+    """The bytes of `text`. Raises UnicodeEncodeError for a character that the encoding does not hold."""
+    mark = next((mark for mark, codec in _MARKS if codec == encoding), b"") if bom else b""
+    return mark + text.encode(encoding)
+
+
+def _strict(name: str, data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except (UnicodeDecodeError, LookupError) as error:
+        raise DocumentFailure(name, message("document.encoding", encoding=encoding)) from error
+
+
+def _detect(data: bytes) -> str | None:
+    sample = data[:SAMPLE_BYTES]
+    utf16 = _utf16(sample)
+    if utf16 is not None:
+        return utf16
+    if sum(byte in _CONTROL for byte in sample) * 200 > len(sample):
+        return None
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _single_byte(sample)
+    return "utf-8"
+
+
+def _utf16(sample: bytes) -> str | None:
+    """UTF-16 without a mark: every other byte of Russian or English text is 04 or 00."""
+    if len(sample) < 4 or len(sample) % 2:
+        return None
+    even, odd = sample[0::2], sample[1::2]
+    for high, low, codec in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
+        scripts = high.count(0) + high.count(4)
+        if scripts > 0.9 * len(high) and low.count(0) + low.count(4) < 0.3 * len(low):
+            return codec
+    return None
+
+
+def _single_byte(sample: bytes) -> str | None:
+    from chardet import detect  # noqa: PLC0415  only files that are not UTF-8 pay for it
+
+    found = str(detect(sample).get("encoding") or "").lower().replace("_", "-")
+    names = {"windows-1251": "cp1251", "ibm866": "cp866", "iso-8859-5": "iso8859-5", "maccyrillic": "mac-cyrillic"}
+    codec = names.get(found, found)
+    if codec in ALLOWED:
+        return codec
+    # Short texts are guessed as something western; a newsroom's single-byte text is Russian.
+    return max(("cp1251", "koi8-r", "cp866"), key=lambda candidate: _russian_letters(sample, candidate))
+
+
+def _russian_letters(sample: bytes, codec: str) -> int:
+    text = sample.decode(codec, "replace")
+    return sum("а" <= letter <= "я" for letter in text) - 3 * sum(not letter.isprintable() for letter in text)

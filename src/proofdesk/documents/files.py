@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Files on disk: read whole, written through a temporary file so that the old one survives any failure."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from proofdesk.core.errors import DocumentFailure, SaveFailure
+from proofdesk.core.messages import Message, literal, message
+
+LARGEST = 200_000_000
+"""Bytes; a larger file is refused before it is read."""
+
+_WHY = {
+    errno.ENOENT: "file.gone",
+    errno.EISDIR: "file.folder",
+    errno.EACCES: "file.forbidden",
+    errno.EPERM: "file.forbidden",
+    errno.EROFS: "file.read-only",
+    errno.ENOSPC: "file.disk-full",
+    errno.EDQUOT: "file.disk-full",
+    errno.EFBIG: "file.disk-full",
+    errno.ENOTDIR: "file.gone",
+    errno.ENAMETOOLONG: "file.name-too-long",
+}
+
+
+def read_bytes(path: str) -> bytes:
+    """The content of a file. Raises DocumentFailure with the reason."""
+    name = Path(path).name or path
+    try:
+        status = Path(path).stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise DocumentFailure(name, message("file.folder"))
+        if not stat.S_ISREG(status.st_mode):
+            raise DocumentFailure(name, message("file.not-a-file"))
+        if status.st_size > LARGEST:
+            raise DocumentFailure(name, message("file.too-large", limit=LARGEST // 1_000_000))
+        return Path(path).read_bytes()
+    except (OSError, ValueError) as error:
+        raise DocumentFailure(name, _why(error)) from error
+
+
+def write_bytes(path: str, data: bytes) -> None:
+    """Replace the content of a file. Raises SaveFailure; the old file then stands as it was."""
+    target = Path(os.path.realpath(path))
+    temporary: str | None = None
+    try:
+        handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:80]}.", suffix=".tmp", dir=target.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(_mode(target))
+        Path(temporary).replace(target)
+        temporary = None
+        _sync_folder(target.parent)
+    except (OSError, ValueError) as error:
+        raise SaveFailure(target.name, _why(error)) from error
+    finally:
+        if temporary is not None:
+            with suppress(OSError):
+                Path(temporary).unlink()
+
+
+def _mode(target: Path) -> int:
+    if target.exists():
+        if not os.access(target, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
+        return stat.S_IMODE(target.stat().st_mode)
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _sync_folder(folder: Path) -> None:
+    # Some network file systems cannot flush a folder; the file itself is safe then all the same.
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _why(error: OSError | ValueError) -> Message:
+    if isinstance(error, OSError) and error.errno in _WHY:
+        return message(_WHY[error.errno])
+    return literal(str(error))

@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Plain text: one paragraph a line. Line ends, encoding and byte order mark stay as they were."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from proofdesk.core.documents import Document, SourceFile
+from proofdesk.core.errors import DocumentFailure, SaveFailure
+from proofdesk.core.messages import message
+from proofdesk.core.text import Paragraph, guess_roles
+from proofdesk.documents.alignment import align
+from proofdesk.documents.encodings import decode, encode
+
+_LINE = re.compile("([^\n\r\u2028\u2029\x0b\x0c\x85]*)(\r\n|[\n\r\u2028\u2029\x0b\x0c\x85]|$)")
+
+LONGEST = 20_000_000
+"""Characters; a longer text is refused, because no window can show it usefully."""
+
+
+class PlainText:
+    """.txt in UTF-8, UTF-16, cp1251, koi8-r and cp866."""
+
+    id = "txt"
+    suffixes: tuple[str, ...] = (".txt", ".text")
+
+    def claims(self, data: bytes) -> bool:
+        """Any bytes can be text; only reading them tells."""
+        return not data.startswith((b"PK\x03\x04", b"\x89PNG", b"%PDF", b"\x7fELF", b"\xd0\xcf\x11\xe0", b"{\\rtf"))
+
+    def read(self, name: str, data: bytes, encoding: str | None = None) -> Document:
+        """Read a text file. Raises DocumentFailure for binary content and for undecodable bytes."""
+        if not self.claims(data):
+            raise DocumentFailure(name, message("document.binary"))
+        decoded = decode(name, data, encoding)
+        if len(decoded.text) > LONGEST:
+            raise DocumentFailure(name, message("document.too-long", limit=LONGEST // 1_000_000))
+        lines = split_lines(decoded.text)
+        newline = Counter(end for _, end in lines[:-1]).most_common(1)
+        source = SourceFile(name, self.id, data, decoded.encoding, newline[0][0] if newline else "\n", decoded.bom)
+        return Document(source, self.paragraphs([text for text, _ in lines]))
+
+    def paragraphs(self, lines: Sequence[str]) -> tuple[Paragraph, ...]:
+        """The lines as paragraphs with their roles."""
+        return tuple(Paragraph(text, role) for text, role in zip(lines, guess_roles(lines), strict=True))
+
+    def write(self, source: SourceFile, paragraphs: Sequence[Paragraph]) -> bytes:
+        """The file with the paragraphs as its lines; lines that stay keep their own line end."""
+        original = split_lines(decode(source.name, source.data, source.encoding).text)
+        before = [text for text, _ in original]
+        after = [paragraph.text for paragraph in paragraphs]
+        if before == after:
+            return source.data
+        pieces: list[str] = []
+        for number, (text, origin) in enumerate(zip(after, align(before, after), strict=True)):
+            end = original[origin][1] if origin is not None else ""
+            last = number == len(after) - 1
+            pieces += (text, "" if last else end or source.newline)
+        return encoded(source.name, "".join(pieces), source.encoding, source.bom)
+
+    def create(self, name: str, paragraphs: Sequence[Paragraph]) -> bytes:
+        """A new file: UTF-8, LF, no byte order mark."""
+        text = "\n".join(paragraph.text for paragraph in paragraphs)
+        return encoded(name, text, "utf-8", False)
+
+
+def split_lines(text: str) -> list[tuple[str, str]]:
+    """(line, its line end); the last one has none."""
+    lines = [(match.group(1), match.group(2)) for match in _LINE.finditer(text)]
+    if len(lines) > 1 and lines[-1] == ("", "") and lines[-2][1] == "":
+        lines.pop()
+    return lines
+
+
+def encoded(name: str, text: str, encoding: str, bom: bool) -> bytes:
+    """Bytes of a text. Raises SaveFailure that names the first character that the encoding does not hold."""
+    try:
+        return encode(text, encoding, bom)
+    except UnicodeEncodeError as error:
+        character = text[error.start]
+        line = text.count("\n", 0, error.start) + 1
+        why = message(
+            "document.unencodable", character=character, code=f"{ord(character):04X}", line=line, encoding=encoding
+        )
+        raise SaveFailure(name, why) from error

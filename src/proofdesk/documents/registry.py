@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""All formats, and which of them a file is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from proofdesk.core.documents import Document, DocumentFormat, SourceFile
+from proofdesk.core.errors import DocumentFailure, UsageFailure
+from proofdesk.core.messages import message
+from proofdesk.core.text import Paragraph
+from proofdesk.documents.docx import Docx
+from proofdesk.documents.files import read_bytes, write_bytes
+from proofdesk.documents.markdown import Markdown
+from proofdesk.documents.plain import PlainText
+
+
+def default_formats() -> tuple[DocumentFormat, ...]:
+    """Every format, in the order in which they are offered. A new format is one line here."""
+    return (
+        Docx(),
+        PlainText(),
+        Markdown(),
+    )
+
+
+class DocumentRegistry:
+    """Opens and renders files by their suffix; content that cannot be what the suffix says is refused."""
+
+    def __init__(self, formats: tuple[DocumentFormat, ...]) -> None:
+        self._formats = formats
+        self._by_suffix = {suffix: found for found in formats for suffix in found.suffixes}
+
+    @property
+    def formats(self) -> tuple[DocumentFormat, ...]:
+        """Every format, in the order in which they are offered."""
+        return self._formats
+
+    def by_suffix(self, path: str) -> DocumentFormat | None:
+        """The format that a file name asks for."""
+        return self._by_suffix.get(Path(path).suffix.lower())
+
+    def open(self, path: str, encoding: str | None = None) -> Document:
+        """Read a file. A suffix that nobody knows is read as plain text. Raises DocumentFailure."""
+        data = read_bytes(path)
+        return self._read(Path(path).name, self._format_of(path, data), data, encoding)
+
+    def reread(self, source: SourceFile, encoding: str | None = None) -> Document:
+        """Read bytes that were opened before. Raises DocumentFailure."""
+        return self._read(source.name, self._by_id(source.format), source.data, encoding)
+
+    def render(self, source: SourceFile | None, paragraphs: Sequence[Paragraph], path: str) -> bytes:
+        """The bytes of the paragraphs in the format that `path` asks for."""
+        wanted = self.by_suffix(path)
+        if wanted is None:
+            known = ", ".join(found.suffixes[0] for found in self._formats)
+            raise UsageFailure(message("document.unknown-suffix", name=Path(path).name, known=known))
+        if source is not None and source.format == wanted.id:
+            return wanted.write(source, paragraphs)
+        return wanted.create(Path(path).name, paragraphs)
+
+    def save(self, path: str, data: bytes) -> None:
+        """Replace the content of a file. Raises SaveFailure; the old file then stands as it was."""
+        write_bytes(path, data)
+
+    def _read(self, name: str, found: DocumentFormat, data: bytes, encoding: str | None) -> Document:
+        return found.read(name, data, encoding)
+
+    def _by_id(self, format_id: str) -> DocumentFormat:
+        return next(found for found in self._formats if found.id == format_id)
+
+    def _format_of(self, path: str, data: bytes) -> DocumentFormat:
+        found = self.by_suffix(path)
+        if found is not None and found.claims(data):
+            return found
+        other = next((one for one in self._formats if one.id == "docx" and one.claims(data)), None)
+        if found is not None and found.id != "docx" and other is not None:
+            return other
+        if found is None and Path(path).suffix.lower() in {".doc", ".odt", ".rtf", ".html", ".htm", ".pdf"}:
+            raise DocumentFailure(Path(path).name, message("document.later", suffix=Path(path).suffix.lower()))
+        return found or self._by_id("txt")

@@ -1,0 +1,248 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What every format must do, run over samples of each; a new format adds its samples and nothing else."""
+
+from __future__ import annotations
+
+import io
+import random
+import shutil
+import subprocess
+import zipfile
+
+import docx as python_docx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from proofdesk.core.errors import DocumentFailure
+from proofdesk.core.text import Paragraph, Role
+from proofdesk.documents.ooxml import repacked
+from proofdesk.documents.registry import DocumentRegistry, default_formats
+
+REGISTRY = DocumentRegistry(default_formats())
+STORY = [
+    "Общество",
+    "",
+    "Вода ушла: что известно",
+    "",
+    "Река 😀 вернулась в берега, и\u0306 это видно.",
+    "Конец\u00a0дня.",
+]
+
+
+def word_sample() -> bytes:
+    document = python_docx.Document()
+    document.add_heading("Вода ушла", level=1)
+    paragraph = document.add_paragraph("Гидро")
+    paragraph.add_run("лог Борис").bold = True
+    paragraph.add_run(" Поломорчук\tсказал 😀")
+    document.add_paragraph("Второй абзац.")
+    table = document.add_table(rows=1, cols=2)
+    table.cell(0, 0).text = "ячейка один"
+    table.cell(0, 1).text = "ячейка два"
+    document.add_paragraph("Последний абзац, и\u0306 всё.")
+    target = io.BytesIO()
+    document.save(target)
+    return target.getvalue()
+
+
+SAMPLES: dict[str, tuple[str, bytes]] = {
+    "utf-8": ("a.txt", "\n".join(STORY).encode()),
+    "utf-8 with mark, crlf": ("a.txt", b"\xef\xbb\xbf" + "\r\n".join(STORY).encode()),
+    "final newline": ("a.txt", ("\n".join(STORY) + "\n").encode()),
+    "old mac": ("a.txt", "\r".join(STORY).encode()),
+    "mixed line ends": ("a.txt", "один\r\nдва\nтри\rчетыре\r\n".encode()),
+    "utf-16": ("a.txt", b"\xff\xfe" + "\r\n".join(STORY).encode("utf-16-le")),
+    "utf-16 big, no mark": ("a.txt", "Река вернулась в берега.\nВсё.".encode("utf-16-be")),
+    "cp1251": ("a.txt", "Река вернулась в берега, — сказал гидролог.\r\nВсё.".encode("cp1251")),
+    "koi8-r": ("a.txt", "Река вернулась в берега, сказал гидролог.\nВсё хорошо.".encode("koi8-r")),
+    "empty": ("a.txt", b""),
+    "markdown": ("a.md", "---\ntitle: x\n---\n# Вода ушла\n\nТекст с `кодом` и [ссылкой](http://a.kz).\n".encode()),
+    "word": ("a.docx", word_sample()),
+    "own word": ("b.docx", REGISTRY.render(None, [Paragraph(text) for text in STORY], "b.docx")),
+}
+each_sample = pytest.mark.parametrize("sample", SAMPLES, ids=str)
+
+
+def opened(sample):
+    name, data = SAMPLES[sample]
+    found = REGISTRY.by_suffix(name)
+    assert found is not None
+    return found, found.read(name, data)
+
+
+def texts(document):
+    return [paragraph.text for paragraph in document.paragraphs]
+
+
+@each_sample
+def test_an_unedited_document_comes_out_byte_for_byte(sample):
+    found, document = opened(sample)
+    assert found.write(document.source, document.paragraphs) == SAMPLES[sample][1]
+
+
+@each_sample
+def test_an_edit_in_one_word_is_read_back(sample):
+    found, document = opened(sample)
+    edited = [Paragraph(paragraph.text.replace("е", "э", 1)) for paragraph in document.paragraphs]
+    again = found.read(document.source.name, found.write(document.source, edited))
+    assert texts(again) == [paragraph.text for paragraph in edited]
+    if any(paragraph.text for paragraph in edited):
+        assert (again.source.encoding, again.source.bom) == (document.source.encoding, document.source.bom)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from([name for name in SAMPLES if name != "word"]), st.randoms(use_true_random=False))
+def test_any_edits_are_read_back(sample, rng: random.Random):
+    found, document = opened(sample)
+    paragraphs = texts(document)
+    for _ in range(rng.randint(1, 5)):
+        index = rng.randrange(len(paragraphs) + 1)
+        match rng.randrange(3):
+            case 0:
+                paragraphs.insert(index, rng.choice(["новый абзац", "", "ещё один"]))
+            case 1 if len(paragraphs) > 1:
+                del paragraphs[min(index, len(paragraphs) - 1)]
+            case _:
+                number = min(index, len(paragraphs) - 1)
+                cut = rng.randint(0, len(paragraphs[number]))
+                typed = rng.choice(["слово", " и ", ""])
+                paragraphs[number] = paragraphs[number][:cut] + typed + paragraphs[number][cut:]
+    data = found.write(document.source, [Paragraph(text) for text in paragraphs])
+    encoding = document.source.encoding or None
+    assert texts(found.read(document.source.name, data, encoding)) == paragraphs
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".md", ".docx"])
+def test_a_new_file_holds_the_paragraphs(suffix):
+    found = REGISTRY.by_suffix(f"x{suffix}")
+    assert found is not None
+    data = found.create(f"x{suffix}", [Paragraph(text) for text in STORY])
+    assert texts(found.read(f"x{suffix}", data)) == STORY
+
+
+def test_line_ends_that_stay_are_kept():
+    found, document = opened("mixed line ends")
+    lines = [paragraph.text for paragraph in document.paragraphs]
+    lines[1] = "второй"
+    assert found.write(document.source, [Paragraph(text) for text in lines]) == (
+        "один\r\nвторой\nтри\rчетыре\r\n".encode()
+    )
+
+
+def test_an_edit_in_word_touches_only_its_run():
+    found, document = opened("word")
+    lines = [p.text.replace("Поломорчук", "Поломарчук") for p in document.paragraphs]
+    before = python_docx.Document(io.BytesIO(document.source.data)).paragraphs[1]
+    written = found.write(document.source, [Paragraph(text) for text in lines])
+    after = python_docx.Document(io.BytesIO(written)).paragraphs[1]
+    assert [(run.text, run.bold) for run in after.runs] == [
+        (run.text.replace("Поломорчук", "Поломарчук"), run.bold) for run in before.runs
+    ]
+    with zipfile.ZipFile(io.BytesIO(document.source.data)) as old, zipfile.ZipFile(io.BytesIO(written)) as new:
+        assert old.namelist() == new.namelist()
+        changed = [name for name in old.namelist() if old.read(name) != new.read(name)]
+    assert changed == ["word/document.xml"]
+
+
+def test_tracked_deletions_are_not_text_and_insertions_are():
+    found, document = opened("own word")
+    xml = zipfile.ZipFile(io.BytesIO(document.source.data)).read("word/document.xml").decode()
+    marked = xml.replace(
+        '<w:r><w:t xml:space="preserve">Общество</w:t></w:r>',
+        "<w:del><w:r><w:delText>Спорт</w:delText></w:r></w:del><w:ins><w:r><w:t>Общество</w:t></w:r></w:ins>",
+    )
+    data = repacked(document.source.data, {"word/document.xml": marked.encode()})
+    again = found.read("b.docx", data)
+    assert texts(again)[0] == "Общество"
+    edited = found.write(again.source, [Paragraph("Общество и мы"), *again.paragraphs[1:]])
+    assert "Спорт" in zipfile.ZipFile(io.BytesIO(edited)).read("word/document.xml").decode()
+
+
+def test_roles_of_a_word_document():
+    _, document = opened("word")
+    assert document.paragraphs[0].role is Role.HEADLINE
+
+
+def test_markdown_code_and_front_matter_are_not_prose():
+    _, document = opened("markdown")
+    assert [p.role for p in document.paragraphs[:4]] == [Role.VERBATIM] * 3 + [Role.HEADLINE]
+    prose = document.paragraphs[5]
+    assert [span.of(prose.text) for span in prose.masked] == ["`кодом`", "(http://a.kz)"]
+
+
+@pytest.mark.parametrize(
+    ("sample", "encoding"),
+    [("cp1251", "cp1251"), ("koi8-r", "koi8-r"), ("utf-16 big, no mark", "utf-16-be"), ("utf-8", "utf-8")],
+)
+def test_encodings_are_detected(sample, encoding):
+    assert opened(sample)[1].source.encoding == encoding
+
+
+def test_another_encoding_can_be_asked_for():
+    found, document = opened("cp1251")
+    assert found.read("a.txt", document.source.data, "koi8-r").paragraphs[0].text != document.paragraphs[0].text
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("a.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0d", "document.binary"),
+        ("a.txt", bytes(range(256)) * 4, "document.binary"),
+        ("a.docx", word_sample()[:500], "document.damaged"),
+        ("a.docx", b"", "document.empty"),
+        ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "document.password"),
+        ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 100, "document.old-word"),
+    ],
+)
+def test_bad_input_is_refused_with_its_reason(name, data, reason):
+    found = REGISTRY.by_suffix(name)
+    assert found is not None
+    with pytest.raises(DocumentFailure) as failure:
+        found.read(name, data)
+    assert failure.value.why.key == reason
+
+
+def zipped(**parts: bytes) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            package.writestr(name.replace("__", "/"), content)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (zipped(other=b"x"), "document.not-word"),
+        (zipped(word__document=b"x"), "document.not-word"),
+        (zipped(**{"word__document.xml": b"<a"}), "document.damaged"),
+        (zipped(**{"word__document.xml": b" " * 50_000_000}), "document.bomb"),
+        (zipped(**{"word__document.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}), "document.entities"),
+    ],
+)
+def test_packages_that_are_no_sound_documents(data, reason):
+    found = REGISTRY.by_suffix("a.docx")
+    assert found is not None
+    with pytest.raises(DocumentFailure) as failure:
+        found.read("a.docx", data)
+    assert failure.value.why.key == reason
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (libreoffice-writer-nogui) is not installed")
+@pytest.mark.parametrize("sample", ["word", "own word"])
+def test_libreoffice_opens_what_was_edited(sample, tmp_path):
+    found, document = opened(sample)
+    edited = [Paragraph(p.text.replace("а", "о", 1)) for p in document.paragraphs]
+    (tmp_path / "edited.docx").write_bytes(found.write(document.source, edited))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    subprocess.run(
+        ["soffice", profile, "--headless", "--convert-to", "txt:Text (encoded):UTF8", "edited.docx"],
+        cwd=tmp_path,
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    text = (tmp_path / "edited.txt").read_text("utf-8-sig")
+    for paragraph in edited:
+        assert paragraph.text.strip() in text

@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+import resource
+import signal
+import stat
+
+import pytest
+
+from proofdesk.core.errors import DocumentFailure, SaveFailure, UsageFailure
+from proofdesk.core.text import Paragraph
+from proofdesk.documents.registry import DocumentRegistry, default_formats
+
+REGISTRY = DocumentRegistry(default_formats())
+
+
+def test_a_saved_file_replaces_the_old_one_and_keeps_its_permissions(tmp_path):
+    path = tmp_path / "статья.txt"
+    path.write_text("было")
+    path.chmod(0o640)
+    REGISTRY.save(str(path), "стало".encode())
+    assert path.read_text() == "стало"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+    assert [file.name for file in tmp_path.iterdir()] == ["статья.txt"]
+
+
+def test_a_link_is_followed(tmp_path):
+    (tmp_path / "real.txt").write_text("было")
+    (tmp_path / "link.txt").symlink_to("real.txt")
+    REGISTRY.save(str(tmp_path / "link.txt"), b"new")
+    assert (tmp_path / "link.txt").is_symlink()
+    assert (tmp_path / "real.txt").read_bytes() == b"new"
+
+
+def test_when_the_disk_is_full_the_old_file_stands(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("было")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, hard))
+    try:
+        with pytest.raises(SaveFailure) as failure:
+            REGISTRY.save(str(path), b"x" * 100_000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        signal.signal(signal.SIGXFSZ, handler)
+    assert failure.value.why.key == "file.disk-full"
+    assert path.read_text() == "было"
+    assert [file.name for file in tmp_path.iterdir()] == ["a.txt"]
+
+
+@pytest.mark.parametrize(("target", "reason"), [("gone/a.txt", "file.gone"), ("file.txt/a.txt", "file.gone")])
+def test_a_folder_that_is_not_there(tmp_path, target, reason):
+    (tmp_path / "file.txt").write_text("x")
+    with pytest.raises(SaveFailure) as failure:
+        REGISTRY.save(str(tmp_path / target), b"x")
+    assert failure.value.why.key == reason
+
+
+def test_files_that_cannot_be_opened(tmp_path):
+    for path, reason in ((tmp_path / "gone.txt", "file.gone"), (tmp_path, "file.folder")):
+        with pytest.raises(DocumentFailure) as failure:
+            REGISTRY.open(str(path))
+        assert failure.value.why.key == reason
+
+
+def test_fifty_megabytes_of_text_are_refused_with_a_reason(tmp_path):
+    path = tmp_path / "huge.txt"
+    path.write_bytes(b"a" * 50_000_000)
+    with pytest.raises(DocumentFailure) as failure:
+        REGISTRY.open(str(path))
+    assert failure.value.why.key == "document.too-long"
+
+
+def test_a_word_file_under_a_wrong_name_is_still_opened(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_bytes(REGISTRY.render(None, [Paragraph("Вода ушла.")], "x.docx"))
+    assert REGISTRY.open(str(path)).source.format == "docx"
+
+
+def test_a_character_that_the_encoding_does_not_hold_is_named(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_bytes("Вода ушла.\nВсё.".encode("cp1251"))
+    source = REGISTRY.open(str(path)).source
+    with pytest.raises(SaveFailure) as failure:
+        REGISTRY.render(source, [Paragraph("Вода ушла."), Paragraph("Цена 5 ₸.")], str(path))
+    assert failure.value.why.arguments["character"] == "₸"
+    assert failure.value.why.arguments["line"] == 2
+
+
+def test_an_unknown_suffix_for_saving_is_refused(tmp_path):
+    with pytest.raises(UsageFailure):
+        REGISTRY.render(None, [Paragraph("x")], str(tmp_path / "a.xyz"))
