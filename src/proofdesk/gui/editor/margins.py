@@ -1,0 +1,324 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Beside the text: role words and change bars, pins of threads, and the ruler that scrolls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPixmap, QTextBlock, QWheelEvent
+from PySide6.QtWidgets import QMenu, QWidget
+
+from proofdesk.core.issues import Family
+from proofdesk.core.messages import Translator
+from proofdesk.core.text import Role
+from proofdesk.gui.editor.formats import role_of
+from proofdesk.gui.fonts import ui_font
+from proofdesk.gui.icons import icon_pixmap
+from proofdesk.gui.shapes import family_color, family_token
+from proofdesk.gui.theme import Theme, ThemeSource
+
+if TYPE_CHECKING:
+    from proofdesk.gui.editor.editor import ArticleEditor
+
+_SETTLE_MS = 200
+_ALL_GEOMETRY = 400
+"""Up to so many paragraphs ticks stand exactly; beyond, by the position in the text, which needs no layout."""
+
+
+class _Margin(QWidget):
+    """A child of the editor that reads the geometry of its text."""
+
+    def __init__(self, editor: ArticleEditor, themes: ThemeSource) -> None:
+        super().__init__(editor)
+        self.editor = editor
+        self.themes = themes
+        self.setMouseTracking(True)
+        themes.changed.connect(self._theme_changed)
+
+    def _theme_changed(self, _theme: Theme) -> None:
+        self.update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scrolling over a margin scrolls the text."""
+        self.editor.wheelEvent(event)
+
+
+class Gutter(_Margin):
+    """Words of roles, which open a menu, and bars beside what changed."""
+
+    role_chosen = Signal(int, object)
+    """Paragraph number, Role."""
+    change_clicked = Signal(int)
+
+    def __init__(self, editor: ArticleEditor, themes: ThemeSource, translator: Translator) -> None:
+        super().__init__(editor, themes)
+        self._translator = translator
+        self._changed: Callable[[int], bool] = lambda _number: False
+        self._narrow = False
+        self._font = ui_font(11, 500)
+
+    def set_changed_blocks(self, provider: Callable[[int], bool]) -> None:
+        """Ask `provider` whether a paragraph changed."""
+        self._changed = provider
+        self.update()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave out the words."""
+        self._narrow = narrow
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Words on the baseline of the first line; bars as high as their paragraph's lines."""
+        painter = QPainter(self)
+        theme = self.themes.theme
+        painter.setFont(self._font)
+        right = self.width() - 16  # the strip ends 8 px before the text
+        for block, origin in self.editor.visible_blocks(event.rect().top(), event.rect().bottom()):
+            role = role_of(block)
+            layout = block.layout()
+            if role is not Role.BODY and not self._narrow and block.length() > 1 and layout.lineCount():
+                line = layout.lineAt(0)
+                word = self._translator(f"role.{role}")
+                width = QFontMetrics(self._font).horizontalAdvance(word)
+                painter.setPen(theme.color("text3"))
+                painter.drawText(QPointF(right - width, round(origin.y() + line.y() + line.ascent())), word)
+            if block.length() > 1 and self._changed(block.blockNumber()):
+                self._paint_bar(painter, origin, block)
+
+    def _paint_bar(self, painter: QPainter, origin: QPointF, block: QTextBlock) -> None:
+        layout = block.layout()
+        if not layout.lineCount():
+            return
+        last = layout.lineAt(layout.lineCount() - 1)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.themes.theme.tint("ok", 0.75))
+        rect = QRectF(self._bar_left, origin.y(), 3, last.y() + last.height())
+        painter.drawRoundedRect(rect, 1.5, 1.5)
+        painter.restore()
+
+    @property
+    def _bar_left(self) -> int:
+        return self.width() + 8 - 13 - 3
+
+    def _block_at(self, y: int) -> QTextBlock | None:
+        for block, origin in self.editor.visible_blocks(y, y + 1):
+            height = self.editor.document().documentLayout().blockBoundingRect(block).height()
+            if origin.y() <= y < origin.y() + height:
+                return block
+        return None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The pointer says what can be clicked."""
+        block = self._block_at(event.position().toPoint().y())
+        role = block is not None and block.length() > 1 and role_of(block) is not Role.BODY
+        shape = Qt.CursorShape.PointingHandCursor if role and not self._narrow else Qt.CursorShape.ArrowCursor
+        self.setCursor(shape)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A bar compares its paragraph, anything else beside a paragraph opens the menu of roles."""
+        block = self._block_at(event.position().toPoint().y())
+        if block is None or block.length() <= 1:
+            return
+        number = block.blockNumber()
+        if event.position().x() >= self._bar_left - 4 and self._changed(number):
+            self.change_clicked.emit(number)
+        elif not self._narrow and not self.editor.isReadOnly():
+            self.role_menu(number).popup(event.globalPosition().toPoint())
+
+    def role_menu(self, number: int) -> QMenu:
+        """Menu of the roles that a paragraph may have; it deletes itself when it closes."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        present = role_of(self.editor.document().findBlockByNumber(number))
+        for role in Role:
+            action = menu.addAction(self._translator(f"role.{role}"))
+            action.setCheckable(True)
+            action.setChecked(role is present)
+            action.triggered.connect(lambda _checked=False, role=role: self.role_chosen.emit(number, role))
+        return menu
+
+
+class PinStrip(_Margin):
+    """A pin for every thread, beside the first line of its paragraph."""
+
+    pin_clicked = Signal(int)
+    """Id of the thread."""
+
+    def __init__(self, editor: ArticleEditor, themes: ThemeSource, translator: Translator) -> None:
+        super().__init__(editor, themes)
+        self._translator = translator
+        self._provider: Callable[[int], Sequence[tuple[int, int, bool]]] | None = None
+        self._font = ui_font(11, 500)
+
+    def set_provider(self, provider: Callable[[int], Sequence[tuple[int, int, bool]]]) -> None:
+        """Ask `provider` for (thread id, number of messages, whether it is the current one) of a paragraph."""
+        self._provider = provider
+        self.update()
+
+    def pins(self, top: int, bottom: int) -> list[tuple[QRectF, int, int, bool]]:
+        """(place, thread id, messages, current) of the pins between two rows."""
+        result: list[tuple[QRectF, int, int, bool]] = []
+        if self._provider is None:
+            return result
+        for block, origin in self.editor.visible_blocks(max(0, top - 60), bottom):
+            for index, (thread, messages, current) in enumerate(self._provider(block.blockNumber())):
+                result.append((QRectF(6, origin.y() + 2 + 26 * index, 34, 22), thread, messages, current))
+        return result
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Icon and number; the current one is filled."""
+        painter = QPainter(self)
+        theme = self.themes.theme
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self._font)
+        ratio = self.devicePixelRatioF()
+        for rect, _thread, messages, current in self.pins(event.rect().top(), event.rect().bottom()):
+            ink = theme.color("paper" if current else "question")
+            painter.setPen(theme.color("question"))
+            painter.setBrush(theme.color("question") if current else theme.tint("question", 0.10))
+            painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+            pixmap = icon_pixmap("message-circle", ink, 14, ratio)
+            painter.drawPixmap(QPointF(rect.left() + 5, rect.top() + 4), pixmap)
+            painter.setPen(theme.color("paper" if current else "text2"))
+            painter.drawText(rect.adjusted(20, 0, -4, 0), int(Qt.AlignmentFlag.AlignCenter), str(messages))
+
+    def _at(self, event: QMouseEvent) -> int | None:
+        y = event.position().toPoint().y()
+        for rect, thread, _messages, _current in self.pins(y, y + 1):
+            if rect.adjusted(-3, -3, 3, 3).contains(event.position()):
+                return thread
+        return None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The pointer says what can be clicked."""
+        found = self._at(event) is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor if found else Qt.CursorShape.ArrowCursor)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Tell of the thread."""
+        thread = self._at(event)
+        if thread is not None:
+            self.pin_clicked.emit(thread)
+
+
+class Ruler(_Margin):
+    """Where the marks are in the whole text; it drags like a scroll bar."""
+
+    WIDTH = 14
+
+    def __init__(self, editor: ArticleEditor, themes: ThemeSource) -> None:
+        super().__init__(editor, themes)
+        self._ticks: tuple[tuple[int, Family | str], ...] = ()
+        self._picture: QPixmap | None = None
+        self._grip: float | None = None
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLE_MS)
+        self._settle.timeout.connect(self.refresh)
+        editor.document().documentLayout().documentSizeChanged.connect(self._later)
+
+    def set_ticks(self, ticks: Sequence[tuple[int, Family | str]]) -> None:
+        """Show a tick for every (paragraph number, family)."""
+        self._ticks = tuple(dict.fromkeys(ticks))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Paint the ticks anew."""
+        self._picture = None
+        self.update()
+
+    def _later(self) -> None:
+        self._settle.start()
+
+    def event(self, event: QEvent) -> bool:
+        """Another size or screen needs another picture."""
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.DevicePixelRatioChange}:
+            self._picture = None
+        return super().event(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The part in view, then the ticks."""
+        painter = QPainter(self)
+        top, height = self.thumb()
+        if height < self.height():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.themes.theme.tint("line2", 0.45))
+            painter.drawRoundedRect(QRectF(2, top, self.WIDTH - 4, height), 3, 3)
+        if self._ticks:
+            if self._picture is None:
+                self._picture = self._paint_ticks()
+            painter.drawPixmap(0, 0, self._picture)
+
+    def thumb(self) -> tuple[float, float]:
+        """Top and height of the part in view, in pixels."""
+        bar = self.editor.verticalScrollBar()
+        whole = bar.maximum() + bar.pageStep()
+        if not bar.maximum() or not whole:
+            return 0.0, float(self.height())
+        height = max(24.0, self.height() * bar.pageStep() / whole)
+        return (self.height() - height) * bar.value() / bar.maximum(), height
+
+    def _paint_ticks(self) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(round(self.WIDTH * ratio), max(1, round(self.height() * ratio)))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setPen(Qt.PenStyle.NoPen)
+        theme = self.themes.theme
+        fractions: dict[int, float] = {}
+        for number, family in self._ticks:
+            if number not in fractions:
+                fractions[number] = self._fraction(number)
+            middle = 4 + fractions[number] * (self.height() - 8)
+            painter.setBrush(family_color(theme, family))
+            token = family_token(family)
+            if token == "typography":
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.drawEllipse(QPointF(3.3, middle), 1.3, 1.3)
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            elif token == "names":
+                painter.drawRect(QRectF(2, middle - 1.5, 10, 3))
+            else:
+                painter.drawRect(QRectF(4, middle - 1.25, 6, 2.5))
+        painter.end()
+        return picture
+
+    def _fraction(self, number: int) -> float:
+        document = self.editor.document()
+        block = document.findBlockByNumber(number)
+        if not block.isValid():
+            return 1.0
+        if document.blockCount() <= _ALL_GEOMETRY:
+            layout = document.documentLayout()
+            rect = layout.blockBoundingRect(block)
+            return min(1.0, rect.top() / max(1.0, layout.documentSize().height()))
+        return block.position() / max(1, document.characterCount())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Grip the part in view, or bring it here."""
+        top, height = self.thumb()
+        y = event.position().y()
+        self._grip = y - top if top <= y <= top + height else height / 2
+        self._drag(y)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Scroll while the button is down."""
+        if self._grip is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            self._drag(event.position().y())
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        """Let go."""
+        self._grip = None
+
+    def _drag(self, y: float) -> None:
+        _top, height = self.thumb()
+        room = self.height() - height
+        if room > 0 and self._grip is not None:
+            bar = self.editor.verticalScrollBar()
+            bar.setValue(round((y - self._grip) / room * bar.maximum()))
