@@ -80,7 +80,9 @@ class MentionRow(Control):
         room = self.width() - 8 - end - 10 - left
         word = name.elidedText(self.text(), Qt.TextElideMode.ElideRight, int(room))
         width = name.horizontalAdvance(word)
-        before = around.elidedText(self._left, Qt.TextElideMode.ElideLeft, int(max(0, (room - width) * 0.5)))
+        rest = max(0.0, room - width)
+        right = min(float(around.horizontalAdvance(self._right)), rest / 2)
+        before = around.elidedText(self._left, Qt.TextElideMode.ElideLeft, int(rest - right))
         gap = around.horizontalAdvance(before)
         after = around.elidedText(self._right, Qt.TextElideMode.ElideRight, int(max(0, room - width - gap)))
         painter.setFont(plain)

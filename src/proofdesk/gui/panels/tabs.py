@@ -155,7 +155,7 @@ class SidePanel(Ground):
         self.set_panel(name)
         self.panel_chosen.emit(name)
 
-    def eventFilter(self, watched: object, event: QEvent) -> bool:  # type: ignore[override]
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
         """← and → go from tab to tab."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and watched in self._tabs.values():
             step = {Qt.Key.Key_Left.value: -1, Qt.Key.Key_Right.value: 1}.get(event.key(), 0)
