@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Paragraphs and splices as JSON of ASCII characters only, which every database keeps, also NUL and lone surrogates."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from proofdesk.core.spans import Span
+from proofdesk.core.text import Paragraph, Role, Splice
+
+
+def dump_paragraphs(paragraphs: Iterable[Paragraph]) -> str:
+    """Paragraphs as JSON."""
+    return json.dumps([_packed(paragraph) for paragraph in paragraphs])
+
+
+def load_paragraphs(text: str) -> tuple[Paragraph, ...]:
+    """The paragraphs again."""
+    return tuple(_unpacked(item) for item in json.loads(text))
+
+
+def dump_splices(splices: Iterable[Splice]) -> str:
+    """Splices as JSON."""
+    return json.dumps([[s.index, s.removed, [_packed(paragraph) for paragraph in s.inserted]] for s in splices])
+
+
+def load_splices(text: str) -> list[Splice]:
+    """The splices again."""
+    return [
+        Splice(index, removed, tuple(_unpacked(item) for item in inserted))
+        for index, removed, inserted in json.loads(text)
+    ]
+
+
+def _packed(paragraph: Paragraph) -> Any:
+    if paragraph.role is Role.BODY and not paragraph.masked:
+        return paragraph.text
+    return [paragraph.text, paragraph.role.value, [list(span) for span in paragraph.masked]]
+
+
+def _unpacked(item: Any) -> Paragraph:
+    if isinstance(item, str):
+        return Paragraph(item)
+    text, role, masked = item
+    return Paragraph(text, Role(role), tuple(Span(*span) for span in masked))
