@@ -222,7 +222,7 @@ class ArticleDocument(QObject):
                 positions = Utf16Map.of(paragraph.text)
                 start = self.qt.findBlockByNumber(number).position()
                 characters = self._formats.characters(paragraph.role)
-                for edit in reversed(sorted(by_paragraph[number], key=_start)):
+                for edit in sorted(by_paragraph[number], key=_start)[::-1]:  # equal places: the first given comes first
                     first, past = positions.span_to_utf16(edit.span)
                     cursor.setPosition(start + first)
                     cursor.setPosition(start + past, QTextCursor.MoveMode.KeepAnchor)

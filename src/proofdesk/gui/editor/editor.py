@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -310,6 +310,16 @@ class ArticleEditor(EditorInput, QTextEdit):
         palette.setColor(QPalette.ColorRole.HighlightedText, theme.color("text"))
         self.setPalette(palette)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """An application style sheet that changes takes our colours away; put them back."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.PaletteChange} and hasattr(self, "themes"):
+            role, theme = QPalette.ColorRole, self.themes.theme
+            if self.palette().color(role.Text) != theme.color("text") or self.palette().color(
+                role.Window
+            ) != theme.color("paper"):
+                self._take_theme(theme)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Only the margins change; the column keeps its width, so nothing is laid out anew."""
         self._place_margins()
@@ -376,8 +386,9 @@ class ArticleEditor(EditorInput, QTextEdit):
         if blocks != self._blocks_known:
             self._blocks_known = blocks
             self._segments.clear()
+            self.gutter.update()
+            self.pins.update()
         self._typing_at = self.textCursor().position() if typed else -1
-        self.gutter.update()
 
     def _caret_moved(self) -> None:
         position = self.textCursor().position()

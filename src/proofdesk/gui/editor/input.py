@@ -90,9 +90,9 @@ class EditorInput(_Base):
         translator: Translator
 
         @property
-        def zoom(self) -> int: ...
-        def set_zoom(self, px: int) -> None: ...
-        def offset_at(self, point: QPoint) -> tuple[int, int] | None: ...
+        def zoom(self) -> int: ...  # noqa: D102
+        def set_zoom(self, px: int) -> None: ...  # noqa: D102
+        def offset_at(self, point: QPoint) -> tuple[int, int] | None: ...  # noqa: D102
 
     def init_input(self) -> None:
         """Set up; called once by the editor."""
