@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from PySide6.QtCore import QModelIndex, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QMenu, QVBoxLayout, QWidget
 
 from proofdesk.core.articles import Article
@@ -178,12 +178,24 @@ class ArticleList(Ground):
     def set_current(self, article_id: int | None) -> None:
         """Mark the open article."""
         self._model.current = article_id
-        row = None if article_id is None else self._model.row_of(article_id)
-        if row is not None:
-            index = self._model.index(row, 0)
-            self.view.setCurrentIndex(index)
-            self.view.scrollTo(index)
+        if self.isVisible():
+            self._reveal_current()
         self.view.viewport().update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Now there is a height to scroll in."""
+        super().showEvent(event)
+        self._reveal_current()
+
+    def _reveal_current(self) -> None:
+        row = None if self._model.current is None else self._model.row_of(self._model.current)
+        if row is None:
+            return
+        index = self._model.index(row, 0)
+        self.view.setCurrentIndex(index)
+        if row and not isinstance(self._model.rows[row - 1], Article):
+            self.view.scrollTo(self._model.index(row - 1, 0))
+        self.view.scrollTo(index)
 
     def focus_search(self) -> None:
         """Type to find."""

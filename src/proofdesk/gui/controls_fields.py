@@ -57,6 +57,8 @@ class Field(QLineEdit):
         self._icon = icon
         self._keys = key_text(keys) if keys else ""
         self.setFrame(False)
+        # Where the application has a style sheet, the style fills the ground whatever the palette says.
+        self.setStyleSheet("background: transparent; border: none")
         self.setFont(ui_font(13, 400))
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
@@ -83,7 +85,8 @@ class Field(QLineEdit):
         painter = QPainter(self)
         rect = QRectF(self.rect())
         focused = self.hasFocus()
-        paint_box(painter, rect, RADIUS, theme.color("card"), theme.color("accent" if focused else "ctl"))
+        edge = "line2" if self._icon else "ctl"
+        paint_box(painter, rect, RADIUS, theme.color("card"), theme.color("accent" if focused else edge))
         if focused:
             paint_box(painter, rect.adjusted(1, 1, -1, -1), RADIUS - 1, None, theme.color("accent"))
         painter.end()

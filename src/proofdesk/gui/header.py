@@ -181,28 +181,36 @@ class Header(Ground):
 
     def _make_head(self) -> QWidget:
         row = QHBoxLayout(self._head)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(0, 0, 20, 0)
         row.setSpacing(6)
         row.addWidget(self.menu_button)
         row.addWidget(self._name)
         row.addStretch(1)
         row.addWidget(self.open_button)
         row.addWidget(self.list_button)
-        self._head.setFixedWidth(LIST_WIDTH - 12)
+        self._head.setFixedWidth(LIST_WIDTH)
         return self._head
 
     def set_list_width(self, width: int) -> None:
         """Let the left part be as wide as the list of articles under it."""
         if not self._name.isHidden():
-            self._head.setFixedWidth(max(width, 220) - 12)
+            self._head.setFixedWidth(max(width, 220))
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The line between the articles and the article goes on up here."""
+        super().paintEvent(event)
+        if not self._name.isHidden():
+            QPainter(self).fillRect(self._head.width() - 1, 0, 1, self.height(), self.themes.theme.color("line"))
 
     def set_narrow(self, narrow: bool) -> None:
         """Without the program's name, for windows in which the list of articles is hidden."""
         self._name.setVisible(not narrow)
         if narrow:
-            self._head.setFixedWidth(3 * 32 + 2 * 6 + 8)
+            self._head.setFixedWidth(3 * 32 + 2 * 6 + 20)
         else:
-            self._head.setFixedWidth(LIST_WIDTH - 12)
+            self._head.setFixedWidth(LIST_WIDTH)
+        self.update()
 
     def set_stage(self, stage: Stage) -> None:
         """Show the stage of the open article."""
