@@ -47,7 +47,7 @@ class ElidedText(QWidget):
         self._themes = themes
         self._font = ui_font(13, weight)
         self._text = ""
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     @property
     def text(self) -> str:
@@ -59,6 +59,7 @@ class ElidedText(QWidget):
         self._text = text
         self.setAccessibleName(text)
         self.setToolTip(text if QFontMetrics(self._font).horizontalAdvance(text) > self.width() else "")
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -67,7 +68,7 @@ class ElidedText(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Room for a word."""
-        return QSize(60, 22)
+        return QSize(min(60, self.sizeHint().width()), 22)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The line."""
@@ -124,8 +125,11 @@ class WalkBar(Ground):
         left: tuple[QWidget, ...] = (self.previous, self.next, self.count, self.key, self.nearest, self.glyph)
         for widget in left:
             row.addWidget(widget)
-        row.addWidget(self.title, 1)
-        right: tuple[QWidget, ...] = (self.undo, self.undo_key, self.fix, self.skip, self.ask)
+        row.addWidget(self.title)
+        row.addWidget(self.undo)
+        row.addWidget(self.undo_key)
+        row.addStretch(1)
+        right: tuple[QWidget, ...] = (self.fix, self.skip, self.ask)
         for widget in right:
             row.addWidget(widget)
         self._optional = (

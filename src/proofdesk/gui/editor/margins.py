@@ -129,6 +129,10 @@ class Gutter(_Margin):
         elif not self._narrow and not self.editor.isReadOnly():
             self.role_menu(number).popup(event.globalPosition().toPoint())
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The press said it all; the text behind is not to hear of it."""
+        event.accept()
+
     def role_menu(self, number: int) -> QMenu:
         """Menu of the roles that a paragraph may have; it deletes itself when it closes."""
         menu = QMenu(self)
@@ -203,6 +207,10 @@ class PinStrip(_Margin):
         thread = self._at(event)
         if thread is not None:
             self.pin_clicked.emit(thread)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The press said it all; the text behind is not to hear of it."""
+        event.accept()
 
 
 class Ruler(_Margin):

@@ -1,0 +1,379 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The editor as people use it: typing, undo, paste, edits, roles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from proofdesk.core.edits import Edit, apply_edits
+from proofdesk.core.messages import Translator
+from proofdesk.core.spans import Span
+from proofdesk.core.text import Paragraph, Role, Splice
+from proofdesk.gui.editor.editor import ArticleEditor
+from proofdesk.gui.editor.formats import is_gap
+from proofdesk.gui.theme import DARK, ThemeSource
+
+NBSP = "\u00a0"
+DECOMPOSED = "и\u0306"
+
+
+class Listener:
+    """What a listener knows who only ever hears splices."""
+
+    def __init__(self, editor: ArticleEditor) -> None:
+        self.paragraphs = editor.paragraphs()
+        self.splices: list[Splice] = []
+        editor.spliced.connect(self.hear)
+
+    def hear(self, splice: Splice) -> None:
+        self.splices.append(splice)
+        splice.apply(self.paragraphs)
+
+
+@pytest.fixture
+def editor(qtbot: QtBot, themes: ThemeSource, translator: Translator) -> ArticleEditor:
+    widget = ArticleEditor(themes, translator)
+    qtbot.addWidget(widget)
+    widget.resize(840, 700)
+    widget.show()
+    return widget
+
+
+def texts(editor: ArticleEditor) -> list[str]:
+    """What Qt holds, block by block."""
+    result = []
+    block = editor.document().begin()
+    while block.isValid():
+        result.append(block.text())
+        block = block.next()
+    return result
+
+
+def body(*words: str) -> list[Paragraph]:
+    return [Paragraph(text) for text in words]
+
+
+def put_caret(editor: ArticleEditor, paragraph: int, offset: int) -> None:
+    editor.reveal(paragraph, Span(offset, offset))
+
+
+def select_all(editor: ArticleEditor) -> None:
+    QTest.keyClick(editor, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_loading_tells_no_splice_and_keeps_text_to_the_letter(editor: ArticleEditor) -> None:
+    listener = Listener(editor)
+    given_text = body(f"т.{NBSP}е. 😀", f"Ал{DECOMPOSED}", "a\u2028b", "")
+    editor.load(given_text)
+    assert listener.splices == []
+    assert texts(editor) == [paragraph.text for paragraph in given_text]
+    assert editor.paragraphs() == given_text
+    assert not editor.can_undo
+
+
+def test_typing_tells_one_splice_a_key(editor: ArticleEditor) -> None:
+    editor.load(body("один", "два"))
+    listener = Listener(editor)
+    put_caret(editor, 1, 3)
+    QTest.keyClicks(editor, "xy")
+    assert listener.splices == [Splice(1, 1, (Paragraph("дваx"),)), Splice(1, 1, (Paragraph("дваxy"),))]
+
+
+def test_enter_and_backspace_split_and_join(editor: ArticleEditor) -> None:
+    editor.load(body("одиндва", "три"))
+    listener = Listener(editor)
+    put_caret(editor, 0, 4)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert texts(editor) == ["один", "два", "три"]
+    QTest.keyClick(editor, Qt.Key.Key_Backspace)
+    assert texts(editor) == ["одиндва", "три"] == [paragraph.text for paragraph in listener.paragraphs]
+
+
+def test_body_text_follows_a_headline(editor: ArticleEditor) -> None:
+    editor.load([Paragraph("Заголовок", Role.HEADLINE), Paragraph("Текст.")])
+    put_caret(editor, 0, 9)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QTest.keyClicks(editor, "x")
+    assert editor.paragraphs()[:2] == [Paragraph("Заголовок", Role.HEADLINE), Paragraph("x")]
+
+
+def test_a_headline_that_is_split_stays_a_headline(editor: ArticleEditor) -> None:
+    editor.load([Paragraph("Заголовок", Role.HEADLINE)])
+    put_caret(editor, 0, 3)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert [paragraph.role for paragraph in editor.paragraphs()] == [Role.HEADLINE, Role.HEADLINE]
+
+
+def test_joined_paragraphs_look_like_the_first(editor: ArticleEditor) -> None:
+    editor.load([Paragraph("Заголовок", Role.HEADLINE), Paragraph("текст")])
+    put_caret(editor, 1, 0)
+    QTest.keyClick(editor, Qt.Key.Key_Backspace)
+    cursor = QTextCursor(editor.document())
+    sizes = set()
+    for position in range(1, 15):
+        cursor.setPosition(position)
+        sizes.add(cursor.charFormat().font().pixelSize())
+    assert sizes == {27}
+
+
+def test_undo_takes_back_a_word_and_redo_brings_it_again(editor: ArticleEditor) -> None:
+    editor.load(body("начало"))
+    listener = Listener(editor)
+    put_caret(editor, 0, 6)
+    QTest.keyClicks(editor, " one two")
+    QTest.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert texts(editor) == ["начало one "]
+    QTest.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert texts(editor) == ["начало"]
+    QTest.keyClick(editor, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert texts(editor) == ["начало one "]
+    assert [paragraph.text for paragraph in listener.paragraphs] == texts(editor)
+
+
+def test_undo_of_a_role(editor: ArticleEditor) -> None:
+    editor.load(body("Заголовок", "текст"))
+    listener = Listener(editor)
+    editor.set_role(0, Role.HEADLINE)
+    assert listener.splices == [Splice(0, 1, (Paragraph("Заголовок", Role.HEADLINE),))]
+    editor.undo()
+    assert editor.paragraphs() == body("Заголовок", "текст") == listener.paragraphs
+
+
+def test_size_and_theme_are_no_steps(editor: ArticleEditor, themes: ThemeSource) -> None:
+    editor.load([Paragraph("Заголовок", Role.HEADLINE), Paragraph("текст")])
+    listener = Listener(editor)
+    put_caret(editor, 1, 5)
+    QTest.keyClicks(editor, "x")
+    editor.set_zoom(20)
+    themes.theme = DARK
+    assert len(listener.splices) == 1
+    editor.undo()
+    assert texts(editor) == ["Заголовок", "текст"]
+    assert not editor.can_undo
+
+
+def test_the_line_keeps_its_measure_in_every_size(editor: ArticleEditor) -> None:
+    editor.load(body("слово " * 60))
+
+    def line_ends() -> list[int]:
+        layout = editor.document().firstBlock().layout()
+        return [layout.lineAt(number).textStart() for number in range(layout.lineCount())]
+
+    before = line_ends()
+    assert len(before) > 3
+    editor.set_zoom(24)
+    assert editor.article.measure == 24 * 40
+    assert len(line_ends()) == len(before)
+    editor.reset_zoom()
+    assert line_ends() == before
+
+
+def test_panels_do_not_change_the_lines(editor: ArticleEditor) -> None:
+    editor.load(body("слово " * 60))
+    count = editor.document().firstBlock().layout().lineCount()
+    editor.resize(1300, 500)
+    assert editor.document().firstBlock().layout().lineCount() == count
+    assert editor.viewport().width() == 640 + 16
+
+
+def test_paste_is_clean_and_one_step(editor: ArticleEditor, qtbot: QtBot) -> None:
+    editor.load(body("до после"))
+    put_caret(editor, 0, 3)
+    data = QMimeData()
+    data.setText(f"сло\u00adво\u200b{NBSP}😀\r\nещё ")
+    data.setHtml("<b>жирно</b>")
+    QGuiApplication.clipboard().setMimeData(data)
+    with qtbot.waitSignal(editor.pasted_clean) as signal:
+        QTest.keyClick(editor, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert signal.args == [2]
+    assert texts(editor) == [f"до слово{NBSP}😀", "ещё после"]
+    editor.undo()
+    assert texts(editor) == ["до после"]
+
+
+def test_an_emoji_of_several_people_is_pasted_whole(editor: ArticleEditor) -> None:
+    family = "👩\u200d👧"
+    editor.load(body(""))
+    editor.insert_clean(family)
+    assert texts(editor) == [family]
+
+
+def test_copy_keeps_non_breaking_spaces(editor: ArticleEditor) -> None:
+    editor.load(body(f"5{NBSP}км", "два"))
+    select_all(editor)
+    assert editor.createMimeDataFromSelection().text() == f"5{NBSP}км\nдва"
+    assert not editor.createMimeDataFromSelection().hasHtml()
+
+
+def test_positions_count_code_points(editor: ArticleEditor) -> None:
+    text = f"😀 Андре{DECOMPOSED} пришёл"
+    editor.load(body("первый", text))
+    start = text.index("пришёл")
+    editor.select(1, Span(start, start + 6))
+    assert editor.textCursor().selectedText() == "пришёл"
+    assert editor.selection() == (1, Span(start, start + 6))
+    assert editor.caret() == (1, start + 6)
+
+
+def test_edits_are_one_step_and_exact(editor: ArticleEditor) -> None:
+    editor.load(body(f"😀 раз, раз {DECOMPOSED}", "без", "раз"))
+    listener = Listener(editor)
+    editor.apply_edits([(2, Edit(Span(0, 3), "два")), (0, Edit(Span(2, 5), "😀😀")), (0, Edit(Span(7, 10), ""))])
+    assert texts(editor) == [f"😀 😀😀,  {DECOMPOSED}", "без", "два"]
+    assert [(splice.index, splice.removed) for splice in listener.splices] == [(0, 1), (2, 1)]
+    editor.undo()
+    assert texts(editor) == [f"😀 раз, раз {DECOMPOSED}", "без", "раз"]
+
+
+def test_a_wrong_edit_changes_nothing(editor: ArticleEditor) -> None:
+    editor.load(body("раз", "два"))
+    with pytest.raises(ValueError):
+        editor.apply_edits([(0, Edit(Span(0, 1), "x")), (1, Edit(Span(2, 9), "x"))])
+    assert texts(editor) == ["раз", "два"]
+    assert not editor.can_undo
+
+
+def test_the_caret_stays_with_its_words(editor: ArticleEditor) -> None:
+    editor.load(body("один два три"))
+    put_caret(editor, 0, 9)
+    editor.apply_edits([(0, Edit(Span(0, 4), "тысяча"))])
+    assert editor.caret() == (0, 11)
+
+
+def test_a_version_comes_back_as_one_step(editor: ArticleEditor) -> None:
+    old = [Paragraph("З", Role.HEADLINE), *body("а", "б", "в")]
+    editor.load(old)
+    new = [Paragraph("З", Role.HEADLINE), *body("а", "новое", "ещё", "в")]
+    editor.replace_all(new)
+    assert editor.paragraphs() == new
+    editor.undo()
+    assert editor.paragraphs() == old
+    assert not editor.can_undo
+
+
+def test_blank_lines_are_gaps_until_something_is_typed(editor: ArticleEditor) -> None:
+    editor.load(body("раз", "", "два", "", "три"))
+    assert is_gap(editor.document().findBlockByNumber(1))
+    put_caret(editor, 1, 0)
+    QTest.keyClicks(editor, "x")
+    assert not is_gap(editor.document().findBlockByNumber(1))
+    assert texts(editor)[1] == "x"
+
+
+def test_the_window_gets_its_own_combinations(editor: ArticleEditor) -> None:
+    for key in (Qt.Key.Key_K, Qt.Key.Key_D, Qt.Key.Key_E, Qt.Key.Key_Period):
+        event = QKeyEvent(QKeyEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.ControlModifier)
+        event.accept()
+        editor.event(event)
+        assert not event.isAccepted()
+    event = QKeyEvent(QKeyEvent.Type.ShortcutOverride, Qt.Key.Key_X, Qt.KeyboardModifier.NoModifier, "x")
+    event.ignore()
+    editor.event(event)
+    assert event.isAccepted()
+
+
+def test_read_only_text_is_not_changed(editor: ArticleEditor) -> None:
+    editor.load(body("раз"))
+    editor.set_read_only(True)
+    QTest.keyClicks(editor, "x")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    editor.insert_clean("y")
+    assert texts(editor) == ["раз"]
+
+
+LETTERS = st.text(st.sampled_from(["а", "б", " ", NBSP, "😀", "и", "\u0306", "«"]), max_size=8)
+
+
+@st.composite
+def edited(draw: st.DrawFn) -> tuple[list[str], list[tuple[int, Edit]]]:
+    words = draw(st.lists(LETTERS, min_size=1, max_size=4))
+    edits: list[tuple[int, Edit]] = []
+    for number, text in enumerate(words):
+        cuts = sorted(draw(st.lists(st.integers(0, len(text)), max_size=4)))
+        for start, end in zip(cuts[::2], cuts[1::2], strict=False):
+            edits.append((number, Edit(Span(start, end), draw(LETTERS))))
+    return words, draw(st.permutations(edits))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(edited())
+def test_edits_do_what_the_core_says(editor: ArticleEditor, case: tuple[list[str], list[tuple[int, Edit]]]) -> None:
+    words, edits = case
+    editor.load(body(*words))
+    listener = Listener(editor)
+    editor.apply_edits(edits)
+    expected = [apply_edits(text, [e for at, e in edits if at == number]) for number, text in enumerate(words)]
+    assert texts(editor) == expected == [paragraph.text for paragraph in listener.paragraphs]
+    editor.spliced.disconnect(listener.hear)
+
+
+ACTIONS = st.lists(
+    st.tuples(
+        st.sampled_from(["type", "space", "enter", "backspace", "delete", "paste", "role", "undo", "redo", "cut"]),
+        st.integers(0, 40),
+        st.integers(0, 6),
+    ),
+    max_size=14,
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(LETTERS, min_size=1, max_size=5), ACTIONS)
+def test_splices_tell_everything_and_undo_takes_all_back(
+    editor: ArticleEditor, words: list[str], actions: Sequence[tuple[str, int, int]]
+) -> None:
+    start = [Paragraph(text, Role.HEADLINE if number == 1 else Role.BODY) for number, text in enumerate(words)]
+    editor.load(start)
+    listener = Listener(editor)
+    for action, position, length in actions:
+        act(editor, action, position, length)
+        assert [paragraph.text for paragraph in listener.paragraphs] == texts(editor)
+        assert listener.paragraphs == editor.paragraphs()
+    end = editor.paragraphs()
+    steps = 0
+    while editor.can_undo:
+        editor.undo()
+        steps += 1
+    assert editor.paragraphs() == start == listener.paragraphs
+    for _ in range(steps):
+        editor.redo()
+    assert editor.paragraphs() == end == listener.paragraphs
+    editor.spliced.disconnect(listener.hear)
+
+
+def act(editor: ArticleEditor, action: str, position: int, length: int) -> None:
+    cursor = editor.textCursor()
+    last = editor.document().characterCount() - 1
+    cursor.setPosition(min(position, last))
+    if action in {"paste", "cut"}:
+        cursor.setPosition(min(position + length, last), QTextCursor.MoveMode.KeepAnchor)
+    editor.setTextCursor(cursor)
+    keys = {
+        "enter": Qt.Key.Key_Return,
+        "backspace": Qt.Key.Key_Backspace,
+        "delete": Qt.Key.Key_Delete,
+        "space": Qt.Key.Key_Space,
+        "type": Qt.Key.Key_X,
+    }
+    if action in keys:
+        QTest.keyClick(editor, keys[action])
+    elif action == "paste":
+        editor.insert_clean("раз\nдва")
+    elif action == "cut":
+        editor.cut()
+    elif action == "role":
+        editor.set_role(position % editor.document().blockCount(), list(Role)[length])
+    elif action == "undo":
+        editor.undo()
+    else:
+        editor.redo()
