@@ -131,7 +131,8 @@ class Text(QLabel):
         self.setFont(ui_font(px, weight))
         self.setWordWrap(wrap)
         if wrap:
-            self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+            # Preferred, not Minimum: the height that counts is that for the width, which the layout asks for.
+            self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             self.setMinimumWidth(40)
         themes.changed.connect(self._recolor)
         self._recolor(themes.theme)
@@ -186,7 +187,7 @@ class Card(QWidget):
         self.themes = themes
         self._quiet = quiet
         self._current = False
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         themes.changed.connect(self._theme_changed)
 
     @property

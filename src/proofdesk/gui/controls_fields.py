@@ -106,6 +106,8 @@ class GrowingField(QPlainTextEdit):
 
     sent = Signal()
     left = Signal()
+    grown = Signal()
+    """The height is another one."""
 
     LOWEST = 36
     HIGHEST = 120
@@ -135,7 +137,10 @@ class GrowingField(QPlainTextEdit):
     def _grow(self) -> None:
         lines = self.document().documentLayout().documentSize().height()
         wanted = int(lines * QFontMetrics(self.font()).lineSpacing()) + 18
-        self.setFixedHeight(min(self.HIGHEST, max(self.LOWEST, wanted)))
+        height = min(self.HIGHEST, max(self.LOWEST, wanted))
+        if height != self.minimumHeight():
+            self.setFixedHeight(height)
+            self.grown.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width wraps the lines elsewhere."""
@@ -191,7 +196,7 @@ class FieldFrame(QWidget):
         self._themes = themes
         self._field = field
         field.setParent(self)
-        field.textChanged.connect(self._follow)
+        field.grown.connect(self._follow)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(field)
         themes.changed.connect(self._theme_changed)
@@ -205,7 +210,6 @@ class FieldFrame(QWidget):
         """The field fills the frame."""
         super().resizeEvent(event)
         self._field.setGeometry(2, 2, self.width() - 4, self._field.height())
-        self.setFixedHeight(self._field.height() + 4)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground and border."""

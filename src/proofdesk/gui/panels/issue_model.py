@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
+from operator import is_
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -33,26 +35,40 @@ class IssueRow:
     keys: tuple[str, ...]
 
 
-def rows_of(findings: Sequence[Finding], family: Family | None, order: Order) -> list[IssueRow]:
-    """The rows for `findings`, which come in order of position."""
-    first: dict[tuple[str, str], int] = {}
-    rows: list[tuple[Finding, list[str]]] = []
+@cache
+def family_of(rule: str) -> Family:
+    """The family of a rule; asked ten thousand times in a long text, for a few rules."""
+    return Family(rule.partition("/")[0])
+
+
+def rows_of(
+    findings: Sequence[Finding], family: Family | None, order: Order, known: Mapping[str, IssueRow] | None = None
+) -> list[IssueRow]:
+    """The rows for `findings`, which come in order of position. Rows in `known` that say the same are used again."""
+    known = known or {}
+    places: dict[tuple[str, str], int] = {}
+    more: dict[int, list[str]] = {}
+    rows: list[IssueRow] = []
     for finding in findings:
-        if family is not None and finding.family is not family:
-            continue
         issue = finding.issue
+        if family is not None and family_of(issue.rule) is not family:
+            continue
         if issue.group:
-            known = first.setdefault((issue.rule, issue.group), len(rows))
-            if known < len(rows):
-                rows[known][1].append(finding.key)
+            place = places.setdefault((issue.rule, issue.group), len(rows))
+            if place < len(rows):
+                more.setdefault(place, [rows[place].finding.key]).append(finding.key)
                 continue
-        rows.append((finding, [finding.key]))
-    result = [IssueRow(finding, tuple(keys)) for finding, keys in rows]
+        row = known.get(finding.key)
+        if row is None or row.finding is not finding or len(row.keys) > 1:
+            row = IssueRow(finding, (finding.key,))
+        rows.append(row)
+    for place, keys in more.items():
+        rows[place] = IssueRow(rows[place].finding, tuple(keys))
     if order is Order.KIND:
-        result.sort(key=lambda row: PRIORITY.index(row.finding.family))
+        rows.sort(key=lambda row: PRIORITY.index(family_of(row.finding.issue.rule)))
     elif order is Order.RULE:
-        result.sort(key=lambda row: (PRIORITY.index(row.finding.family), row.finding.issue.rule))
-    return result
+        rows.sort(key=lambda row: (PRIORITY.index(family_of(row.finding.issue.rule)), row.finding.issue.rule))
+    return rows
 
 
 def rule_title(translator: Translator, rule: str) -> str:
@@ -89,11 +105,17 @@ class IssueModel(QAbstractListModel):
         self._translator = translator
         self._rows: list[IssueRow] = []
         self._places: dict[str, int] | None = None
+        self._by_key: dict[str, IssueRow] = {}
 
     @property
     def rows(self) -> Sequence[IssueRow]:
         """All rows."""
         return self._rows
+
+    @property
+    def by_key(self) -> Mapping[str, IssueRow]:
+        """The rows by the key of their first finding."""
+        return self._by_key
 
     def row_of(self, key: str) -> int | None:
         """The number of the row that holds a finding."""
@@ -103,7 +125,11 @@ class IssueModel(QAbstractListModel):
 
     def set_rows(self, rows: list[IssueRow]) -> None:
         """Take over new rows; what stands the same at the beginning and at the end stays where it is."""
-        old, self._places = self._rows, None
+        old = self._rows
+        if len(old) == len(rows) and all(map(is_, old, rows)):
+            return
+        self._places = None
+        self._by_key = {row.finding.key: row for row in rows}
         head = _equal(old, rows)
         limit = min(len(old), len(rows)) - head
         tail = _equal(old[::-1], rows[::-1], limit)
@@ -146,7 +172,7 @@ def _equal(old: Sequence[IssueRow], new: Sequence[IssueRow], limit: int | None =
     """How many rows from the front on are of the same findings."""
     count = 0
     for before, after in zip(old, new, strict=False):
-        if count == limit or before.keys[0] != after.keys[0]:
+        if count == limit or (before is not after and before.keys[0] != after.keys[0]):
             break
         count += 1
     return count

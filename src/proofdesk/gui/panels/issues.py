@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from operator import is_
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QAction, QActionGroup
@@ -18,7 +19,7 @@ from proofdesk.core.review import Ignore
 from proofdesk.gui.controls import Button, ButtonKind, Chip, FoldingRow, Ground, IconButton
 from proofdesk.gui.panels.issue_card import IssueCard
 from proofdesk.gui.panels.issue_list import IssueList
-from proofdesk.gui.panels.issue_model import IssueModel, Order, rows_of
+from proofdesk.gui.panels.issue_model import IssueModel, Order, family_of, rows_of
 from proofdesk.gui.panels.issue_skipped import SkippedList
 from proofdesk.gui.panels.notices import EmptyCard, FailureBand
 from proofdesk.gui.theme import ThemeSource
@@ -98,7 +99,10 @@ class IssuesPanel(Ground):
 
     def set_findings(self, findings: Sequence[Finding], *, checked: bool = True) -> None:
         """Show these, in order of position. `checked` says whether the check came to its end at least once."""
-        self._findings = list(findings)
+        fresh = list(findings)
+        if checked == self._checked and len(fresh) == len(self._findings) and all(map(is_, fresh, self._findings)):
+            return
+        self._findings = fresh
         self._numbers = {finding.key: number for number, finding in enumerate(self._findings)}
         self._checked = checked
         if self._current not in self._numbers:
@@ -209,14 +213,17 @@ class IssuesPanel(Ground):
         if not self.shows_skipped:
             self._stack.setCurrentWidget(self._page if not self._findings and self._checked else self._body)
         with self._list.keeping_still(self._current):
-            self._model.set_rows(rows_of(self._findings, self._family, self._order))
+            self._model.set_rows(rows_of(self._findings, self._family, self._order, self._model.by_key))
             self._show_card(reveal=False)
         number = sum(_has_safe_fix(finding) for finding in self._findings)
         self._safe.set_text(self._translator("act.fixSafe", n=number))
         self._safe.setVisible(number > 0)
 
     def _refresh_chips(self) -> None:
-        counts = Counter(finding.family for finding in self._findings)
+        rules = Counter(finding.issue.rule for finding in self._findings)
+        counts: Counter[Family] = Counter()
+        for rule, number in rules.items():
+            counts[family_of(rule)] += number
         if self._family is not None and self._family not in counts:
             self._family = None
         wanted: list[Family | None] = [None, *(family for family in PRIORITY if family in counts)]
@@ -308,4 +315,5 @@ def _same(shown: Finding, now: Finding) -> bool:
 
 
 def _has_safe_fix(finding: Finding) -> bool:
-    return bool(finding.suggestions) and finding.suggestions[0].safety is Safety.SAFE
+    suggestions = finding.issue.suggestions
+    return bool(suggestions) and suggestions[0].safety is Safety.SAFE

@@ -272,7 +272,7 @@ class PersonRow(Card):
         self.setMinimumHeight(52)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(", ".join(part for part in (title, under, places) if part))
         self.pressed.connect(self.chosen)
 

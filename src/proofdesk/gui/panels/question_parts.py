@@ -30,7 +30,7 @@ class Quote(QLabel):
         self.setFont(article_font(14, 400, italic=True))
         self.setWordWrap(True)
         self.setMinimumWidth(40)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         themes.changed.connect(self._recolor)
         self._recolor(themes.theme)
 

@@ -90,9 +90,8 @@ class StepRow(QWidget):
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(Text(themes, self._title, weight=500, wrap=True, parent=self))
-        words.addWidget(
-            Text(themes, translator(f"first.step{number}.text"), px=12, token="text2", wrap=True, parent=self)
-        )
+        how = translator(f"first.step{number}.text")
+        words.addWidget(Text(themes, how, px=12, token="text2", wrap=True, parent=self))
         row.addLayout(words, 1)
         if keys:
             right = QVBoxLayout()
