@@ -23,6 +23,7 @@ from proofdesk.core.review import (
     Thread,
     ThreadState,
 )
+from proofdesk.core.spans import Span
 from proofdesk.core.text import ArticleText, Paragraph, Splice
 
 
@@ -97,6 +98,31 @@ class EngineInfo:
 
     name: str
     version: str
+
+
+@dataclass(frozen=True, slots=True)
+class EngineMatch:
+    """What a language tool found; `span` counts code points of the text that it was given."""
+
+    rule_id: str
+    category: str
+    message: str
+    span: Span
+    replacements: tuple[str, ...]
+
+
+class GrammarEngine(Protocol):
+    """A language tool. Slow to start: nothing is loaded before the first question."""
+
+    @property
+    def info(self) -> EngineInfo:
+        """Its name and version."""
+
+    def matches(self, text: str) -> list[EngineMatch]:
+        """What it finds in a paragraph. Unknown words come without replacements. Raises EngineFailure."""
+
+    def suggestions(self, word: str) -> tuple[str, ...]:
+        """Words that an unknown word may be meant to be, the likeliest first. May take a second."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,196 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The composition root: the only module that knows concrete classes. Nothing is made before it is asked for."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import multiprocessing
+import os
+from functools import cache
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from proofdesk.core.documents import Documents
+from proofdesk.core.issues import Family
+from proofdesk.core.messages import CatalogueTranslator, Translator
+from proofdesk.core.ports import EngineInfo, Store
+from proofdesk.core.rules import Catalogue, RuleSelection
+from proofdesk.core.runner import Checkers
+
+if TYPE_CHECKING:
+    from proofdesk.app.checking import WorkerProcess
+    from proofdesk.app.checks import CheckTools
+    from proofdesk.app.services import StoredServices, WindowServices
+
+LANGUAGES = ("ru", "en", "kk")
+_FALLBACKS = {"kk": "ru", "ru": "en", "en": None}
+NO_ENGINE = EngineInfo("none", "")
+
+
+def resources() -> Path:
+    """The folder of data files: beside the package when installed, at the top of a checkout otherwise."""
+    installed = Path(__file__).parent / "resources"
+    return installed if installed.is_dir() else Path(__file__).parents[2] / "resources"
+
+
+def sample_path() -> Path:
+    """The sample article."""
+    return resources() / "samples" / "voda.txt"
+
+
+def language() -> str:
+    """The user's language: PROOFDESK_LANGUAGE, else the locale, else Russian."""
+    for name in ("PROOFDESK_LANGUAGE", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name, "").partition(":")[0][:2].lower()
+        if value in LANGUAGES:
+            return value
+    return "ru"
+
+
+@cache
+def translator(code: str) -> Translator:
+    """Sentences of one language; what it lacks comes from the next best one."""
+    sentences: dict[str, str | dict[str, str]] = {}
+    for path in sorted((resources() / "translations").glob(f"*.{code}.json")):
+        sentences.update(json.loads(path.read_text("utf-8")))
+    fallback = _FALLBACKS[code]
+    return CatalogueTranslator(code, sentences, translator(fallback) if fallback else None)
+
+
+def catalogue() -> Catalogue:
+    """All rules."""
+    from proofdesk.checkers.catalogue import build_catalogue
+
+    return build_catalogue()
+
+
+def documents() -> Documents:
+    """Files in and out."""
+    from proofdesk.documents.registry import DocumentRegistry, default_formats
+
+    return DocumentRegistry(default_formats())
+
+
+def author() -> str:
+    """Who signs decisions: PROOFDESK_AUTHOR, else the account's name."""
+    name = os.environ.get("PROOFDESK_AUTHOR", "")
+    if name:
+        return name
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "?"
+
+
+def database_url() -> str:
+    """PROOFDESK_DATABASE, else a file in the user's data folder."""
+    url = os.environ.get("PROOFDESK_DATABASE", "")
+    if url:
+        return url
+    from platformdirs import user_data_path
+
+    return f"sqlite:///{user_data_path('proofdesk', appauthor=False)}/proofdesk.db"
+
+
+def store() -> Store:
+    """The database, opened. Raises StorageFailure."""
+    from proofdesk.storage.store import open_store
+
+    return open_store(database_url())
+
+
+def check_tools(selection: RuleSelection) -> CheckTools:
+    """Checkers for the rules that are wanted; what nobody asked for is not loaded."""
+    from proofdesk.app.checks import CheckTools
+    from proofdesk.checkers.names import NamesChecker
+    from proofdesk.engines.pymorphy import PymorphyMorphology
+    from proofdesk.names.engine import NameEngine
+    from proofdesk.names.words import GivenNames, Lexicon
+
+    morphology = PymorphyMorphology()
+    names = None
+    if selection.allows_family(Family.NAMES):
+        given = GivenNames(lambda: (resources() / "names" / "given_names.tsv").read_text("utf-8"))
+        names = NamesChecker(NameEngine(Lexicon(morphology, given)), selection)
+    if not any(selection.allows_family(family) for family in Family if family is not Family.NAMES):
+        return CheckTools(Checkers(names), NO_ENGINE, lambda _rule, _words: ())
+    from proofdesk.checkers.consistency import AbbreviationChecker
+    from proofdesk.checkers.grammar import GrammarChecker, SpellingSuggestions
+    from proofdesk.checkers.typography import TypographyChecker
+    from proofdesk.engines.embedded import EmbeddedEngine
+
+    off = _disabled_rules()
+    engine = EmbeddedEngine(off)
+    checkers = Checkers(
+        names,
+        (TypographyChecker(selection), GrammarChecker(engine, morphology, selection, off)),
+        (AbbreviationChecker(selection, _well_known()),),
+    )
+    return CheckTools(checkers, engine.info, SpellingSuggestions(engine, morphology))
+
+
+def _disabled_rules() -> frozenset[str]:
+    lines = (resources() / "rules" / "grammar_off.tsv").read_text("utf-8").splitlines()
+    return frozenset(line.partition("\t")[0] for line in lines if line and not line.startswith("#"))
+
+
+def _well_known() -> frozenset[str]:
+    lines = (resources() / "rules" / "abbreviations.txt").read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def work(connection: Connection, left_out: frozenset[str]) -> None:
+    """The checking process, from its first to its last moment."""
+    from proofdesk.app.worker import Worker, WorkerTools
+
+    tools = check_tools(RuleSelection())
+    Worker(connection, WorkerTools(tools.checkers, tools.engine, tools.suggest), left_out).run()
+
+
+def launch_worker(left_out: frozenset[str]) -> WorkerProcess:
+    """Start a checking process. Raises OSError."""
+    from proofdesk.app.checking import WorkerProcess
+
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=work, args=(theirs, left_out), daemon=True)
+    process.start()
+    theirs.close()
+    return WorkerProcess(process, ours)
+
+
+def stored_services() -> StoredServices:
+    """Services over the opened store. Raises StorageFailure; takes a moment, so not on the window's thread."""
+    from proofdesk.app.articles import ArticleService
+    from proofdesk.app.cache import Configurations, FindingsCache
+    from proofdesk.app.review import ReviewService
+    from proofdesk.app.services import StoredServices
+
+    opened = store()
+    checkers = check_tools(RuleSelection()).checkers
+    names = (checkers.names.name, checkers.names.configuration) if checkers.names else None
+    configurations = Configurations({c.name: c.configuration for c in checkers.paragraph}, names)
+    return StoredServices(
+        ArticleService(opened, documents(), author()),
+        ReviewService(opened, author()),
+        FindingsCache(opened, configurations),
+        opened.close,
+    )
+
+
+def window_services() -> WindowServices:
+    """What the window is built from."""
+    from proofdesk.app.services import WindowServices
+
+    return WindowServices(
+        translator=translator(language()),
+        documents=documents(),
+        author=author(),
+        sample_path=str(sample_path()),
+        open_store=stored_services,
+        launch_worker=launch_worker,
+        load_catalogue=catalogue,
+        translator_for=translator,
+    )

@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Typography that is certain: quotation marks, dashes, initials, spaces.
+
+Source: А. Э. Мильчин, Справочник издателя и автора; Правила русской орфографии и пунктуации (2006), §§ 132–136.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from proofdesk.core.fingerprints import digest
+from proofdesk.core.issues import Issue, Safety, Severity, Suggestion
+from proofdesk.core.messages import message
+from proofdesk.core.rules import Rule, RuleSelection
+from proofdesk.core.spans import Span
+from proofdesk.core.text import Paragraph
+
+TYPOGRAPHY_RULES = (
+    Rule(
+        "typography/quotes",
+        wrong='Вышла книга "Степь".',
+        right="Вышла книга «Степь».",
+        severity=Severity.INFO,
+        safety=Safety.SAFE,
+    ),
+    Rule(
+        "typography/dash",
+        wrong="Алматы - город у гор.",
+        right="Алматы — город у гор.",
+        severity=Severity.INFO,
+        safety=Safety.SAFE,
+    ),
+    Rule(
+        "typography/initials",
+        wrong="Университет имени Л.Н. Гумилёва.",
+        right="Университет имени Л.\u00a0Н.\u00a0Гумилёва.",
+        severity=Severity.INFO,
+        safety=Safety.SAFE,
+    ),
+    Rule(
+        "typography/spaces",
+        wrong="Пришёл  вечер , и стало тихо.",
+        right="Пришёл вечер, и стало тихо.",
+        severity=Severity.INFO,
+        safety=Safety.SAFE,
+    ),
+)
+
+CHECKER_VERSION = "1"
+_DASH = re.compile(r"(?<=[\w»”\")])[ \u00a0](-{1,2})(?= \S)")
+_CAPITAL = "[А-ЯЁӘҒҚҢӨҰҮҺІ]"
+_INITIALS = re.compile(
+    rf"(?<![\w.])({_CAPITAL})\.([ \u00a0\u202f]?)(?:({_CAPITAL})\.([ \u00a0\u202f]?))?"
+    rf"({_CAPITAL}[^\W\d_A-Z-]+(?:-\w+)*)"
+)
+_NBSP = frozenset("\u00a0\u202f")
+_DOUBLE = re.compile(r"(?<=\S)  +(?=\S)")
+_BEFORE_COMMA = re.compile(r"(?<=\w)[ \u00a0]+(?=[,;](?:\s|$))")
+_OPENS = re.compile(r"(?:^|[\s(\[«„—–-])$")
+
+
+class TypographyChecker:
+    """core.ports.ParagraphChecker for typography; every suggestion is safe."""
+
+    name = "typography"
+
+    def __init__(self, selection: RuleSelection) -> None:
+        looks: dict[str, Callable[[str], Iterator[tuple[Span, str]]]] = {
+            "typography/quotes": _quotes,
+            "typography/dash": _dashes,
+            "typography/initials": _initials,
+            "typography/spaces": _spaces,
+        }
+        self._looks = {rule.id: looks[rule.id] for rule in TYPOGRAPHY_RULES if selection.allows(rule)}
+
+    @property
+    def configuration(self) -> str:
+        """Digest of this version and the rules that are on."""
+        return digest("typography", CHECKER_VERSION, *sorted(self._looks))
+
+    def check(self, paragraph: Paragraph) -> list[Issue]:
+        """Issues of one paragraph, in order of position."""
+        text = paragraph.text
+        found = [
+            Issue(
+                rule,
+                span,
+                span.of(text),
+                message(f"{rule}.found", right=right.strip() or right),
+                Severity.INFO,
+                suggestions=(Suggestion(right, Safety.SAFE),),
+            )
+            for rule, look in self._looks.items()
+            for span, right in look(text)
+        ]
+        return sorted(found, key=lambda issue: issue.span)
+
+
+def _quotes(text: str) -> Iterator[tuple[Span, str]]:
+    """Straight quotation marks in pairs; an odd number of them is left alone, for nobody knows which one is missing."""
+    places = [index for index, sign in enumerate(text) if sign == '"' and not _is_inch(text, index)]
+    if not places or len(places) % 2:
+        return
+    depth = 0
+    marks: list[tuple[int, str]] = []
+    for index in places:
+        opens = bool(_OPENS.search(text[:index])) or (depth == 0)
+        if opens:
+            marks.append((index, "«" if depth == 0 and not _inside(text, index) else "„"))
+            depth += 1
+        elif depth:
+            depth -= 1
+            marks.append((index, "»" if depth == 0 and not _inside(text, index) else "“"))
+    if depth:
+        return
+    for index, mark in marks:
+        yield Span(index, index + 1), mark
+
+
+def _is_inch(text: str, index: int) -> bool:
+    return text[index - 1 : index].isdigit() and not text[index + 1 : index + 2].isalpha() and '"' not in text[:index]
+
+
+def _inside(text: str, index: int) -> bool:
+    return text.count("«", 0, index) > text.count("»", 0, index)
+
+
+def _dashes(text: str) -> Iterator[tuple[Span, str]]:
+    for match in _DASH.finditer(text):
+        yield Span(match.start(1), match.end(1)), "—"
+
+
+def _initials(text: str) -> Iterator[tuple[Span, str]]:
+    for match in _INITIALS.finditer(text):
+        first, gap, second, second_gap, surname = match.groups()
+        if gap in _NBSP and (second is None or second_gap in _NBSP):
+            continue
+        initials = f"{first}.\u00a0" + (f"{second}.\u00a0" if second else "")
+        yield Span(match.start(), match.end()), initials + surname
+
+
+def _spaces(text: str) -> Iterator[tuple[Span, str]]:
+    for match in _DOUBLE.finditer(text):
+        yield Span(*match.span()), " "
+    for match in _BEFORE_COMMA.finditer(text):
+        yield Span(*match.span()), ""

@@ -1,0 +1,270 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The command line. Modules that a command alone needs are imported in it: starting up is most of a short check."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from proofdesk import __version__, bootstrap
+from proofdesk.app.checks import CheckedFile, CheckTools, check_file, files_below
+from proofdesk.app.fixing import fixed_paragraphs, fixes
+from proofdesk.cli.output import as_json, as_lines, people
+from proofdesk.core.documents import Documents
+from proofdesk.core.errors import DocumentFailure, EnvironmentFailure, UsageFailure
+from proofdesk.core.issues import Severity
+from proofdesk.core.messages import Translator, message
+from proofdesk.core.rules import RuleSelection
+
+if TYPE_CHECKING:
+    from proofdesk.core.ports import Store
+
+FOUND, UNUSABLE = 1, 2
+_SEVERITIES = {severity.word: severity for severity in Severity}
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; gives the exit code: 0 nothing found, 1 something found, 2 wrong usage or unreadable input."""
+    translator = bootstrap.translator(bootstrap.language())
+    try:
+        code = _commands(translator).main(list(arguments), prog_name="proofdesk", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return UNUSABLE
+    except click.Abort:
+        return UNUSABLE
+    except EnvironmentFailure as failure:
+        click.echo(translator.text(failure.sentence), err=True)
+        return UNUSABLE
+    return code if isinstance(code, int) else 0
+
+
+def _commands(say: Translator) -> click.Group:
+    group = click.Group("proofdesk", help=say("cli.help"))
+    group.params.append(
+        click.Option(
+            ["--version"],
+            is_flag=True,
+            expose_value=False,
+            is_eager=True,
+            help=say("cli.version.help"),
+            callback=_version,
+        )
+    )
+    for command in (
+        _check(say),
+        _names(say),
+        _fix(say),
+        _export(say),
+        _articles(say),
+        _comments(say),
+        _completion(say),
+    ):
+        group.add_command(command)
+    return group
+
+
+def _version(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        click.echo(f"ProofDesk {__version__}")
+        context.exit()
+
+
+def _paths() -> click.Argument:
+    return click.Argument(["paths"], nargs=-1, required=True, type=click.Path())
+
+
+def _rules(say: Translator) -> list[click.Parameter]:
+    return [
+        click.Option(["--only"], default="", metavar="RULES", help=say("cli.only.help")),
+        click.Option(["--skip"], default="", metavar="RULES", help=say("cli.skip.help")),
+    ]
+
+
+def _check(say: Translator) -> click.Command:
+    formats = click.Option(["--format", "form"], type=click.Choice(["text", "json", "jsonl"]), default="text")
+    formats.help = say("cli.format.help")
+    engine = click.Option(["--engine"], type=click.Choice(["auto", "embedded"]), default="auto")
+    engine.help = say("cli.engine.help")
+    levels = click.Option(["--fail-on"], type=click.Choice([*_SEVERITIES, "never"]), default="warning")
+    levels.help = say("cli.fail-on.help")
+
+    def check(paths: Sequence[str], form: str, only: str, skip: str, engine: str, fail_on: str) -> int:  # noqa: ARG001
+        # Both engines that exist here are the embedded one.
+        tools = _tools(only, skip)
+        collected: list[dict[str, Any]] = []
+        worst, unreadable = 0, False
+        for checked in _checked(say, tools, paths):
+            if checked is None:
+                unreadable = True
+                continue
+            worst = max([worst, *(issue.severity for issue in checked.result.issues)])
+            if form == "text":
+                click.echo("\n".join(as_lines(checked, say)))
+            elif form == "jsonl":
+                click.echo(json.dumps(as_json(checked, tools.engine, say), ensure_ascii=False))
+            else:
+                collected.append(as_json(checked, tools.engine, say))
+        if form == "json":
+            click.echo(json.dumps(collected, ensure_ascii=False, indent=2))
+        if unreadable:
+            return UNUSABLE
+        return FOUND if fail_on != "never" and worst >= _SEVERITIES[fail_on] else 0
+
+    parameters = [_paths(), formats, *_rules(say), engine, levels]
+    return click.Command("check", callback=check, params=parameters, help=say("cli.check.help"))
+
+
+def _names(say: Translator) -> click.Command:
+    forms = click.Option(["--format", "form"], type=click.Choice(["text", "json"]), default="text")
+    forms.help = say("cli.format.help")
+
+    def names(paths: Sequence[str], form: str) -> int:
+        tools = _tools("names", "")
+        collected = []
+        unreadable = False
+        for checked in _checked(say, tools, paths):
+            if checked is None:
+                unreadable = True
+            elif form == "json":
+                collected.append({"path": checked.path, "people": people(checked)})
+            else:
+                click.echo(checked.path)
+                for person in checked.result.names.people:
+                    click.echo(f"  {person.name} — {say('places.n', n=len(person.mentions))}")
+                    for conflict in person.conflicts:
+                        click.echo(f"    ! {say.text(conflict.evidence)}")
+        if form == "json":
+            click.echo(json.dumps(collected, ensure_ascii=False, indent=2))
+        return UNUSABLE if unreadable else 0
+
+    return click.Command("names", callback=names, params=[_paths(), forms], help=say("cli.names.help"))
+
+
+def _fix(say: Translator) -> click.Command:
+    unsafe_option = click.Option(["--unsafe"], is_flag=True, help=say("cli.unsafe.help"))
+
+    def fix(path: str, out: str, only: str, skip: str, unsafe: bool) -> int:
+        documents = bootstrap.documents()
+        checked = check_file(documents, _tools(only, skip), path, suggest=unsafe)
+        edits = fixes(checked.result, unsafe=unsafe)
+        data = documents.render(checked.document.source, fixed_paragraphs(checked.article, edits), out)
+        documents.save(out, data)
+        click.echo(say("cli.fixed", n=len(edits), out=out), err=True)
+        return 0
+
+    parameters = [click.Argument(["path"]), _out(say), *_rules(say), unsafe_option]
+    return click.Command("fix", callback=fix, params=parameters, help=say("cli.fix.help"))
+
+
+def _out(say: Translator) -> click.Option:
+    return click.Option(["-o", "--out"], required=True, type=click.Path(), help=say("cli.out.help"))
+
+
+def _export(say: Translator) -> click.Command:
+    def export(article: str, out: str) -> int:
+        documents = bootstrap.documents()
+        if article.isdigit() and not Path(article).exists():
+            _export_stored(documents, int(article), out)
+        else:
+            document = documents.open(article)
+            documents.save(out, documents.render(document.source, document.paragraphs, out))
+        click.echo(say("cli.exported", out=out), err=True)
+        return 0
+
+    return click.Command(
+        "export", callback=export, params=[click.Argument(["article"]), _out(say)], help=say("cli.export.help")
+    )
+
+
+def _export_stored(documents: Documents, article_id: int, out: str) -> None:
+    from proofdesk.app.articles import ArticleService
+
+    opened = bootstrap.store()
+    try:
+        service = ArticleService(opened, documents, bootstrap.author())
+        content = service.open_article(article_id).content
+        service.export(article_id, content.paragraphs, out, released=False)
+    finally:
+        opened.close()
+
+
+def _articles(say: Translator) -> click.Command:
+    def articles() -> int:
+        with _opened() as opened, opened.transaction() as repositories:
+            for article in repositories.articles.list():
+                waiting = say("issues.n", n=article.open_issues) if article.open_issues is not None else ""
+                stage = say(f"stage.{article.stage.value}")
+                click.echo("\t".join([str(article.id), article.title, stage, waiting, article.path]))
+        return 0
+
+    return click.Command("articles", callback=articles, help=say("cli.articles.help"))
+
+
+def _comments(say: Translator) -> click.Command:
+    def comments(article: int | None) -> int:
+        with _opened() as opened, opened.transaction() as repositories:
+            listed = repositories.articles.list()
+            wanted = [found for found in listed if article in {None, found.id}]
+            if article is not None and not wanted:
+                raise UsageFailure(message("error.article-unknown", id=str(article)))
+            for found in wanted:
+                for thread in repositories.comments.list(found.id):
+                    click.echo(f"{found.id}\t«{thread.anchor.quote}»\t{say(f'thread.{thread.state.value}')}")
+                    for remark in thread.remarks:
+                        if not remark.deleted:
+                            click.echo(f"    {remark.author}: {remark.text}")
+        return 0
+
+    argument = click.Argument(["article"], required=False, type=int)
+    return click.Command("comments", callback=comments, params=[argument], help=say("cli.comments.help"))
+
+
+def _completion(say: Translator) -> click.Command:
+    def completion(shell: str) -> int:
+        from click.shell_completion import get_completion_class
+
+        maker = get_completion_class(shell)
+        assert maker is not None
+        click.echo(maker(click.Group("proofdesk"), {}, "proofdesk", "_PROOFDESK_COMPLETE").source())
+        return 0
+
+    argument = click.Argument(["shell"], type=click.Choice(["bash", "zsh", "fish"]))
+    return click.Command("completion", callback=completion, params=[argument], help=say("cli.completion.help"))
+
+
+def _tools(only: str, skip: str) -> CheckTools:
+    selection = RuleSelection.parse(only, skip, bootstrap.catalogue()) if only or skip else RuleSelection()
+    return bootstrap.check_tools(selection)
+
+
+def _checked(say: Translator, tools: CheckTools, paths: Sequence[str]) -> Iterator[CheckedFile | None]:
+    """Every file's result, or None where it could not be read; that is said on stderr, and the others go on."""
+    documents = bootstrap.documents()
+    files = list(files_below(documents, paths))
+    talks = sys.stderr.isatty() and len(files) > 1
+    for number, path in enumerate(files, 1):
+        if talks:
+            click.echo(f"\r{say('cli.progress', i=number, n=len(files))}", err=True, nl=False)
+        try:
+            yield check_file(documents, tools, path)
+        except DocumentFailure as failure:
+            click.echo(say.text(failure.sentence), err=True)
+            yield None
+    if talks:
+        click.echo(err=True)
+
+
+@contextmanager
+def _opened() -> Iterator[Store]:
+    opened = bootstrap.store()
+    try:
+        yield opened
+    finally:
+        opened.close()
