@@ -97,8 +97,8 @@ class FindBar(Ground):
         self._replacing: tuple[QWidget, ...] = (self.replace, self.replace_all)
         for widget in self._finding:
             first.addWidget(widget)
-        for widget in self._replacing:
-            second.addWidget(widget)
+        for button in self._replacing:
+            second.addWidget(button)
         second.addStretch(1)
         grid.addLayout(first, 0, 1)
         grid.addLayout(second, 1, 1)

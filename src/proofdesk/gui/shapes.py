@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
-from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from proofdesk.core.issues import Family
+from proofdesk.gui.icons import icon_pixmap
 from proofdesk.gui.theme import Theme
 
 QUESTION = "question"
@@ -61,9 +62,15 @@ def paint_glyph(painter: QPainter, family: Family | str, theme: Theme, rect: QRe
     painter.setBrush(theme.tint(family_token(family), 0.22 if theme.is_dark else 0.13))
     painter.drawRoundedRect(rect, 4, 4)
     painter.restore()
+    if family == QUESTION:
+        pixmap = icon_pixmap(
+            "message-circle-question", family_color(theme, family), 14, painter.device().devicePixelRatio()
+        )
+        painter.drawPixmap(QPointF(rect.center().x() - 7, rect.center().y() - 7), pixmap)
+        return
     half = 6 if family_token(family) != "names" else 5
     middle = rect.center()
-    drop = {"typography": 5, "question": -1}.get(family_token(family), 4.5)
+    drop = {"typography": 5}.get(family_token(family), 4.5)
     paint_line(painter, family, theme, middle.x() - half, middle.x() + half, middle.y() - drop)
 
 
@@ -85,29 +92,68 @@ def _dashes(painter: QPainter, color: QColor, left: float, right: float, baselin
 
 
 def _wave(painter: QPainter, color: QColor, left: float, right: float, baseline: int) -> None:
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(color, 1.5))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.translate(left, baseline + 4.5)
-    painter.drawPath(_wave_path(max(2, ceil((right - left) / 3))))
-
-
-@cache
-def _wave_path(halves: int) -> QPainterPath:
-    path = QPainterPath(QPointF(0, 0))
-    for index in range(halves):
-        peak = -2.6 if index % 2 else 2.6  # a quadratic curve reaches half way to its control point: 1.3
-        path.quadTo(QPointF(index * 3 + 1.5, peak), QPointF(index * 3 + 3, 0))
-    return path
+    _draw_strip(painter, _wave_strip, color, left, max(6.0, right - left), baseline)
 
 
 def _dots(painter: QPainter, color: QColor, left: float, right: float, baseline: int) -> None:
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    whole = 4 * ((max(9.0, right - left) - 1) // 4) + 2.2  # no dot is cut
+    _draw_strip(painter, _dots_strip, color, left, whole, baseline)
+
+
+_STRIP = 1024
+"""Length of a ready strip of waves or dots, in logical pixels; longer than any line of text."""
+_STRIP_TOP = 1
+_STRIP_HEIGHT = 7
+
+
+def _draw_strip(
+    painter: QPainter,
+    strip: Callable[[int, float], QPixmap],
+    color: QColor,
+    left: float,
+    width: float,
+    baseline: int,
+) -> None:
+    """Cut a piece of a strip: curves are slow to paint, and a page may hold fifty of them at every key."""
+    ratio = painter.device().devicePixelRatio()
+    pixmap = strip(color.rgba(), ratio)
+    source = QRectF(0, 0, min(width, _STRIP) * ratio, _STRIP_HEIGHT * ratio)
+    target = QRectF(round(left), baseline + _STRIP_TOP, min(width, _STRIP), _STRIP_HEIGHT)
+    painter.drawPixmap(target, pixmap, source)
+
+
+@cache
+def _wave_strip(rgba: int, ratio: float) -> QPixmap:
+    path = QPainterPath(QPointF(0, 0))
+    for index in range(_STRIP // 3 + 1):
+        peak = -2.6 if index % 2 else 2.6  # a quadratic curve reaches half way to its control point: 1.3
+        path.quadTo(QPointF(index * 3 + 1.5, peak), QPointF(index * 3 + 3, 0))
+    pixmap, painter = _empty_strip(ratio)
+    painter.setPen(QPen(QColor.fromRgba(rgba), 1.5))
+    painter.translate(0, 4.5 - _STRIP_TOP)
+    painter.drawPath(path)
+    painter.end()
+    return pixmap
+
+
+@cache
+def _dots_strip(rgba: int, ratio: float) -> QPixmap:
+    pixmap, painter = _empty_strip(ratio)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(color)
-    width = max(9.0, right - left)
-    for index in range(int((width - 1) // 4) + 1):
-        painter.drawEllipse(QPointF(left + 1.1 + 4 * index, baseline + 5), 1.1, 1.1)
+    painter.setBrush(QColor.fromRgba(rgba))
+    for index in range(_STRIP // 4):
+        painter.drawEllipse(QPointF(1.1 + 4 * index, 5 - _STRIP_TOP), 1.1, 1.1)
+    painter.end()
+    return pixmap
+
+
+def _empty_strip(ratio: float) -> tuple[QPixmap, QPainter]:
+    pixmap = QPixmap(round(_STRIP * ratio), round(_STRIP_HEIGHT * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    return pixmap, painter
 
 
 def _corners(painter: QPainter, color: QColor, left: float, right: float, baseline: int) -> None:

@@ -129,8 +129,13 @@ def paint_tints(painter: QPainter, theme: Theme, placed: Sequence[tuple[QPointF,
     painter.setPen(Qt.PenStyle.NoPen)
     for origin, segment in sorted(placed, key=_tint_order):
         share = _tint(theme, segment.mark)
-        if share:
-            painter.setBrush(theme.tint(family_token(segment.mark.family), share))
+        if not share:
+            continue
+        color = theme.tint(family_token(segment.mark.family), share)
+        if segment.mark.state in {MarkState.NORMAL, MarkState.FADED} and segment.mark.family != QUESTION:
+            painter.fillRect(_box(segment, origin).toRect(), color)  # too faint for round corners to be seen
+        else:
+            painter.setBrush(color)
             painter.drawRoundedRect(_box(segment, origin), 4, 4)
     painter.restore()
 
