@@ -68,6 +68,7 @@ class ArticleEditor(EditorInput, QTextEdit):
         self._typing_at = -1
         self._gutter_width = GUTTER
         self._blocks_known = 1
+        self._first_visible = 0
         self.setDocument(self.article.qt)
         self.setFrameStyle(0)
         self.setAcceptRichText(False)
@@ -218,11 +219,7 @@ class ArticleEditor(EditorInput, QTextEdit):
         bottom = self.viewport().height() if bottom < 0 else bottom
         layout = self.article.qt.documentLayout()
         scroll = self.verticalScrollBar().value()
-        hit = layout.hitTest(QPointF(SIDE, scroll + top), Qt.HitTestAccuracy.FuzzyHit)
-        block = self.article.qt.findBlock(max(0, hit))
-        previous = block.previous()
-        if previous.isValid():
-            block = previous  # its last line may reach into the view
+        block = self._block_above(scroll + top)
         result: list[tuple[QTextBlock, QPointF]] = []
         while block.isValid():
             rect = layout.blockBoundingRect(block)
@@ -232,6 +229,34 @@ class ArticleEditor(EditorInput, QTextEdit):
                 result.append((block, QPointF(rect.x() - self.horizontalScrollBar().value(), rect.y() - scroll)))
             block = block.next()
         return result
+
+    def _block_above(self, y: int) -> QTextBlock:
+        """The last block whose top is not below `y` in the document; sought near the last answer.
+
+        Qt's own hit test takes a millisecond in a long text, and asking for a block far below would lay out all the
+        text before it.
+        """
+        document = self.article.qt
+        count, stride = document.blockCount(), 1
+        low = min(self._first_visible, count - 1)
+        while low > 0 and self._top(low) > y:
+            low, stride = max(0, low - stride), stride * 2
+        high, stride = low + 1, 1
+        while high < count and self._top(high) <= y:
+            low, high, stride = high, high + stride, stride * 2
+        high = min(high, count)
+        while high - low > 1:
+            middle = (low + high) // 2
+            if self._top(middle) <= y:
+                low = middle
+            else:
+                high = middle
+        self._first_visible = low
+        return document.findBlockByNumber(low)
+
+    def _top(self, number: int) -> float:
+        document = self.article.qt
+        return document.documentLayout().blockBoundingRect(document.findBlockByNumber(number)).top()
 
     # Marks and margins
 
