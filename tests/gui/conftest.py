@@ -21,6 +21,11 @@ HERE = Path(__file__).parent
 TRANSLATIONS = HERE.parents[1] / "resources" / "translations"
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    # The offscreen platform has no window manager to give size hints to, and says so for every window.
+    config.addinivalue_line("qt_log_ignore", "This plugin does not support propagateSizeHints")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(HERE):

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -24,21 +24,13 @@ _WORDS = 40
 
 
 class IssueRows(QStyledItemDelegate):
-    """Rows of 52 pixels. `card_row` is the row that a card stands in, `card_height` its height in pixels."""
+    """Rows of 52 pixels. `card_row` is the row that a card stands in; nothing is painted there."""
 
     def __init__(self, themes: ThemeSource, translator: Translator, parent: QWidget) -> None:
         super().__init__(parent)
         self._themes = themes
         self._translator = translator
-        self._row_size = QSize(0, ROW)
         self.card_row = -1
-        self.card_height = 0
-
-    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        """52 high, or as high as the card."""
-        if index.row() == self.card_row:
-            return QSize(0, self.card_height + 2 * CARD_GAP)
-        return self._row_size
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Glyph, words, reason, and the line to the next row."""

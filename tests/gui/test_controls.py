@@ -1,0 +1,187 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from proofdesk.core.issues import Family
+from proofdesk.core.spans import Span
+from proofdesk.gui.controls import (
+    Button,
+    ButtonKind,
+    Chip,
+    Field,
+    FoldingRow,
+    GrowingField,
+    IconButton,
+    Pill,
+    PillTone,
+    RadioRow,
+    TickBox,
+)
+from proofdesk.gui.theme import DARK, LIGHT, ThemeSource
+
+
+def picture(widget: QWidget) -> QImage:
+    widget.resize(widget.sizeHint())
+    return widget.grab().toImage()
+
+
+@pytest.mark.parametrize("kind", list(ButtonKind))
+def test_a_button_looks_different_in_every_state_and_theme(qtbot: QtBot, themes: ThemeSource, kind: ButtonKind) -> None:
+    button = Button(themes, "Исправить", kind, keys="Ctrl+.")
+    qtbot.addWidget(button)
+    rest = picture(button)
+    button.setDown(True)
+    pressed = picture(button)
+    button.setDown(False)
+    button.set_enabled(False, "Нечего исправлять")
+    disabled = picture(button)
+    button.set_enabled(True)
+    themes.theme = DARK
+    dark = picture(button)
+    themes.theme = LIGHT
+    assert len({bytes(image.constBits()) for image in (rest, pressed, disabled, dark)}) == 4
+    assert bytes(picture(button).constBits()) == bytes(rest.constBits())
+
+
+def test_a_disabled_button_says_why(qtbot: QtBot, themes: ThemeSource) -> None:
+    button = Button(themes, "Исправить")
+    qtbot.addWidget(button)
+    button.set_enabled(False, "Выберите верное написание")
+    assert button.toolTip() == "Выберите верное написание"
+    button.set_enabled(True)
+    assert not button.toolTip()
+
+
+def test_focus_is_shown_only_to_those_who_came_by_keyboard(qtbot: QtBot, themes: ThemeSource) -> None:
+    button = Button(themes, "Исправить")
+    qtbot.addWidget(button)
+    with qtbot.waitExposed(button):
+        button.show()
+    button.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert not button.shows_focus
+    button.clearFocus()
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    assert button.shows_focus
+
+
+def test_enter_and_space_press(qtbot: QtBot, themes: ThemeSource) -> None:
+    button = Button(themes, "Исправить")
+    qtbot.addWidget(button)
+    presses: list[bool] = []
+    button.clicked.connect(lambda: presses.append(True))
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        qtbot.keyClick(button, key)
+    assert len(presses) == 3
+    qtbot.keyClick(button, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert len(presses) == 3
+
+
+def test_every_control_has_a_name_for_a_screen_reader(qtbot: QtBot, themes: ThemeSource) -> None:
+    controls: list[QWidget] = [
+        Button(themes, "Исправить"),
+        IconButton(themes, "undo-2", "Отменить"),
+        Chip(themes, "Орфография", family=Family.SPELLING, count=3),
+        Pill(themes, "Ждёт автора", PillTone.WARN),
+        RadioRow(themes, "Поломарчук", subtitle="Борис Поломарчук", detail="2 места"),
+        TickBox(themes, "Запомнить"),
+        Field(themes, "Найти статью"),
+    ]
+    for control in controls:
+        qtbot.addWidget(control)
+        interface = QAccessible.queryAccessibleInterface(control)
+        assert interface is not None
+        assert interface.text(QAccessible.Text.Name), control
+    assert "Орфография" in controls[2].accessibleName()
+    assert controls[2].toolTip() == "Орфография"
+
+
+def test_words_from_the_text_may_be_elided_but_our_own_never_are(qtbot: QtBot, themes: ThemeSource) -> None:
+    button = Button(themes, "очень длинное предложение из статьи, которое никуда не поместится")
+    qtbot.addWidget(button)
+    assert button.minimumSizeHint().width() == button.sizeHint().width()
+    button.set_eliding(True)
+    assert button.minimumSizeHint().width() < 100
+    assert button.toolTip() == button.text()
+
+
+def row_of(qtbot: QtBot, themes: ThemeSource, width: int) -> FoldingRow:
+    row = FoldingRow(themes, "Ещё")
+    qtbot.addWidget(row)
+    row.set_members([Button(themes, "Спросить автора", keys="Ctrl+Alt+M"), Button(themes, "Разные люди")])
+    row.resize(width, 32)
+    with qtbot.waitExposed(row):
+        row.show()
+    return row
+
+
+def test_a_row_that_fits_folds_nothing(qtbot: QtBot, themes: ThemeSource) -> None:
+    row = row_of(qtbot, themes, 400)
+    assert not row.folded
+    assert all(member.isVisible() for member in row.members)
+
+
+def test_key_caps_go_before_words_are_folded(qtbot: QtBot, themes: ThemeSource) -> None:
+    wide = row_of(qtbot, themes, 400)
+    narrow = row_of(qtbot, themes, wide.sizeHint().width() - 10)
+    assert not narrow.folded
+    assert narrow.members[0].width() < wide.members[0].width()
+
+
+def test_what_does_not_fit_is_behind_the_ellipsis_and_still_works(qtbot: QtBot, themes: ThemeSource) -> None:
+    row = row_of(qtbot, themes, 180)
+    assert [member.text() for member in row.folded] == ["Разные люди"]
+    assert not row.members[1].isVisible()
+    assert row.members[0].width() == row.members[0].sizeHint().width()
+    assert row.minimumSizeHint().width() <= 180
+
+
+def test_a_field_is_emptied_by_escape_and_leaves_an_empty_one_to_the_window(qtbot: QtBot, themes: ThemeSource) -> None:
+    field = Field(themes, "Найти", icon="search", keys="Ctrl+L")
+    qtbot.addWidget(field)
+    field.setText("Паводок")
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert not field.text()
+
+
+def test_a_growing_field_grows_to_its_limit_and_sends(qtbot: QtBot, themes: ThemeSource) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    field = GrowingField(themes, "Ответ")
+    QHBoxLayout(holder).addWidget(field)
+    holder.resize(300, 300)
+    with qtbot.waitExposed(holder):
+        holder.show()
+    assert field.height() == GrowingField.LOWEST
+    field.setPlainText("строка\nстрока\nстрока")
+    middle = field.height()
+    field.setPlainText("строка\n" * 30)
+    assert GrowingField.LOWEST < middle < field.height() == GrowingField.HIGHEST
+    with qtbot.waitSignal(field.sent, timeout=1000):
+        qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    with qtbot.assertNotEmitted(field.sent):
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize(("name", "span"), [("Поломарчук", Span(5, 6)), ("🙂Поломарчук", Span(6, 7))])
+def test_the_tint_stands_behind_the_differing_letter(qtbot: QtBot, themes: ThemeSource, name: str, span: Span) -> None:
+    plain, tinted = RadioRow(themes, name), RadioRow(themes, name, tinted=(span,))
+    for row in (plain, tinted):
+        qtbot.addWidget(row)
+    one, other = picture(plain), picture(tinted)
+    columns = [x for x in range(one.width()) if any(one.pixel(x, y) != other.pixel(x, y) for y in range(one.height()))]
+    metrics_left = 38
+    assert columns
+    assert metrics_left < columns[0]
+    assert columns[-1] - columns[0] < 16
+
+
+def test_the_name_does_not_move_under_the_tint(qtbot: QtBot, themes: ThemeSource) -> None:
+    plain, tinted = RadioRow(themes, "Поломарчук"), RadioRow(themes, "Поломарчук", tinted=(Span(5, 6),))
+    for row in (plain, tinted):
+        qtbot.addWidget(row)
+    assert plain.sizeHint() == tinted.sizeHint()
