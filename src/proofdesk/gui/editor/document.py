@@ -67,17 +67,13 @@ class ArticleDocument(QObject):
         given = list(paragraphs) or [Paragraph("")]
         self._formats = Formats(self.px, self._theme, uses_blank_lines([paragraph.text for paragraph in given]))
         with self._silence():
-            self.qt.clear()
-            self._set_page()
-            cursor = QTextCursor(self.qt)
-            cursor.beginEditBlock()
-            cursor.setBlockFormat(self._formats.block(Role.BODY, "x"))
-            cursor.insertText("\n".join(paragraph.text for paragraph in given))
-            self._set_special(cursor, given)
-            cursor.endEditBlock()
+            # Qt lays out a text that it is given whole bit by bit, and so it does after a change of all formats; text
+            # that is inserted it lays out at once, which takes ten times as long for a long article.
+            self.qt.setPlainText("\n".join(paragraph.text for paragraph in given))
+            self.mirror.reset(given)
+            self._apply_all()
         self.history.clear()
         self._to_mend.clear()
-        self.mirror.reset(given)
         self.history_changed.emit()
         if self.qt.blockCount() != len(given):
             self._reread(len(given))
@@ -105,12 +101,16 @@ class ArticleDocument(QObject):
         with self._silence():
             if self.qt.defaultFont() != self._formats.body_font:
                 self.qt.setDefaultFont(self._formats.body_font)
-            frame = self.qt.rootFrame()
-            form = frame.frameFormat()
-            form.setTopMargin(TOP)
-            form.setLeftMargin(SIDE)
-            form.setRightMargin(SIDE)
-            form.setBottomMargin(self._bottom)
+            self._set_frame()
+
+    def _set_frame(self) -> None:
+        frame = self.qt.rootFrame()
+        form = frame.frameFormat()
+        form.setTopMargin(TOP)
+        form.setLeftMargin(SIDE)
+        form.setRightMargin(SIDE)
+        form.setBottomMargin(self._bottom)
+        if frame.frameFormat() != form:
             frame.setFrameFormat(form)
 
     def _apply_all(self) -> None:
@@ -120,6 +120,7 @@ class ArticleDocument(QObject):
             cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
             cursor.setBlockFormat(self._formats.block(Role.BODY, "x"))
             self._set_special(cursor, self.mirror.paragraphs)
+            self._set_frame()
             cursor.endEditBlock()
 
     def _set_special(self, cursor: QTextCursor, paragraphs: Sequence[Paragraph]) -> None:

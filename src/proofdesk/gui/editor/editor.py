@@ -108,12 +108,18 @@ class ArticleEditor(EditorInput, QTextEdit):
     def load(self, paragraphs: Sequence[Paragraph]) -> None:
         """Show another article from its beginning; its undo history is empty."""
         self.setExtraSelections([])
+        self._hold_caret(True)
         self.article.load(paragraphs)
-        cursor = self.textCursor()
-        cursor.setPosition(0)
-        self.setTextCursor(cursor)
+        self._hold_caret(False)
         self.verticalScrollBar().setValue(0)
         self.marks_changed()
+
+    def _hold_caret(self, hold: bool) -> None:
+        """Keep the caret at the beginning while text comes; at the end it would have all of the text laid out."""
+        cursor = self.textCursor()
+        cursor.setPosition(0)
+        cursor.setKeepPositionOnInsert(hold)
+        self.setTextCursor(cursor)
 
     def paragraphs(self) -> list[Paragraph]:
         """The paragraphs as they are now."""
