@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, Signal
@@ -62,14 +62,18 @@ class ArticleDocument(QObject):
 
     # Loading and looks
 
-    def load(self, paragraphs: Sequence[Paragraph]) -> None:
-        """Show another article. No splice tells of it, unless Qt cannot hold the text as it is."""
+    def load(self, paragraphs: Sequence[Paragraph], set_text: Callable[[str], None]) -> None:
+        """Show another article. No splice tells of it, unless Qt cannot hold the text as it is.
+
+        `set_text` is the view's ``setPlainText``, which takes its caret away first: a caret that the text pushes to
+        the end would have all of it laid out at once.
+        """
         given = list(paragraphs) or [Paragraph("")]
         self._formats = Formats(self.px, self._theme, uses_blank_lines([paragraph.text for paragraph in given]))
         with self._silence():
             # Qt lays out a text that it is given whole bit by bit, and so it does after a change of all formats; text
             # that is inserted it lays out at once, which takes ten times as long for a long article.
-            self.qt.setPlainText("\n".join(paragraph.text for paragraph in given))
+            set_text("\n".join(paragraph.text for paragraph in given))
             self.mirror.reset(given)
             self._apply_all()
         self.history.clear()

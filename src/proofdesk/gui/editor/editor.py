@@ -108,18 +108,9 @@ class ArticleEditor(EditorInput, QTextEdit):
     def load(self, paragraphs: Sequence[Paragraph]) -> None:
         """Show another article from its beginning; its undo history is empty."""
         self.setExtraSelections([])
-        self._hold_caret(True)
-        self.article.load(paragraphs)
-        self._hold_caret(False)
+        self.article.load(paragraphs, self.setPlainText)
         self.verticalScrollBar().setValue(0)
         self.marks_changed()
-
-    def _hold_caret(self, hold: bool) -> None:
-        """Keep the caret at the beginning while text comes; at the end it would have all of the text laid out."""
-        cursor = self.textCursor()
-        cursor.setPosition(0)
-        cursor.setKeepPositionOnInsert(hold)
-        self.setTextCursor(cursor)
 
     def paragraphs(self) -> list[Paragraph]:
         """The paragraphs as they are now."""
