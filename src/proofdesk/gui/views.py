@@ -1,0 +1,170 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the desk knows, put into the shapes that the panels show."""
+
+from __future__ import annotations
+
+from proofdesk.app.findings import Finding, Place
+from proofdesk.core.issues import Family
+from proofdesk.core.messages import Translator
+from proofdesk.core.review import Decision, DecisionKind, Resolution, ThreadState
+from proofdesk.gui.desk import Desk
+from proofdesk.gui.editor.marks import Mark, MarkState
+from proofdesk.gui.panels.history import EntryIcon, HistoryEntry
+from proofdesk.gui.panels.name_views import MentionPlace, NamePerson
+from proofdesk.gui.panels.question_views import ThreadView
+
+QUESTION = "question"
+CONTEXT = 60
+"""Code points of text shown on either side of a mention."""
+
+_ICONS = {
+    DecisionKind.OPENED: EntryIcon.VERSION,
+    DecisionKind.FIXED: EntryIcon.FIXED,
+    DecisionKind.NAME_FIXED: EntryIcon.FIXED,
+    DecisionKind.IGNORED: EntryIcon.IGNORED,
+    DecisionKind.DIFFERENT_PEOPLE: EntryIcon.DIFFERENT_PEOPLE,
+    DecisionKind.ASKED: EntryIcon.ASKED,
+    DecisionKind.REPLIED: EntryIcon.REPLIED,
+    DecisionKind.RESOLVED: EntryIcon.RESOLVED,
+    DecisionKind.REOPENED: EntryIcon.ASKED,
+    DecisionKind.ATTACHED: EntryIcon.REPLIED,
+    DecisionKind.EXPORTED: EntryIcon.EXPORTED,
+    DecisionKind.STAGE: EntryIcon.STAGE,
+    DecisionKind.RESTORED: EntryIcon.TAKEN_BACK,
+    DecisionKind.TAKEN_BACK: EntryIcon.TAKEN_BACK,
+}
+
+
+class Views:
+    """Builds the panels' values from the desk."""
+
+    def __init__(self, desk: Desk, translator: Translator) -> None:
+        self._desk = desk
+        self._say = translator
+
+    def people(self) -> list[NamePerson]:
+        """Everyone in the text, once for each conflict."""
+        made: list[NamePerson] = []
+        for number, person in enumerate(self._desk.live.people):
+            placed = self._desk.live.mention_places(number)
+            if not placed:
+                continue
+            places = tuple(
+                self._mention(placed[index]) if index in placed else None for index in range(len(person.mentions))
+            )
+            if not person.conflicts:
+                made.append(NamePerson(person, places))
+            for index, conflict in enumerate(person.conflicts):
+                ignore = self._desk.skipped(conflict.rule, conflict.pair)
+                made.append(NamePerson(person, places, index, ignore.id if ignore else None))
+        return made
+
+    def _mention(self, place: Place) -> MentionPlace | None:
+        number = self._desk.live.number(place.paragraph)
+        if number is None:
+            return None
+        text = self._desk.live.states[number].paragraph.text
+        start, end = place.span
+        left, right = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+        return MentionPlace(place.paragraph, place.span, number + 1, left, right)
+
+    def threads(self) -> list[ThreadView]:
+        """Every thread with where it stands now."""
+        places = self._desk.live.thread_places()
+        views: list[ThreadView] = []
+        for thread in self._desk.threads:
+            place = places.get(thread.id)
+            number = self._desk.live.number(place.paragraph) if place else None
+            words = self._say("places.paragraph", n=number + 1) if number is not None else ""
+            lost = number is None and thread.resolution is not Resolution.BY_EDIT
+            quote = thread.anchor.quote
+            if place is not None and number is not None:
+                quote = place.span.of(self._desk.live.states[number].paragraph.text)
+            views.append(ThreadView(thread, words, lost, f"«…{quote}…»", self._accept_count(thread.group)))
+        return views
+
+    def _accept_count(self, pair: str) -> int:
+        numbers = self._desk.live.conflict_of(pair) if pair else None
+        if numbers is None:
+            return 0
+        conflict = self._desk.live.people[numbers[0]].conflicts[numbers[1]]
+        return len(conflict.corrections[0])
+
+    def history(self) -> list[HistoryEntry]:
+        """Decisions and versions, in no order."""
+        taken = {decision.takes_back for decision in self._desk.decisions if decision.takes_back}
+        entries = [self._decision(decision, decision.id in taken) for decision in self._desk.decisions]
+        for revision in self._desk.revisions:
+            title = self._say("history.version", n=revision.number, why=self._say(f"revision.{revision.reason}"))
+            under = f"{revision.author} · {self._say('characters.n', n=revision.characters)}"
+            entries.append(
+                HistoryEntry(revision.id, EntryIcon.VERSION, title, under, revision.created, revision_id=revision.id)
+            )
+        return entries
+
+    def _decision(self, decision: Decision, taken_back: bool) -> HistoryEntry:
+        after = decision.after
+        if decision.kind is DecisionKind.STAGE:
+            after = self._say(f"stage.{decision.after}")
+        title = self._say(
+            f"history.{decision.kind.value}", before=_short(decision.before), after=_short(after), n=decision.count
+        )
+        under = decision.author
+        if decision.reason and decision.kind is DecisionKind.IGNORED:
+            under = f"{under} · {self._say(f'ignore.{decision.reason}')}"
+        elif decision.reason and decision.kind is DecisionKind.EXPORTED:
+            under = f"{under} · {decision.reason}"
+        can = decision.ignore_id is not None and not taken_back
+        can = can and any(ignore.id == decision.ignore_id for ignore in self._desk.ignores)
+        return HistoryEntry(
+            decision.id, _ICONS[decision.kind], title, under, decision.created, can_take_back=can, taken_back=taken_back
+        )
+
+    def marks(self, number: int, current: Finding | None, chosen: dict[str, int]) -> list[Mark]:
+        """What is marked in one paragraph: findings, mentions of people in question, threads."""
+        state = self._desk.live.states[number]
+        marks = [
+            Mark(span, QUESTION, MarkState.NORMAL)
+            for thread_id, span in state.notes.items()
+            if self._is_open(thread_id)
+        ]
+        waiting = {finding.issue.group for finding in self._desk.findings() if finding.issue.group}
+        for (person_number, mention), span in state.mentions.items():
+            mark = self._mention_mark(person_number, mention, waiting, current, chosen)
+            if mark is not None:
+                marks.append(Mark(span, *mark))
+        for finding in self._desk.findings_in(state):
+            if finding.conflict is None:
+                is_current = current is not None and finding.key == current.key
+                kind = MarkState.CURRENT if is_current else MarkState.NORMAL
+                marks.append(Mark(finding.place.span, finding.family, kind))
+        return marks
+
+    def _mention_mark(
+        self, person: int, mention: int, waiting: set[str], current: Finding | None, chosen: dict[str, int]
+    ) -> tuple[Family, MarkState] | None:
+        for conflict in self._desk.live.people[person].conflicts:
+            own = next((i for i, s in enumerate(conflict.spellings) if mention in s.mentions), None)
+            if own is None or conflict.pair not in waiting:
+                continue
+            if chosen.get(conflict.pair) == own:
+                return Family.NAMES, MarkState.FADED
+            if current is None or current.issue.group != conflict.pair:
+                return Family.NAMES, MarkState.NORMAL
+            is_current = self._is_current(person, mention, current)
+            return Family.NAMES, MarkState.CURRENT if is_current else MarkState.RELATED
+        return None
+
+    def _is_current(self, person: int, mention: int, current: Finding) -> bool:
+        place = self._desk.live.mention_places(person).get(mention)
+        return (
+            place is not None and place.paragraph == current.place.paragraph and place.span.overlaps(current.place.span)
+        )
+
+    def _is_open(self, thread_id: int) -> bool:
+        return any(t.id == thread_id and t.state is not ThreadState.RESOLVED for t in self._desk.threads)
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= 60 else f"{flat[:59]}…"
