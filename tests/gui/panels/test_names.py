@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from proofdesk.core.messages import CatalogueTranslator, Translator
+from proofdesk.core.spans import Span
+from proofdesk.gui.controls import Button
+from proofdesk.gui.panels.name_card import NameCard, PersonRow
+from proofdesk.gui.panels.name_mentions import MentionRow
+from proofdesk.gui.panels.name_views import NamePerson
+from proofdesk.gui.panels.names import NamesPanel
+from proofdesk.gui.theme import ThemeSource
+from tests.gui.panels.samples import calm_person, person_in_question, places
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, themes: ThemeSource, translator: Translator) -> NamesPanel:
+    made = NamesPanel(themes, translator)
+    qtbot.addWidget(made)
+    made.resize(392, 700)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.set_people([person_in_question(), calm_person()])
+    return made
+
+
+def fix_button(panel: NamesPanel) -> Button:
+    return panel.cards["pair"]._fix
+
+
+def marked(panel: NamesPanel) -> list[bool]:
+    return [row._marked for row in panel.cards["pair"].findChildren(MentionRow)]
+
+
+def test_nothing_is_chosen_until_a_person_chooses(panel: NamesPanel) -> None:
+    assert panel.chosen("pair") is None
+    assert panel.cards["pair"].chosen is None
+    assert not fix_button(panel).isEnabled()
+    assert fix_button(panel).text() == "Выберите верное написание"
+    assert marked(panel) == [True, True, True, True]
+
+
+def test_a_choice_leaves_the_mark_on_the_wrong_mentions(qtbot: QtBot, panel: NamesPanel) -> None:
+    with qtbot.waitSignal(panel.spelling_chosen, timeout=1000) as chosen:
+        panel.cards["pair"].choose(1)
+    assert chosen.args == ["pair", 1]
+    assert fix_button(panel).isEnabled()
+    assert fix_button(panel).text() == "Исправить 2 места…"
+    assert marked(panel) == [True, True, False, False]
+    with qtbot.waitSignal(panel.fix_requested, timeout=1000) as wanted:
+        fix_button(panel).click()
+    assert wanted.args == ["pair", 1]
+
+
+def test_digits_choose(qtbot: QtBot, panel: NamesPanel) -> None:
+    panel.focus_card("pair")
+    card = panel.cards["pair"]
+    qtbot.keyClick(card.first_control(), Qt.Key.Key_2)
+    assert panel.chosen("pair") == 1
+    qtbot.keyClick(card.first_control(), Qt.Key.Key_3)
+    assert panel.chosen("pair") == 1
+
+
+def test_a_choice_survives_a_new_report(panel: NamesPanel) -> None:
+    panel.cards["pair"].choose(0)
+    moved = NamePerson(person_in_question().person, (None, *places()[1:]), 0)
+    panel.set_people([moved])
+    assert panel.cards["pair"].chosen == 0
+    assert len(marked(panel)) == 3
+
+
+def test_the_same_report_leaves_the_cards_alone(panel: NamesPanel) -> None:
+    before = panel.cards["pair"]
+    panel.set_people([person_in_question(), calm_person()])
+    panel.set_people([person_in_question()])
+    assert panel.cards["pair"] is before
+
+
+def test_a_settled_pair_forgets_the_choice(panel: NamesPanel) -> None:
+    panel.cards["pair"].choose(0)
+    panel.set_people([calm_person()])
+    assert panel.chosen("pair") is None
+    assert not panel.cards
+
+
+def test_a_mention_leads_to_its_place(qtbot: QtBot, panel: NamesPanel) -> None:
+    rows = panel.cards["pair"].findChildren(MentionRow)
+    with qtbot.waitSignal(panel.mention_chosen, timeout=1000) as visited:
+        qtbot.mouseClick(rows[2], Qt.MouseButton.LeftButton)
+    assert visited.args == [102, Span(10, 26)]
+
+
+def test_a_calm_person_is_visited_place_after_place(qtbot: QtBot, panel: NamesPanel) -> None:
+    row = next(row for row in panel.findChildren(PersonRow) if row.view.conflict is None)
+    visited: list[int] = []
+    panel.mention_chosen.connect(lambda paragraph, _span: visited.append(paragraph))
+    for _ in range(3):
+        qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+    assert visited == [100, 101, 100]
+
+
+def test_different_people_can_be_taken_back(qtbot: QtBot, panel: NamesPanel) -> None:
+    panel.set_people([person_in_question(ignore_id=7)])
+    assert not panel.cards
+    row = panel.findChildren(PersonRow)[-1]
+    assert "Поломорчук / Поломарчук" in row.accessibleName()
+    back = row.findChildren(Button)[0]
+    with qtbot.waitSignal(panel.take_back_requested, timeout=1000) as taken:
+        back.click()
+    assert taken.args == [7]
+
+
+def test_chips_count_and_filter(panel: NamesPanel) -> None:
+    assert (panel._question_chip.count, panel._all_chip.count) == (1, 2)
+    panel._question_chip.click()
+    assert not [row for row in panel.findChildren(PersonRow) if row.isVisible()]
+    assert panel.cards["pair"].isVisible()
+    panel.set_people([calm_person()])
+    assert panel._question_chip.count == 0
+
+
+def test_a_book_full_of_people_is_shown_in_part(panel: NamesPanel) -> None:
+    panel.set_people([calm_person(f"Имя {n}") for n in range(500)])
+    assert len(panel._rows) == 100
+    panel._show_all_calm()
+    assert len(panel._rows) == 500
+
+
+@pytest.mark.parametrize("language", ["ru", "en", "kk"])
+def test_the_card_fits_in_the_narrow_panel(
+    qtbot: QtBot, themes: ThemeSource, translators: Callable[[str], CatalogueTranslator], language: str
+) -> None:
+    card = NameCard(themes, translators(language), person_in_question())
+    qtbot.addWidget(card)
+    assert card.minimumSizeHint().width() <= 336
+    for view in (calm_person("Константин Константинопольский"), person_in_question(ignore_id=1)):
+        row = PersonRow(themes, translators(language), view)
+        qtbot.addWidget(row)
+        assert row.minimumSizeHint().width() <= 336
