@@ -351,12 +351,17 @@ def test_splices_tell_everything_and_undo_takes_all_back(
     editor.spliced.disconnect(listener.hear)
 
 
+def reachable(editor: ArticleEditor, position: int) -> int:
+    """A place where a caret can be: within the text and not inside a surrogate pair."""
+    position = min(position, editor.document().characterCount() - 1)
+    return editor.article.position(*editor.article.place(position))
+
+
 def act(editor: ArticleEditor, action: str, position: int, length: int) -> None:
     cursor = editor.textCursor()
-    last = editor.document().characterCount() - 1
-    cursor.setPosition(min(position, last))
+    cursor.setPosition(reachable(editor, position))
     if action in {"paste", "cut"}:
-        cursor.setPosition(min(position + length, last), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(reachable(editor, position + length), QTextCursor.MoveMode.KeepAnchor)
     editor.setTextCursor(cursor)
     keys = {
         "enter": Qt.Key.Key_Return,
