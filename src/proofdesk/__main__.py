@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Callable
 
 COMMANDS = frozenset({"check", "names", "fix", "export", "articles", "comments", "completion", "--help", "-h"})
 
@@ -16,13 +18,25 @@ def main() -> None:
 
         print(f"ProofDesk {__version__}")  # noqa: T201
         return
-    if "_PROOFDESK_COMPLETE" in __import__("os").environ or (arguments and arguments[0] in COMMANDS):
+    from proofdesk import bootstrap
+
+    if "_PROOFDESK_COMPLETE" in os.environ or (arguments and arguments[0] in COMMANDS):
         from proofdesk.cli.main import run
 
-        sys.exit(run(arguments))
-    from proofdesk.gui.application import run_window
+        sys.exit(run(arguments, bootstrap))
+    from proofdesk.gui.application import render, run_window
 
-    sys.exit(run_window(arguments))
+    if arguments[:1] == ["picture"]:
+        _picture(render, bootstrap.window_services(), arguments[1:])
+        return
+    sys.exit(run_window(arguments, bootstrap.window_services()))
+
+
+def _picture(render: Callable[..., None], services: object, arguments: list[str]) -> None:
+    """``picture ARTICLE PICTURE [light|dark] [WIDTHxHEIGHT]``: a picture of the window with an article in it."""
+    article, picture, *rest = arguments
+    width, _, height = (rest[1] if len(rest) > 1 else "1440x900").partition("x")
+    render(services, article, picture, dark=rest[:1] == ["dark"], size=(int(width), int(height)))
 
 
 if __name__ == "__main__":

@@ -192,5 +192,4 @@ def window_services() -> WindowServices:
         open_store=stored_services,
         launch_worker=launch_worker,
         load_catalogue=catalogue,
-        translator_for=translator,
     )

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-import msgspec
+from dataclasses import dataclass
 
 from proofdesk.app.protocol import PlacedIssue
 from proofdesk.core.fingerprints import digest
@@ -13,7 +13,8 @@ from proofdesk.core.spans import Span
 from proofdesk.core.text import Paragraph
 
 
-class NamesEntry(msgspec.Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class NamesEntry:
     """A name report with its issues and places; paragraphs are told by their number in the text."""
 
     report: NameReport
@@ -37,19 +38,27 @@ def article_key(paragraphs: tuple[Paragraph, ...], checker: str, configuration: 
 
 def encode_issues(issues: tuple[Issue, ...]) -> bytes:
     """Issues as JSON."""
+    import msgspec  # noqa: PLC0415  the window starts without it
+
     return msgspec.json.encode(issues)
 
 
 def decode_issues(data: bytes) -> tuple[Issue, ...]:
     """The issues again. Raises msgspec.ValidationError for anything else."""
+    import msgspec  # noqa: PLC0415  the window starts without it
+
     return msgspec.json.decode(data, type=tuple[Issue, ...])
 
 
 def encode_names(entry: NamesEntry) -> bytes:
     """A names entry as JSON."""
+    import msgspec  # noqa: PLC0415  the window starts without it
+
     return msgspec.json.encode(entry)
 
 
 def decode_names(data: bytes) -> NamesEntry:
     """The names entry again. Raises msgspec.ValidationError for anything else."""
+    import msgspec  # noqa: PLC0415  the window starts without it
+
     return msgspec.json.decode(data, type=NamesEntry)

@@ -5,14 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from proofdesk.app.articles import ArticleService
 from proofdesk.app.cache import FindingsCache
 from proofdesk.app.checking import WorkerProcess
+from proofdesk.app.checks import CheckTools
 from proofdesk.app.review import ReviewService
 from proofdesk.core.documents import Documents
 from proofdesk.core.messages import Translator
-from proofdesk.core.rules import Catalogue
+from proofdesk.core.ports import Store
+from proofdesk.core.rules import Catalogue, RuleSelection
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,4 +42,28 @@ class WindowServices:
     open_store: Callable[[], StoredServices]
     launch_worker: Callable[[frozenset[str]], WorkerProcess]
     load_catalogue: Callable[[], Catalogue]
-    translator_for: Callable[[str], Translator]
+
+
+class Composition(Protocol):
+    """The composition root, as the command line sees it: everything is made when it is asked for."""
+
+    def language(self) -> str:
+        """The user's language."""
+
+    def translator(self, code: str) -> Translator:
+        """Sentences of one language."""
+
+    def catalogue(self) -> Catalogue:
+        """All rules."""
+
+    def documents(self) -> Documents:
+        """Files in and out."""
+
+    def author(self) -> str:
+        """Who signs decisions."""
+
+    def store(self) -> Store:
+        """The database, opened. Raises StorageFailure."""
+
+    def check_tools(self, selection: RuleSelection) -> CheckTools:
+        """Checkers for the rules that are wanted."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from proofdesk import __version__, bootstrap
+from proofdesk import __version__
 from proofdesk.app.checks import CheckedFile, CheckTools, check_file, files_below
 from proofdesk.app.fixing import fixed_paragraphs, fixes
 from proofdesk.cli.output import as_json, as_lines, people
@@ -23,17 +23,18 @@ from proofdesk.core.messages import Translator, message
 from proofdesk.core.rules import RuleSelection
 
 if TYPE_CHECKING:
+    from proofdesk.app.services import Composition
     from proofdesk.core.ports import Store
 
 FOUND, UNUSABLE = 1, 2
 _SEVERITIES = {severity.word: severity for severity in Severity}
 
 
-def run(arguments: Sequence[str]) -> int:
+def run(arguments: Sequence[str], root: Composition) -> int:
     """Run one command; gives the exit code: 0 nothing found, 1 something found, 2 wrong usage or unreadable input."""
-    translator = bootstrap.translator(bootstrap.language())
+    translator = root.translator(root.language())
     try:
-        code = _commands(translator).main(list(arguments), prog_name="proofdesk", standalone_mode=False)
+        code = _commands(translator, root).main(list(arguments), prog_name="proofdesk", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         return UNUSABLE
@@ -45,7 +46,7 @@ def run(arguments: Sequence[str]) -> int:
     return code if isinstance(code, int) else 0
 
 
-def _commands(say: Translator) -> click.Group:
+def _commands(say: Translator, root: Composition) -> click.Group:
     group = click.Group("proofdesk", help=say("cli.help"))
     group.params.append(
         click.Option(
@@ -57,15 +58,8 @@ def _commands(say: Translator) -> click.Group:
             callback=_version,
         )
     )
-    for command in (
-        _check(say),
-        _names(say),
-        _fix(say),
-        _export(say),
-        _articles(say),
-        _comments(say),
-        _completion(say),
-    ):
+    makers = (_check, _names, _fix, _export, _articles, _comments)
+    for command in (*(make(say, root) for make in makers), _completion(say)):
         group.add_command(command)
     return group
 
@@ -87,7 +81,7 @@ def _rules(say: Translator) -> list[click.Parameter]:
     ]
 
 
-def _check(say: Translator) -> click.Command:
+def _check(say: Translator, root: Composition) -> click.Command:
     formats = click.Option(["--format", "form"], type=click.Choice(["text", "json", "jsonl"]), default="text")
     formats.help = say("cli.format.help")
     engine = click.Option(["--engine"], type=click.Choice(["auto", "embedded"]), default="auto")
@@ -97,10 +91,10 @@ def _check(say: Translator) -> click.Command:
 
     def check(paths: Sequence[str], form: str, only: str, skip: str, engine: str, fail_on: str) -> int:  # noqa: ARG001
         # Both engines that exist here are the embedded one.
-        tools = _tools(only, skip)
+        tools = _tools(root, only, skip)
         collected: list[dict[str, Any]] = []
         worst, unreadable = 0, False
-        for checked in _checked(say, tools, paths):
+        for checked in _checked(say, root.documents(), tools, paths):
             if checked is None:
                 unreadable = True
                 continue
@@ -121,15 +115,15 @@ def _check(say: Translator) -> click.Command:
     return click.Command("check", callback=check, params=parameters, help=say("cli.check.help"))
 
 
-def _names(say: Translator) -> click.Command:
+def _names(say: Translator, root: Composition) -> click.Command:
     forms = click.Option(["--format", "form"], type=click.Choice(["text", "json"]), default="text")
     forms.help = say("cli.format.help")
 
     def names(paths: Sequence[str], form: str) -> int:
-        tools = _tools("names", "")
+        tools = _tools(root, "names", "")
         collected = []
         unreadable = False
-        for checked in _checked(say, tools, paths):
+        for checked in _checked(say, root.documents(), tools, paths):
             if checked is None:
                 unreadable = True
             elif form == "json":
@@ -147,12 +141,12 @@ def _names(say: Translator) -> click.Command:
     return click.Command("names", callback=names, params=[_paths(), forms], help=say("cli.names.help"))
 
 
-def _fix(say: Translator) -> click.Command:
+def _fix(say: Translator, root: Composition) -> click.Command:
     unsafe_option = click.Option(["--unsafe"], is_flag=True, help=say("cli.unsafe.help"))
 
     def fix(path: str, out: str, only: str, skip: str, unsafe: bool) -> int:
-        documents = bootstrap.documents()
-        checked = check_file(documents, _tools(only, skip), path, suggest=unsafe)
+        documents = root.documents()
+        checked = check_file(documents, _tools(root, only, skip), path, suggest=unsafe)
         edits = fixes(checked.result, unsafe=unsafe)
         data = documents.render(checked.document.source, fixed_paragraphs(checked.article, edits), out)
         documents.save(out, data)
@@ -167,11 +161,11 @@ def _out(say: Translator) -> click.Option:
     return click.Option(["-o", "--out"], required=True, type=click.Path(), help=say("cli.out.help"))
 
 
-def _export(say: Translator) -> click.Command:
+def _export(say: Translator, root: Composition) -> click.Command:
     def export(article: str, out: str) -> int:
-        documents = bootstrap.documents()
+        documents = root.documents()
         if article.isdigit() and not Path(article).exists():
-            _export_stored(documents, int(article), out)
+            _export_stored(root, int(article), out)
         else:
             document = documents.open(article)
             documents.save(out, documents.render(document.source, document.paragraphs, out))
@@ -183,21 +177,21 @@ def _export(say: Translator) -> click.Command:
     )
 
 
-def _export_stored(documents: Documents, article_id: int, out: str) -> None:
+def _export_stored(root: Composition, article_id: int, out: str) -> None:
     from proofdesk.app.articles import ArticleService
 
-    opened = bootstrap.store()
+    opened = root.store()
     try:
-        service = ArticleService(opened, documents, bootstrap.author())
+        service = ArticleService(opened, root.documents(), root.author())
         content = service.open_article(article_id).content
         service.export(article_id, content.paragraphs, out, released=False)
     finally:
         opened.close()
 
 
-def _articles(say: Translator) -> click.Command:
+def _articles(say: Translator, root: Composition) -> click.Command:
     def articles() -> int:
-        with _opened() as opened, opened.transaction() as repositories:
+        with _opened(root) as opened, opened.transaction() as repositories:
             for article in repositories.articles.list():
                 waiting = say("issues.n", n=article.open_issues) if article.open_issues is not None else ""
                 stage = say(f"stage.{article.stage.value}")
@@ -207,9 +201,9 @@ def _articles(say: Translator) -> click.Command:
     return click.Command("articles", callback=articles, help=say("cli.articles.help"))
 
 
-def _comments(say: Translator) -> click.Command:
+def _comments(say: Translator, root: Composition) -> click.Command:
     def comments(article: int | None) -> int:
-        with _opened() as opened, opened.transaction() as repositories:
+        with _opened(root) as opened, opened.transaction() as repositories:
             listed = repositories.articles.list()
             wanted = [found for found in listed if article in {None, found.id}]
             if article is not None and not wanted:
@@ -239,14 +233,15 @@ def _completion(say: Translator) -> click.Command:
     return click.Command("completion", callback=completion, params=[argument], help=say("cli.completion.help"))
 
 
-def _tools(only: str, skip: str) -> CheckTools:
-    selection = RuleSelection.parse(only, skip, bootstrap.catalogue()) if only or skip else RuleSelection()
-    return bootstrap.check_tools(selection)
+def _tools(root: Composition, only: str, skip: str) -> CheckTools:
+    selection = RuleSelection.parse(only, skip, root.catalogue()) if only or skip else RuleSelection()
+    return root.check_tools(selection)
 
 
-def _checked(say: Translator, tools: CheckTools, paths: Sequence[str]) -> Iterator[CheckedFile | None]:
+def _checked(
+    say: Translator, documents: Documents, tools: CheckTools, paths: Sequence[str]
+) -> Iterator[CheckedFile | None]:
     """Every file's result, or None where it could not be read; that is said on stderr, and the others go on."""
-    documents = bootstrap.documents()
     files = list(files_below(documents, paths))
     talks = sys.stderr.isatty() and len(files) > 1
     for number, path in enumerate(files, 1):
@@ -262,8 +257,8 @@ def _checked(say: Translator, tools: CheckTools, paths: Sequence[str]) -> Iterat
 
 
 @contextmanager
-def _opened() -> Iterator[Store]:
-    opened = bootstrap.store()
+def _opened(root: Composition) -> Iterator[Store]:
+    opened = root.store()
     try:
         yield opened
     finally:

@@ -48,7 +48,9 @@ def read_part(name: str, package: zipfile.ZipFile, part: str) -> etree._Element:
     """The root element of an XML part. Raises DocumentFailure for damage and for document type declarations."""
     try:
         content = package.read(part)
-        parser: etree.XMLParser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+        parser: etree.XMLParser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+        )
         root = etree.fromstring(content, parser)
     except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError, etree.XMLSyntaxError) as error:
         raise DocumentFailure(name, message("document.damaged")) from error

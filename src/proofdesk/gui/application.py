@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from proofdesk import bootstrap
+from proofdesk.app.services import WindowServices
 from proofdesk.core.errors import EnvironmentFailure
 from proofdesk.gui.desk import Desk
 from proofdesk.gui.main_window import MainWindow
@@ -21,11 +21,11 @@ SIZE = (1440, 900)
 SHARE = 0.9
 
 
-def run_window(arguments: Sequence[str]) -> int:
+def run_window(arguments: Sequence[str], services: WindowServices) -> int:
     """Open the window on a file, or on the sample; gives the exit code when it is closed."""
-    app = application(list(arguments))
+    app = application(list(arguments), services.translator.language)
     themes = ThemeSource(system_theme(app))
-    window, desk = build_window(app, themes)
+    window, desk = build_window(app, themes, services)
     app.styleHints().colorSchemeChanged.connect(lambda _: _follow_system(app, themes))
     open_first(window, desk, arguments[0] if arguments else "")
     _resize(app, window)
@@ -34,21 +34,20 @@ def run_window(arguments: Sequence[str]) -> int:
     return app.exec()
 
 
-def application(arguments: Sequence[str]) -> QApplication:
+def application(arguments: Sequence[str], language: str) -> QApplication:
     """The Qt application, named, with its own texts in the user's language."""
     app = QApplication(["proofdesk", *arguments])
     app.setApplicationName("proofdesk")
     app.setApplicationDisplayName("ProofDesk")
     texts = QTranslator(app)
-    if texts.load(f"qtbase_{bootstrap.language()}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+    if texts.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(texts)
     return app
 
 
-def build_window(app: QApplication, themes: ThemeSource) -> tuple[MainWindow, Desk]:
+def build_window(app: QApplication, themes: ThemeSource, services: WindowServices) -> tuple[MainWindow, Desk]:
     """The window and the desk behind it, tied together; nothing runs yet."""
     apply_theme(app, themes.theme)
-    services = bootstrap.window_services()
     window = MainWindow(themes, services.translator, services.author)
     desk = Desk(services, window)
     Wiring(window, desk)
@@ -66,11 +65,13 @@ def open_first(window: MainWindow, desk: Desk, path: str) -> None:
         window.status.message(desk.services.translator.text(failure.sentence), 30_000)
 
 
-def render(path: str, picture: str, *, dark: bool = False, size: tuple[int, int] = SIZE) -> None:
+def render(
+    services: WindowServices, path: str, picture: str, *, dark: bool = False, size: tuple[int, int] = SIZE
+) -> None:
     """Save a picture of the window with an article and its findings; the caller has chosen the Qt platform."""
-    app = application([])
+    app = application([], services.translator.language)
     theme: Theme = DARK if dark else LIGHT
-    window, desk = build_window(app, ThemeSource(theme))
+    window, desk = build_window(app, ThemeSource(theme), services)
     desk.show_at_once(path or desk.services.sample_path)
     window.resize(*size)
     window.show()
@@ -84,8 +85,10 @@ def render(path: str, picture: str, *, dark: bool = False, size: tuple[int, int]
 
 
 def _follow_system(app: QApplication, themes: ThemeSource) -> None:
-    themes.theme = system_theme(app)
-    apply_theme(app, themes.theme)
+    # The style sheet first: it resets the palettes that widgets then take from the theme.
+    theme = system_theme(app)
+    apply_theme(app, theme)
+    themes.theme = theme
 
 
 def _resize(app: QApplication, window: MainWindow) -> None:

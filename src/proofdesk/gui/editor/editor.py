@@ -33,7 +33,7 @@ from proofdesk.gui.theme import Theme, ThemeSource
 
 GUTTER = 104
 NARROW_GUTTER = 28
-RIGHT_MARGIN = 72
+RIGHT_MARGIN = 48
 _JUMP_TO = 0.38
 _CALM = (0.2, 0.8)
 """Part of the view in which the target of a jump may stand without scrolling."""

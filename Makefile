@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# make run    set up, then open the window on the sample article
+# make test   set up, then run every check and test
+# make setup  the step that both share: leaves the program at .venv/bin/proofdesk
+
+.PHONY: run test setup setup-tests check bench
+
+run: setup
+	@packaging/run.sh
+
+setup:
+	@packaging/setup.sh
+
+setup-tests:
+	@packaging/setup.sh --tests
+
+check: setup-tests
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports --no-logo
+
+test: check
+	.venv/bin/pytest -n 2
+
+bench: setup-tests
+	.venv/bin/python benchmarks/cli.py
+	.venv/bin/python benchmarks/reopen.py

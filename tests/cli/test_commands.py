@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The command line as a user runs it: real processes, real files."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from proofdesk import __version__, bootstrap
+from proofdesk.cli.main import run
+
+
+def command(*arguments, environment=None):
+    return subprocess.run(
+        [sys.executable, "-m", "proofdesk", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, **(environment or {})},
+    )
+
+
+@pytest.fixture
+def here(capsys):
+    def call(*arguments):
+        code = run([str(argument) for argument in arguments], bootstrap)
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return call
+
+
+def test_the_version():
+    done = command("--version")
+    assert (done.returncode, done.stdout) == (0, f"ProofDesk {__version__}\n")
+
+
+def test_the_sample_has_exactly_one_name_warning_over_four_mentions(here, sample):
+    code, out, _ = here("check", sample, "--only", "names", "--format", "jsonl")
+    (row,) = [json.loads(line) for line in out.splitlines()]
+    text = sample.read_text("utf-8")
+    (issue,) = row["issues"]
+    spans = [(issue["start"], issue["end"]), *map(tuple, issue["related"])]
+    assert [text[start:end] for start, end in spans] == ["Тимащука", "Тимащука", "Тимощук", "Тимощук"]
+    assert "2 против 2" in issue["message"]
+    assert issue["suggestions"] == [{"text": "Тимощука", "safety": "unsafe"}]
+    assert row["engine"] == {"name": "none", "version": ""}
+    assert row["characters"] == len(text)
+    assert code == 1
+
+
+def test_json_keeps_the_contract(here, sample):
+    _, out, _ = here("check", sample, "--format", "json")
+    (row,) = json.loads(out)
+    text = sample.read_text("utf-8")
+    assert set(row) == {
+        "path",
+        "format",
+        "language",
+        "engine",
+        "characters",
+        "issues",
+        "people",
+        "failures",
+    }
+    for issue in row["issues"]:
+        assert text[issue["start"] : issue["end"]] == issue["text"]
+        assert issue["category"] == issue["rule"].split("/")[0]
+    assert len({issue["id"] for issue in row["issues"]}) == len(row["issues"])
+    for person in row["people"]:
+        for mention in person["mentions"]:
+            assert text[mention["start"] : mention["end"]] == mention["text"]
+    rules = {issue["rule"] for issue in row["issues"]}
+    assert {"names/variant", "spelling/unknown", "typography/quotes", "typography/initials"} <= rules
+    spelling = next(issue for issue in row["issues"] if issue["rule"] == "spelling/unknown")
+    assert spelling["text"] == "прогматичные"
+    assert spelling["suggestions"][0]["text"] == "прагматичные"
+    assert row["engine"] == {"name": "embedded", "version": "6.8"}
+    assert row["failures"] == []
+
+
+def test_positions_count_code_points(here, tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("😀 Борис Поломарчук рад.\nИ\u0306 Бориса Поломорчука ждали.", "utf-8")
+    _, out, _ = here("check", path, "--only", "names", "--format", "jsonl")
+    (issue,) = json.loads(out)["issues"]
+    assert path.read_text("utf-8")[issue["start"] : issue["end"]] == issue["text"] == "Поломарчук"
+    assert [path.read_text("utf-8")[start:end] for start, end in issue["related"]] == ["Поломорчука"]
+
+
+def test_a_clean_file_is_code_0_and_what_counts_can_be_chosen(here, tmp_path, sample):
+    path = tmp_path / "a.txt"
+    path.write_text("Вода ушла.")
+    assert here("check", path, "--only", "names")[0] == 0
+    assert here("check", sample, "--only", "names", "--fail-on", "never")[0] == 0
+    assert here("check", sample, "--only", "names", "--fail-on", "error")[0] == 0
+
+
+def test_a_file_that_cannot_be_read_is_one_line_and_the_others_are_checked(here, tmp_path, sample):
+    bad = tmp_path / "a.docx"
+    bad.write_bytes(b"PK\x03\x04 truncated")
+    code, out, err = here("check", bad, tmp_path / "gone.txt", sample, "--only", "names", "--format", "jsonl")
+    assert code == 2
+    assert len(out.splitlines()) == 1
+    assert [line.split("»")[0] for line in err.splitlines()] == [
+        "Не удалось открыть «a.docx",
+        "Не удалось открыть «gone.txt",
+    ]
+
+
+def test_an_unknown_rule_is_wrong_usage(here, sample):
+    code, _, err = here("check", sample, "--only", "nonsense")
+    assert code == 2
+    assert "nonsense" in err
+
+
+def test_a_folder_is_searched_for_articles(here, tmp_path):
+    (tmp_path / "b").mkdir()
+    for name in ("2.txt", "1.md", "b/3.txt", "4.png"):
+        (tmp_path / name).write_text("Вода ушла.")
+    _, out, _ = here("check", tmp_path, "--only", "names", "--format", "jsonl")
+    assert [json.loads(line)["path"].rsplit("/", 1)[1] for line in out.splitlines()] == ["1.md", "2.txt", "3.txt"]
+
+
+def test_names_lists_people_with_their_conflicts(here, sample):
+    code, out, _ = here("names", sample)
+    assert code == 0
+    assert "Айгерим Нурланова — 1 место" in out
+    assert "2 против 2" in out
+
+
+def test_fix_applies_safe_fixes_and_with_unsafe_also_names(here, sample, tmp_path):
+    out = tmp_path / "fixed.txt"
+    assert here("fix", sample, "-o", out, "--only", "names,typography")[0] == 0
+    fixed = out.read_text("utf-8")
+    assert "«Чистый берег»" in fixed
+    assert "Тимащука" in fixed
+    assert here("fix", sample, "-o", out, "--only", "names,typography", "--unsafe")[0] == 0
+    fixed = out.read_text("utf-8")
+    assert "Тимащука" not in fixed
+    assert fixed.count("Виктора Тимощука") == 2
+
+
+def test_export_writes_another_format(here, sample, tmp_path):
+    out = tmp_path / "a.docx"
+    assert here("export", sample, "-o", out)[0] == 0
+    again = tmp_path / "b.txt"
+    assert here("export", out, "-o", again)[0] == 0
+    assert again.read_text("utf-8") == sample.read_text("utf-8")
+
+
+def test_articles_and_comments_of_an_empty_store(here):
+    assert here("articles")[:2] == (0, "")
+    assert here("comments")[:2] == (0, "")
+    assert here("comments", "5")[0] == 2
+
+
+def test_completion_for_a_shell(here):
+    code, out, _ = here("completion", "bash")
+    assert code == 0
+    assert "_PROOFDESK_COMPLETE=bash_complete" in out
+
+
+@pytest.mark.parametrize(("language", "word"), [("ru", "Проверить файлы"), ("en", "Check files")])
+def test_help_speaks_the_users_language(language, word):
+    done = command("--help", environment={"PROOFDESK_LANGUAGE": language})
+    assert done.returncode == 0
+    assert word in done.stdout
