@@ -20,7 +20,7 @@ CATEGORIES = {"ru": {"one", "few", "many"}, "en": {"one", "other"}, "kk": {"othe
 
 
 def catalogue(language):
-    found = {}
+    found: dict[str, str | dict[str, str]] = {}
     for path in sorted((ROOT / "resources" / "translations").glob(f"*.{language}.json")):
         for key, forms in json.loads(path.read_text("utf-8")).items():
             assert found.get(key, forms) == forms, f"{key} says two things in {language}"

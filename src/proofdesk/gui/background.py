@@ -24,6 +24,7 @@ class StoreThread(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
+        self._is_closed = False
         self._done.connect(_call)
 
     def submit(
@@ -32,7 +33,12 @@ class StoreThread(QObject):
         done: Callable[[T], None] | None = None,
         failed: Callable[[Exception], None] | None = None,
     ) -> None:
-        """Queue `work`; then `done` is called with its result, or `failed` with what it raised."""
+        """Queue `work`; then `done` is called with its result, or `failed` with what it raised.
+
+        After `close` nothing is queued any more.
+        """
+        if self._is_closed:
+            return
 
         def run() -> None:
             try:
@@ -49,6 +55,7 @@ class StoreThread(QObject):
 
     def close(self) -> None:
         """Wait for what is queued."""
+        self._is_closed = True
         self._executor.shutdown(wait=True)
 
 

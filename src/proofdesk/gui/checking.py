@@ -102,6 +102,10 @@ class CheckingDesk(QObject):
     def close(self) -> None:
         """End it, and store what was found."""
         self._client.close()
+        self._event.disconnect(self._receive)
+        for timer in (self._quiet, self._turn, self._announce, self._keep):
+            timer.stop()
+        self._inbox.clear()
         self._keep_results()
 
     def use_cache(self, cache: FindingsCache) -> None:

@@ -63,6 +63,7 @@ class Desk(QObject):
         self._visible: list[Finding] | None = None
         self._suggestions: dict[tuple[str, str], tuple[Suggestion, ...]] = {}
         self._last_open_issues: int | None = None
+        self._is_closed = False
         self._waiting: list[Callable[[StoredServices], None]] = []
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -82,7 +83,10 @@ class Desk(QObject):
         self.checking.start()
 
     def close(self) -> None:
-        """Hand everything over and wait until it is on disk."""
+        """Hand everything over and wait until it is on disk. A second call does nothing."""
+        if self._is_closed:
+            return
+        self._is_closed = True
         self.autosave.finish()
         self._refresh_anchors()
         self.checking.close()
@@ -258,18 +262,25 @@ class Desk(QObject):
     def findings(self) -> list[Finding]:
         """What waits for a decision, in order of position: found, not skipped, not asked about."""
         if self._visible is None:
-            asked = {
-                (thread.rule, thread.group or thread.anchor.quote)
-                for thread in self.threads
-                if thread.rule and thread.state is not ThreadState.RESOLVED
-            }
             self._visible = [
                 finding
                 for finding in self.live.findings()
-                if self._ignored.of(finding) is None
-                and (finding.issue.rule, finding.issue.group or finding.issue.text) not in asked
+                if self._ignored.of(finding) is None and not self._is_asked(finding)
             ]
         return self._visible
+
+    def _is_asked(self, finding: Finding) -> bool:
+        """Whether an open question speaks of the finding: of the same names, or of the same place under its rule."""
+        state = self.live.state(finding.place.paragraph)
+        for thread in self.threads:
+            if thread.rule != finding.issue.rule or thread.state is ThreadState.RESOLVED:
+                continue
+            if finding.issue.group and thread.group == finding.issue.group:
+                return True
+            span = state.notes.get(thread.id) if state else None
+            if span is not None and span.overlaps(finding.place.span):
+                return True
+        return False
 
     def findings_in(self, state: ParagraphState) -> list[Finding]:
         """What is marked in one paragraph: everything that is not skipped."""

@@ -80,7 +80,7 @@ class Views:
             quote = thread.anchor.quote
             if place is not None and number is not None:
                 quote = place.span.of(self._desk.live.states[number].paragraph.text)
-            views.append(ThreadView(thread, words, lost, f"«…{quote}…»", self._accept_count(thread.group)))
+            views.append(ThreadView(thread, words, lost, f"…{quote}…", self._accept_count(thread.group)))
         return views
 
     def _accept_count(self, pair: str) -> int:

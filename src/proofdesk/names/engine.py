@@ -21,6 +21,7 @@ from proofdesk.names.variants import Kind, Placed, Variant, VariantFinder
 from proofdesk.names.words import Lexicon, one_script
 
 _ROLE = re.compile(r"(?<!\w)((?:[а-яё]+(?:ого|ему|ый|ий|ая|ой|ым|им)\s+)?[а-яё-]{4,})[\s\u00a0]+$")
+_NO_ROLES = frozenset({"имени", "памяти", "архива"})
 RULES = {
     Kind.SURNAME: "names/variant",
     Kind.GIVEN: "names/variant",
@@ -311,7 +312,7 @@ def _text_of(mention: NameMention) -> str:
 
 def _role(text: str, start: int) -> str:
     found = _ROLE.search(text[max(0, start - 60) : start])
-    return found.group(1) if found else ""
+    return found.group(1) if found and found.group(1) not in _NO_ROLES else ""
 
 
 def _differing(name: str, other: str) -> tuple[Span, ...]:

@@ -59,11 +59,12 @@ class CardDialog(QDialog):
         words.setSpacing(2)
         words.addWidget(Text(themes, title, px=18, weight=600, parent=self))
         if under:
-            words.addWidget(Text(themes, under, token="text2", wrap=True, parent=self))
+            words.addWidget(Text(themes, under, token="text2", parent=self))
         head.addLayout(words, 1)
         close = IconButton(themes, "x", translator("act.cancel"), keys="Esc", parent=self)
         close.clicked.connect(self.reject)
         head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        words.addStretch(1)
         self.column.addLayout(head)
         self.finished.connect(self._finish)
 

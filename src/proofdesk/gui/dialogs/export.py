@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from proofdesk.app.findings import Finding
+from proofdesk.core.issues import Family
 from proofdesk.core.messages import Translator
 from proofdesk.gui.controls import Button, ButtonKind, Field, LinkButton, RadioRow, Text
 from proofdesk.gui.dialogs.base import CardDialog
@@ -19,6 +20,8 @@ LEFT = 232
 SHOWN = 6
 REASON = 5
 """Characters from which a reason counts as one."""
+BLOCKING = frozenset({Family.NAMES, Family.SPELLING, Family.GRAMMAR, Family.PUNCTUATION})
+"""Families whose open issues hold an article back."""
 FORMATS = ("docx", "txt", "md")
 
 
@@ -40,7 +43,8 @@ class ExportDialog(CardDialog):
         parent: QWidget,
     ) -> None:
         super().__init__(themes, translator, translator("export.title"), title, parent)
-        self._open = len(findings) + questions
+        blocking = [finding for finding in findings if finding.family in BLOCKING]
+        self._open = len(blocking) + questions
         body = QHBoxLayout()
         body.setSpacing(20)
         left = QVBoxLayout()
@@ -57,32 +61,36 @@ class ExportDialog(CardDialog):
             left.addWidget(row)
         left.addStretch(1)
         body.addLayout(left)
-        body.addLayout(self._gate(findings, questions), 1)
+        body.addLayout(self._gate(blocking, questions, len(findings) - len(blocking)), 1)
         self.column.addLayout(body, 1)
         self.column.addLayout(self._foot())
         self._refresh()
 
-    def _gate(self, findings: Sequence[Finding], questions: int) -> QVBoxLayout:
+    def _gate(self, findings: Sequence[Finding], questions: int, harmless: int) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(8)
+        self.reason: Field | None = None
         if not self._open:
             column.addWidget(Text(self.themes, self.say("gate.clear"), px=16, weight=600, token="ok", parent=self))
+            if harmless:
+                column.addWidget(Text(self.themes, self.say("gate.harmless", n=harmless), token="text2", parent=self))
             column.addStretch(1)
-            self.reason = None
             return column
         words = self.say("gate.blocked", n=self._open)
-        column.addWidget(Text(self.themes, words, px=14, weight=600, token="warn", wrap=True, parent=self))
+        column.addWidget(Text(self.themes, words, px=14, weight=600, token="warn", parent=self))
         for finding in findings[:SHOWN]:
             shown = " ".join(finding.issue.text.split())[:60]
             link = LinkButton(self.themes, f"{shown} — {self.say(f'family.{finding.family}')}", px=13, parent=self)
             link.clicked.connect(lambda _=False, key=finding.key: self._go(key))
-            column.addWidget(link)
+            column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         if len(findings) > SHOWN:
             column.addWidget(
                 Text(self.themes, self.say("export.more", n=len(findings) - SHOWN), token="text2", parent=self)
             )
         if questions:
             column.addWidget(Text(self.themes, self.say("questions.n", n=questions), token="text2", parent=self))
+        if harmless:
+            column.addWidget(Text(self.themes, self.say("gate.harmless", n=harmless), token="text2", parent=self))
         column.addStretch(1)
         column.addWidget(Text(self.themes, self.say("gate.reason"), px=12, token="text2", parent=self))
         self.reason = Field(self.themes, self.say("gate.reason"), parent=self)

@@ -126,7 +126,7 @@ class NameFixDialog(CardDialog):
         cancel = Button(themes, translator("act.cancel"), keys="Esc", height=36, parent=self)
         cancel.clicked.connect(self.reject)
         self.confirm = Button(
-            themes, translator("names.pick"), ButtonKind.PRIMARY, keys="Ctrl+Return", height=36, parent=self
+            themes, translator("names.pick"), ButtonKind.PRIMARY, keys="Ctrl+Enter", height=36, parent=self
         )
         self.confirm.clicked.connect(self._confirm)
         foot.addWidget(cancel)

@@ -1,0 +1,241 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the three users do, from one end to the other, in the real window."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from proofdesk import bootstrap
+from proofdesk.core.edits import Edit
+from proofdesk.core.review import IgnoreScope, Resolution, ThreadState
+from proofdesk.core.spans import Span
+from proofdesk.gui.dialogs.name_fix import NameFixDialog
+
+STORY = (
+    "Вода ушла: что известно\n\nДокладчиком был гидролог Борис Поломарчук.\n\n"
+    "Для Бориса Поломорчука это важно.\n\nБорис Поломарчук молчал, а Бориса Поломорчука ждали.\n"
+)
+
+
+def article(tmp_path: Path, text: str = STORY) -> Path:
+    path = tmp_path / "статья.txt"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_a_name_is_corrected_everywhere_in_its_case_and_one_undo_takes_it_back(opening, tmp_path):
+    one = opening(article(tmp_path))
+    one.until(one.names)
+    (finding,) = one.names()
+    one.wiring.walk.choose(finding.key)
+    QTest.keyClick(
+        one.window.editor, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    one.until(lambda: one.window.findChild(NameFixDialog))
+    dialog = one.window.findChild(NameFixDialog)
+    names = [spelling.name for spelling in finding.conflict.spellings]
+    QTest.keyClick(dialog, Qt.Key.Key_1 + names.index("Поломарчук"))
+    QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert one.text() == STORY.replace("Поломорчука", "Поломарчука")
+    one.until(lambda: not one.names())
+    QTest.keyClick(one.window.editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert one.text() == STORY
+    one.until(one.names)
+
+
+def test_different_people_are_silenced_remembered_and_taken_back(opening, tmp_path):
+    path = article(tmp_path)
+    one = opening(path)
+    one.until(lambda: one.names() and one.desk.article)
+    pair = one.names()[0].issue.group
+    one.wiring._different(pair)
+    one.until(lambda: not one.names())
+    one.desk.close()
+    again = opening(path)
+    again.until(lambda: again.desk.ignores and again.desk.live.people)
+    assert again.names() == []
+    again.desk.take_back_ignore(again.desk.ignores[0].id)
+    again.until(again.names)
+
+
+def test_the_three_ways_to_skip_reach_as_far_as_they_say(opening, quick_services, tmp_path):
+    path = article(tmp_path, "Первая ошипка тут.\n\nВторая ошипка там.\n\nТретья ошипка здесь.")
+    one = opening(path, quick_services)
+    one.until(lambda: len(one.desk.findings()) == 3 and one.desk.article)
+    one.wiring.walk.choose(one.desk.findings()[0].key)
+    one.wiring.walk.skip(IgnoreScope.ONCE)
+    one.until(lambda: len(one.desk.findings()) == 2)
+    # The decision survives an edit above it and a restart.
+    QTest.keyClicks(one.window.editor, "x")
+    one.window.editor.apply_edits([])
+    one.saved()
+    one.desk.close()
+    again = opening(path, quick_services)
+    again.until(lambda: len(again.desk.findings()) == 2)
+    again.wiring.walk.choose(again.desk.findings()[0].key)
+    again.wiring.walk.skip(IgnoreScope.FOREVER)
+    again.until(lambda: not again.desk.findings())
+    other = tmp_path / "другая.txt"
+    other.write_text("Ещё одна ошипка.", "utf-8")
+    again.desk.open_file(str(other))
+    again.until(lambda: again.desk.title.startswith("Ещё") and again.desk.live.states[0].issues)
+    assert again.desk.findings() == []
+
+
+def test_a_question_follows_its_words_and_is_orphaned_when_they_go(opening, quick_services, tmp_path):
+    path = article(tmp_path, "Первый абзац.\n\nШколы откроют в понедельник.")
+    one = opening(path, quick_services)
+    one.until(lambda: one.desk.article)
+    editor = one.window.editor
+    editor.select(2, Span(0, 5))
+    one.wiring.ask()
+    one.window.questions.draft_sent.emit("Все школы?", True)
+    one.until(one.desk.live.thread_places)
+    editor.reveal(0, Span(0, 0))
+    QTest.keyClicks(editor, "x ")
+    one.saved()
+    one.desk.close()
+    again = opening(path, quick_services)
+    again.until(again.desk.live.thread_places)
+    (place,) = again.desk.live.thread_places().values()
+    assert place.span.of(again.desk.live.state(place.paragraph).paragraph.text) == "Школы"
+    again.window.editor.apply_edits([(2, Edit(Span(0, 6), ""))])
+    again.until(lambda: not again.desk.live.thread_places())
+    (view,) = again.wiring.views.threads()
+    assert view.orphaned
+    again.wiring._thread(view.thread.id, again.wiring.walk.settle)
+    again.until(lambda: again.desk.threads[0].state is ThreadState.RESOLVED)
+    assert again.desk.threads[0].resolution is Resolution.WITHOUT_EDIT
+
+
+def test_reopening_an_unchanged_article_shows_its_findings_without_a_checking_process(
+    opening, quick_services, tmp_path
+):
+    path = article(tmp_path, "Тут ошипка.")
+    services = bootstrap.window_services()
+    one = opening(path, services)
+    one.until(lambda: one.desk.findings() and one.desk.article)
+    texts = [finding.issue.text for finding in one.desk.findings()]
+    one.desk.close()
+
+    def nothing(_left_out):
+        raise OSError("no process in this test")
+
+    again = opening(path, replace(services, launch_worker=nothing))
+    again.until(again.desk.findings)
+    assert [finding.issue.text for finding in again.desk.findings()] == texts
+
+
+def test_a_checker_that_crashes_is_named_in_the_status_bar_and_the_rest_goes_on(opening, quick_services, tmp_path):
+    one = opening(article(tmp_path, "крах\n\nТут ошипка."), quick_services)
+    one.until(lambda: one.desk.findings() and one.desk.checking.failures)
+    assert one.desk.checking.failures["typography"].sentence.key == "failure.checker"
+    assert [finding.issue.text for finding in one.desk.findings()] == ["ошипка"]
+
+
+def test_f8_walks_and_a_fix_goes_on_to_the_next(opening, quick_services, tmp_path):
+    one = opening(article(tmp_path, "Первая ошипка тут.\n\nВторая ошипка там."), quick_services)
+    one.until(lambda: len(one.desk.findings()) == 2 and one.desk.article)
+    editor = one.window.editor
+    editor.setFocus()
+    QTest.keyClick(editor, Qt.Key.Key_F8)
+    first = one.wiring.walk.current
+    assert one.desk.live.number(first.place.paragraph) == 0
+    one.until(lambda: one.desk.suggestions(first))
+    QTest.keyClick(editor, Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
+    assert one.text() == "Первая ошибка тут.\n\nВторая ошипка там."
+    assert one.desk.live.number(one.wiring.walk.current.place.paragraph) == 2
+
+
+def test_shortcuts_are_physical_keys_in_the_russian_layout(opening, quick_services, tmp_path):
+    one = opening(article(tmp_path, "Тут ошипка."), quick_services)
+    one.until(lambda: one.desk.findings() and one.desk.article)
+    editor = one.window.editor
+    QTest.keyClick(editor, Qt.Key.Key_F8)
+    # Ctrl+Ш is Ctrl+I.
+    for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
+        QApplication.sendEvent(editor, QKeyEvent(kind, 0x0428, Qt.KeyboardModifier.ControlModifier, "ш"))
+    one.until(lambda: not one.desk.findings())
+    assert one.text() == "Тут ошипка."
+
+
+def test_saving_keeps_the_encoding_and_line_ends(opening, quick_services, tmp_path):
+    path = tmp_path / "статья.txt"
+    path.write_bytes("Вода ушла, сказал гидролог.\r\nВсё хорошо.".encode("cp1251"))
+    one = opening(path, quick_services)
+    one.until(lambda: one.desk.article)
+    QTest.keyClicks(one.window.editor, "Q")
+    with one.qtbot.waitSignal(one.desk.saved_to, timeout=20_000):
+        one.wiring.save()
+    assert path.read_bytes() == "QВода ушла, сказал гидролог.\r\nВсё хорошо.".encode("cp1251")
+
+
+TYPIST = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from dataclasses import replace
+from proofdesk import bootstrap
+from proofdesk.gui.application import application, build_window
+from proofdesk.gui.theme import LIGHT, ThemeSource
+from tests.app import workers
+
+if __name__ == "__main__":
+    app = application([], "ru")
+    services = replace(bootstrap.window_services(), launch_worker=workers.launch)
+    window, desk = build_window(app, ThemeSource(LIGHT), services)
+    desk.show_at_once(sys.argv[1])
+    window.show()
+    desk.start()
+    typed = 0
+
+    def key():
+        global typed
+        if desk.article is None:
+            return
+        QTest.keyClicks(window.editor, "x")
+        typed += 1
+        print(typed, flush=True)
+
+    timer = QTimer()
+    timer.timeout.connect(key)
+    timer.start(20)
+    app.exec()
+"""
+
+
+def test_kill_9_while_typing_loses_at_most_a_second_of_it(opening, quick_services, tmp_path):
+    path = article(tmp_path, "Начало.")
+    script = tmp_path / "typist.py"
+    script.write_text(TYPIST)
+    root = str(Path(__file__).parents[3])
+    process = subprocess.Popen(
+        [sys.executable, str(script), str(path)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env={**os.environ, "PYTHONPATH": root, "QT_QPA_PLATFORM": "offscreen"},
+    )
+    assert process.stdout is not None
+    for _ in range(150):
+        typed = int(process.stdout.readline())
+    os.kill(process.pid, signal.SIGKILL)
+    rest = process.stdout.read().split()
+    typed = int(rest[-1]) if rest else typed
+    process.wait()
+    process.stdout.close()
+    one = opening(path, quick_services)
+    one.until(lambda: one.desk.article)
+    # One key every 20 ms or slower: a second of typing is at most 50 keys.
+    assert one.text().count("x") >= typed - 50
+    assert one.text().endswith("Начало.")
