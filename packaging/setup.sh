@@ -79,6 +79,7 @@ groups="--no-dev"
 # Somebody who has the tests' packages keeps them when only the program is set up.
 [ -f .venv/.ready-for-tests ] && groups="--group dev"
 say "Installing Python packages into .venv"
-UV_PYTHON_DOWNLOADS=never "$uv" sync --quiet --frozen --python "$python" $groups
+UV_PYTHON_DOWNLOADS=never "$uv" sync --quiet --frozen --compile-bytecode --python "$python" $groups
+.venv/bin/python -m compileall -q src
 printf '%s' "$key" > "$mark"
 say "Ready"

@@ -3,12 +3,9 @@
 
 from __future__ import annotations
 
-import getpass
 import json
-import multiprocessing
 import os
 from functools import cache
-from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +17,8 @@ from proofdesk.core.rules import Catalogue, RuleSelection
 from proofdesk.core.runner import Checkers
 
 if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
     from proofdesk.app.checking import WorkerProcess
     from proofdesk.app.checks import CheckTools
     from proofdesk.app.services import StoredServices, WindowServices
@@ -78,6 +77,8 @@ def author() -> str:
     name = os.environ.get("PROOFDESK_AUTHOR", "")
     if name:
         return name
+    import getpass
+
     try:
         return getpass.getuser()
     except (OSError, KeyError):
@@ -151,6 +152,8 @@ def work(connection: Connection, left_out: frozenset[str]) -> None:
 
 def launch_worker(left_out: frozenset[str]) -> WorkerProcess:
     """Start a checking process. Raises OSError."""
+    import multiprocessing
+
     from proofdesk.app.checking import WorkerProcess
 
     context = multiprocessing.get_context("spawn")

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import deepcopy
+from html import escape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from proofdesk.core.documents import Document, SourceFile
 from proofdesk.core.text import Paragraph, Role, guess_roles
@@ -209,7 +209,8 @@ def _new_paragraph(paragraph: Paragraph) -> str:
 
 
 def _clean(text: str) -> str:
-    return escape("".join(sign for sign in text if sign >= " " and not "\ud800" <= sign <= "\udfff"))
+    kept = "".join(sign for sign in text if sign >= " " and not "\ud800" <= sign <= "\udfff")
+    return escape(kept, quote=False)
 
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

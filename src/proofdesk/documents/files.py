@@ -6,7 +6,6 @@ from __future__ import annotations
 import errno
 import os
 import stat
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -48,6 +47,8 @@ def read_bytes(path: str) -> bytes:
 
 def write_bytes(path: str, data: bytes) -> None:
     """Replace the content of a file. Raises SaveFailure; the old file then stands as it was."""
+    import tempfile  # noqa: PLC0415  5 ms that reading does without
+
     target = Path(os.path.realpath(path))
     temporary: str | None = None
     try:

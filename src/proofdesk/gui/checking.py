@@ -114,7 +114,6 @@ class CheckingDesk(QObject):
 
     def opened(self) -> None:
         """Another article is open in the live article: take what is known of it, check the rest."""
-        self._inbox.clear()
         self._pending.clear()
         self._quiet.stop()
         self._known, self._names_known = frozenset(), False
