@@ -28,12 +28,12 @@ CATALOGUE = Catalogue(
 def test_the_more_exact_entry_decides(only, skip, rule, allowed):
     entry = CATALOGUE.get(rule)
     assert entry is not None
-    assert RuleSelection.parse(only, skip, CATALOGUE).allows(entry) is allowed
+    assert RuleSelection.parse(only, skip, lambda: CATALOGUE).allows(entry) is allowed
 
 
 def test_a_name_that_is_no_rule_is_refused():
     with pytest.raises(UsageFailure):
-        RuleSelection.parse("names/nonsense", "", CATALOGUE)
+        RuleSelection.parse("names/nonsense", "", lambda: CATALOGUE)
 
 
 def test_a_retired_id_leads_to_its_successor():

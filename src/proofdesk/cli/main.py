@@ -234,8 +234,7 @@ def _completion(say: Translator) -> click.Command:
 
 
 def _tools(root: Composition, only: str, skip: str) -> CheckTools:
-    selection = RuleSelection.parse(only, skip, root.catalogue()) if only or skip else RuleSelection()
-    return root.check_tools(selection)
+    return root.check_tools(RuleSelection.parse(only, skip, root.catalogue))
 
 
 def _checked(

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from proofdesk.core.errors import Defect, UsageFailure
@@ -73,11 +73,14 @@ class RuleSelection:
     skip: frozenset[str] = frozenset()
 
     @classmethod
-    def parse(cls, only: str, skip: str, catalogue: Catalogue) -> RuleSelection:
-        """From two comma-separated lists. Raises UsageFailure for a name that is neither a rule nor a family."""
+    def parse(cls, only: str, skip: str, catalogue: Callable[[], Catalogue]) -> RuleSelection:
+        """From two comma-separated lists. Raises UsageFailure for a name that is neither a rule nor a family.
+
+        `catalogue` is asked only where an entry is no family.
+        """
         selection = cls(_entries(only), _entries(skip))
         for entry in sorted(selection.only | selection.skip):
-            if entry not in set(Family) and catalogue.get(entry) is None:
+            if entry not in set(Family) and catalogue().get(entry) is None:
                 raise UsageFailure(message("error.rule-unknown", rule=entry))
         return selection
 

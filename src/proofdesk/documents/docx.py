@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from proofdesk.core.documents import Document, SourceFile
 from proofdesk.core.text import Paragraph, Role, guess_roles
-from proofdesk.documents.alignment import align
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -59,6 +58,7 @@ class Docx:
 
     def write(self, source: SourceFile, paragraphs: Sequence[Paragraph]) -> bytes:
         """The document with its text changed to the paragraphs."""
+        from proofdesk.documents.alignment import align  # noqa: PLC0415  reading does without
         from proofdesk.documents.ooxml import repacked, serialized  # noqa: PLC0415  lxml
         from proofdesk.documents.wordtext import paragraph_text, rewrite  # noqa: PLC0415
 

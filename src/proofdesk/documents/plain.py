@@ -11,7 +11,6 @@ from proofdesk.core.documents import Document, SourceFile
 from proofdesk.core.errors import DocumentFailure, SaveFailure
 from proofdesk.core.messages import message
 from proofdesk.core.text import Paragraph, guess_roles
-from proofdesk.documents.alignment import align
 from proofdesk.documents.encodings import decode, encode
 
 _LINE = re.compile("([^\n\r\u2028\u2029\x0b\x0c\x85]*)(\r\n|[\n\r\u2028\u2029\x0b\x0c\x85]|$)")
@@ -53,6 +52,8 @@ class PlainText:
         after = [paragraph.text for paragraph in paragraphs]
         if before == after:
             return source.data
+        from proofdesk.documents.alignment import align  # noqa: PLC0415  reading does without
+
         pieces: list[str] = []
         for number, (text, origin) in enumerate(zip(after, align(before, after), strict=True)):
             end = original[origin][1] if origin is not None else ""
