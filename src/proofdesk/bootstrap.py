@@ -40,12 +40,35 @@ def sample_path() -> Path:
 
 
 def language() -> str:
-    """The user's language: PROOFDESK_LANGUAGE, else the locale, else Russian."""
-    for name in ("PROOFDESK_LANGUAGE", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+    """The user's language: PROOFDESK_LANGUAGE, else what was chosen in the window, else the locale, else Russian."""
+    chosen = os.environ.get("PROOFDESK_LANGUAGE", "") or _chosen_language()
+    if chosen in LANGUAGES:
+        return chosen
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         value = os.environ.get(name, "").partition(":")[0][:2].lower()
         if value in LANGUAGES:
             return value
     return "ru"
+
+
+def choose_language(code: str) -> None:
+    """Remember the language for the next start. Raises OSError where it cannot be written."""
+    path = _language_file()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(code, "ascii")
+
+
+def _chosen_language() -> str:
+    try:
+        return _language_file().read_text("ascii").strip()
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def _language_file() -> Path:
+    from platformdirs import user_config_path
+
+    return user_config_path("proofdesk", appauthor=False) / "language"
 
 
 @cache
@@ -195,4 +218,5 @@ def window_services() -> WindowServices:
         open_store=stored_services,
         launch_worker=launch_worker,
         load_catalogue=catalogue,
+        choose_language=choose_language,
     )

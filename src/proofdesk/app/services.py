@@ -30,7 +30,7 @@ class StoredServices:
 
 @dataclass(frozen=True, slots=True)
 class WindowServices:
-    """Everything that a window is built from. The two callables do the slow work when, and where, they are called.
+    """Everything that a window is built from. The callables do the slow work when, and where, they are called.
 
     `open_store` may raise StorageFailure; `launch_worker` takes the names of the checkers to leave out.
     """
@@ -42,6 +42,8 @@ class WindowServices:
     open_store: Callable[[], StoredServices]
     launch_worker: Callable[[frozenset[str]], WorkerProcess]
     load_catalogue: Callable[[], Catalogue]
+    choose_language: Callable[[str], None]
+    """Remember the language of the program for its next start; may raise OSError."""
 
 
 class Composition(Protocol):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QFileDialog, QMenu, QToolTip
 
 from proofdesk.app.articles import Saved
 from proofdesk.app.findings import Finding, Place
@@ -30,6 +30,7 @@ from proofdesk.gui.walk import Done, Walk
 
 PANELS_MS = 30
 ENCODINGS = ("utf-8", "utf-16-le", "cp1251", "koi8-r", "cp866")
+LANGUAGES = {"ru": "Русский", "kk": "Қазақша", "en": "English"}
 ENCODING_NAMES = {
     "utf-8": "UTF-8",
     "utf-16-le": "UTF-16",
@@ -98,6 +99,7 @@ class Wiring(QObject):
         editor.file_dropped.connect(self.desk.open_file)
         editor.mark_clicked.connect(self._mark_clicked)
         editor.menu_requested.connect(self._mark_menu)
+        editor.mark_hovered.connect(self._mark_hovered)
         editor.pin_clicked.connect(self._pin_clicked)
         editor.pasted_clean.connect(self._pasted)
 
@@ -141,6 +143,7 @@ class Wiring(QObject):
         welcome.start_requested.connect(self._start_lesson)
         welcome.open_requested.connect(self.open)
         welcome.closed.connect(lambda: window.show_welcome(False))
+        welcome.language_chosen.connect(self._choose_language)
 
     def _wire_chrome(self) -> None:
         window = self.window_
@@ -167,6 +170,9 @@ class Wiring(QObject):
         status.counts_clicked.connect(lambda: window.panel.set_panel(PanelName.ISSUES))
         status.engine_clicked.connect(self._engine_details)
         status.encoding_clicked.connect(self._encoding_menu)
+        status.language_clicked.connect(self._language_menu)
+        status.privacy_clicked.connect(lambda: status.message(self.say("privacy.why")))
+        status.characters_clicked.connect(self._count_words)
         window.file_dropped.connect(self.desk.open_file)
         window.closing.connect(self.desk.close)
         window.panel.panel_chosen.connect(lambda _: self._show_current())
@@ -373,6 +379,11 @@ class Wiring(QObject):
         finding = self.walk.at(paragraph, offset)
         if finding is not None:
             self.walk.choose(finding.key, reveal=False)
+
+    def _mark_hovered(self, paragraph: int, offset: int, point: QPoint) -> None:
+        finding = self.walk.at(paragraph, offset)
+        if finding is not None:
+            QToolTip.showText(point, self.say.text(finding.issue.message), self.window_.editor)
 
     def _mark_menu(self, paragraph: int, offset: int, point: QPoint) -> None:
         finding = self.walk.at(paragraph, offset)
@@ -603,6 +614,27 @@ class Wiring(QObject):
             action.setChecked(name == self.desk.encoding)
             action.triggered.connect(lambda _=False, code=name: self.desk.reread(code))
         menu.popup(self.window_.status.mapToGlobal(self.window_.status.rect().topRight()))
+
+    def _language_menu(self) -> None:
+        menu = QMenu(self.window_)
+        for code, words in LANGUAGES.items():
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(code == self.say.language)
+            action.triggered.connect(lambda _=False, chosen=code: self._choose_language(chosen))
+        menu.popup(self.window_.status.mapToGlobal(self.window_.status.rect().topRight()))
+
+    def _choose_language(self, code: str) -> None:
+        try:
+            self.desk.services.choose_language(code)
+        except OSError as error:
+            self.window_.status.message(str(error))
+        else:
+            self.window_.status.message(self.say("language.next-start"))
+
+    def _count_words(self) -> None:
+        words = sum(len(paragraph.text.split()) for paragraph in self.desk.live.paragraphs())
+        self.window_.status.message(self.say("words.n", n=words))
 
     def _engine_details(self) -> None:
         reports = [f"{f.checker}\n{f.report}" for f in self.desk.checking.failures.values()]
