@@ -23,12 +23,13 @@ from proofdesk.gui.theme import LIGHT, ThemeSource
 from proofdesk.gui.wiring import Wiring
 from tests.app import workers
 
-KEYS = ["F8", "ctrl+Cyrillic_yu", "ctrl+Cyrillic_sha", "Cyrillic_ya"]
+KEYS = ["F8", "ctrl+60", "ctrl+31", "52"]
 
 if __name__ == "__main__":
+    app = application([], "ru")
+    # The server forgets its layout when its last client goes: this program must be one first.
     subprocess.run(["setxkbmap", "-layout", "ru,us"], check=True)
     manager = subprocess.Popen(["openbox"])
-    app = application([], "ru")
     services = replace(bootstrap.window_services(), launch_worker=workers.launch)
     window, desk = build_window(app, ThemeSource(LIGHT), services)
     wiring = window.findChild(Wiring)
@@ -40,6 +41,9 @@ if __name__ == "__main__":
     keys = list(KEYS)
 
     def step():
+        if not window.isActiveWindow():
+            window.activateWindow()
+            return
         if desk.article is None or len(desk.findings()) < 1 and keys == KEYS:
             return
         finding = wiring.walk.current
