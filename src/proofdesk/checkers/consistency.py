@@ -21,7 +21,7 @@ CONSISTENCY_RULES = (
     ),
 )
 
-CHECKER_VERSION = "1"
+CHECKER_VERSION = "2"
 _ABBREVIATION = re.compile(r"(?<![\w-])[А-ЯЁ]{2,5}(?![\w-])")
 
 
@@ -44,15 +44,20 @@ class AbbreviationChecker:
         if not self._on:
             return []
         found: dict[str, Issue] = {}
+        settled = set(self._well_known)
         text = article.text
         for number, paragraph in enumerate(article.paragraphs):
             if paragraph.role is Role.VERBATIM or paragraph.text.isupper():
                 continue
             for match in _ABBREVIATION.finditer(paragraph.text):
                 word = match.group()
-                if word in self._well_known or word in found or _is_explained(text, word):
+                inner = Span(*match.span())
+                if word in settled or any(inner.overlaps(mask) for mask in paragraph.masked):
                     continue
-                span = Span(*match.span()).shifted(article.starts[number])
+                settled.add(word)
+                if _is_explained(text, word):
+                    continue
+                span = inner.shifted(article.starts[number])
                 found[word] = Issue(
                     CONSISTENCY_RULES[0].id,
                     span,

@@ -38,6 +38,8 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
 _BEGINS = re.compile(r"(?:^|[.!?…]\s*)[«„“\"'(\[–—-]*\s*$")
 _LETTERS = re.compile(r"[А-ЯЁа-яё][А-ЯЁа-яё'’-]*")
 SUGGESTIONS_SHOWN = 6
+LONGEST_WORD = 60
+"""Code points; what is longer is no word, and its candidates would take seconds."""
 
 
 class GrammarChecker:
@@ -65,7 +67,8 @@ class GrammarChecker:
     def configuration(self) -> str:
         """Digest of the engine, this version, and the rules that are on."""
         chosen = (*sorted(self._selection.only), "/", *sorted(self._selection.skip))
-        return digest("grammar", self._engine.info.name, self._engine.info.version, CHECKER_VERSION, *chosen)
+        off = sorted(self._disabled)
+        return digest("grammar", self._engine.info.name, self._engine.info.version, CHECKER_VERSION, *chosen, "/", *off)
 
     def check(self, paragraph: Paragraph) -> list[Issue]:
         """Issues of one paragraph."""
@@ -91,7 +94,12 @@ class GrammarChecker:
 
     def _unknown_word(self, text: str, span: Span) -> Issue | None:
         word = span.of(text)
-        if not self._selection.allows("spelling/unknown") or not _LETTERS.fullmatch(word) or self._is_known(word):
+        if (
+            len(word) > LONGEST_WORD
+            or not self._selection.allows("spelling/unknown")
+            or not _LETTERS.fullmatch(word)
+            or self._is_known(word)
+        ):
             return None
         if word[0].isupper() and (not _BEGINS.search(text[: span.start]) or word.isupper()):
             return None
@@ -120,7 +128,7 @@ class SpellingSuggestions:
 
     def __call__(self, rule: str, word: str) -> tuple[Suggestion, ...]:
         """Suggestions for `word`, the likeliest slip first; none for other rules."""
-        if rule != "spelling/unknown":
+        if rule != "spelling/unknown" or not 0 < len(word) <= LONGEST_WORD:
             return ()
         likely = [slip for slip in likely_slips(word.lower()) if self._morphology.is_known(slip)]
         words = dict.fromkeys([*likely, *(found.lower() for found in self._engine.suggestions(word))])
@@ -150,16 +158,15 @@ def likely_slips(word: str) -> Iterable[str]:
 
 def _pieces(text: str) -> Iterable[tuple[int, str]]:
     """(start, piece) of a paragraph, cut between sentences where it is long."""
-    if len(text) <= LONGEST_PIECE:
-        yield 0, text
-        return
-    start = position = 0
-    for match in _SENTENCE_END.finditer(text):
-        if match.end() - start > LONGEST_PIECE and position > start:
-            yield start, text[start:position]
-            start = position
-        position = match.end()
-    while len(text) - start > 2 * LONGEST_PIECE:
-        yield start, text[start : start + LONGEST_PIECE]
-        start += LONGEST_PIECE
+    start = 0
+    while len(text) - start > LONGEST_PIECE:
+        length = _length_of_piece(text[start : start + LONGEST_PIECE])
+        yield start, text[start : start + length]
+        start += length
     yield start, text[start:]
+
+
+def _length_of_piece(window: str) -> int:
+    """Up to the last sentence end of `window`, else the last space, else all of it."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(window)]
+    return ends[-1] if ends else window.rfind(" ") + 1 or len(window)

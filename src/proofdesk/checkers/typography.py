@@ -47,7 +47,7 @@ TYPOGRAPHY_RULES = (
     ),
 )
 
-CHECKER_VERSION = "1"
+CHECKER_VERSION = "2"
 _DASH = re.compile(r"(?<=[\w»”\")])[ \u00a0](-{1,2})(?= \S)")
 _CAPITAL = "[А-ЯЁӘҒҚҢӨҰҮҺІ]"
 _INITIALS = re.compile(
@@ -57,7 +57,9 @@ _INITIALS = re.compile(
 _NBSP = frozenset("\u00a0\u202f")
 _DOUBLE = re.compile(r"(?<=\S)  +(?=\S)")
 _BEFORE_COMMA = re.compile(r"(?<=\w)[ \u00a0]+(?=[,;](?:\s|$))")
-_OPENS = re.compile(r"(?:^|[\s(\[«„—–-])$")
+_QUOTE_SIGNS = re.compile('["«»]')
+_OPENS = re.compile(r"[\s(\[«„—–-]")
+"""What stands before a mark that opens a quotation within a quotation."""
 
 
 class TypographyChecker:
@@ -99,19 +101,20 @@ class TypographyChecker:
 
 def _quotes(text: str) -> Iterator[tuple[Span, str]]:
     """Straight quotation marks in pairs; an odd number of them is left alone, for nobody knows which one is missing."""
-    places = [index for index, sign in enumerate(text) if sign == '"' and not _is_inch(text, index)]
-    if not places or len(places) % 2:
-        return
-    depth = 0
+    depth = guillemets = 0
     marks: list[tuple[int, str]] = []
-    for index in places:
-        opens = bool(_OPENS.search(text[:index])) or (depth == 0)
-        if opens:
-            marks.append((index, "«" if depth == 0 and not _inside(text, index) else "„"))
+    for found in _QUOTE_SIGNS.finditer(text):
+        index, sign = found.start(), found.group()
+        if sign != '"':
+            guillemets += 1 if sign == "«" else -1
+        elif not marks and _is_inch(text, index):
+            continue
+        elif depth == 0 or _OPENS.match(text, index - 1):
+            marks.append((index, "«" if depth == 0 and guillemets <= 0 else "„"))
             depth += 1
-        elif depth:
+        else:
             depth -= 1
-            marks.append((index, "»" if depth == 0 and not _inside(text, index) else "“"))
+            marks.append((index, "»" if depth == 0 and guillemets <= 0 else "“"))
     if depth:
         return
     for index, mark in marks:
@@ -119,22 +122,21 @@ def _quotes(text: str) -> Iterator[tuple[Span, str]]:
 
 
 def _is_inch(text: str, index: int) -> bool:
-    return text[index - 1 : index].isdigit() and not text[index + 1 : index + 2].isalpha() and '"' not in text[:index]
-
-
-def _inside(text: str, index: int) -> bool:
-    return text.count("«", 0, index) > text.count("»", 0, index)
+    return text[index - 1 : index].isdigit() and not text[index + 1 : index + 2].isalpha()
 
 
 def _dashes(text: str) -> Iterator[tuple[Span, str]]:
+    """Spaced hyphens. Between two numbers it may be a minus, a score or a range: left alone."""
     for match in _DASH.finditer(text):
-        yield Span(match.start(1), match.end(1)), "—"
+        if not (text[match.start() - 1].isdigit() and text[match.end() + 1].isdigit()):
+            yield Span(match.start(1), match.end(1)), "—"
 
 
 def _initials(text: str) -> Iterator[tuple[Span, str]]:
+    """Initials and surname. A single letter with a space after it may end a sentence («группа А. Потом»)."""
     for match in _INITIALS.finditer(text):
         first, gap, second, second_gap, surname = match.groups()
-        if gap in _NBSP and (second is None or second_gap in _NBSP):
+        if (second is None and gap) or (gap in _NBSP and second_gap in _NBSP):
             continue
         initials = f"{first}.\u00a0" + (f"{second}.\u00a0" if second else "")
         yield Span(match.start(), match.end()), initials + surname

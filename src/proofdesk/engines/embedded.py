@@ -14,6 +14,10 @@ from proofdesk.core.ports import EngineInfo, EngineMatch
 from proofdesk.core.spans import Span
 
 _MARKUP = re.compile(r"</?suggestion>")
+_NOT_ONE_UNIT = re.compile("[\ud800-\udfff\U00010000-\U0010ffff]")
+_STAND_IN = "\u263a"
+"""The library counts UTF-16: it stops at a lone surrogate, and RU_UNPAIRED_BRACKETS stands one place too far for each
+emoji before it. With a sign of one unit in their place, every position is one of code points."""
 
 
 class EmbeddedEngine:
@@ -57,15 +61,15 @@ class EmbeddedEngine:
                 match.category_id,
                 _MARKUP.sub("", match.message),
                 Span(match.offset, match.offset + match.length),
-                tuple(match.replacements),
+                tuple(words for words in match.replacements if _STAND_IN not in words),
             )
-            for match in self._tool.check(text)
+            for match in self._tool.check(_NOT_ONE_UNIT.sub(_STAND_IN, text))
         ]
 
     def suggestions(self, word: str) -> tuple[str, ...]:
         """Words that an unknown word may be meant to be."""
         _ = self._tool
-        return tuple(self._suggest(word))
+        return tuple(self._suggest(_NOT_ONE_UNIT.sub(_STAND_IN, word)))
 
 
 _COMPUTE: list[Callable[[Any, str], list[str]]] = []

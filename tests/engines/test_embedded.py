@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+import subprocess
+import sys
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from proofdesk.engines.embedded import EmbeddedEngine
+
+ENGINE = EmbeddedEngine(frozenset({"COMMA_DEFIS"}))
+TEXT = "Он придёт в течении дня. Отношения остаются прогматичными."
+
+
+def test_the_engine_says_what_it_is():
+    assert (ENGINE.info.name, ENGINE.info.version) == ("embedded", "6.8")
+
+
+def test_importing_the_adapter_does_not_load_the_library():
+    code = (
+        "import sys, proofdesk.engines.embedded as e; e.EmbeddedEngine(frozenset()); print('pylat_ru' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+
+
+def test_matches_name_rule_place_words_and_replacements():
+    slip, word = ENGINE.matches(TEXT)
+    assert slip.span.of(TEXT) == "в течении дня"
+    assert slip.replacements == ("в течение дня",)
+    assert slip.message
+    assert "<" not in slip.message
+    assert (word.rule_id, word.span.of(TEXT)) == ("MORFOLOGIK_RULE_RU_RU", "прогматичными")
+
+
+def test_no_suggestions_are_computed_in_a_check_and_some_on_demand():
+    assert all(not match.replacements for match in ENGINE.matches("Он зделал."))
+    assert "сделал" in ENGINE.suggestions("зделал")
+
+
+def test_without_suggestions_the_places_are_those_of_the_library():
+    from pylat_ru import LanguageToolRU, spelling  # noqa: PLC0415
+
+    from proofdesk.engines import embedded  # noqa: PLC0415
+
+    mine = [(match.rule_id, match.span) for match in ENGINE.matches(TEXT)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(spelling.RussianSpellerRuleBase, "calc_speller_suggestions", embedded._COMPUTE[0])
+        plain = LanguageToolRU(disabled_rules=["COMMA_DEFIS"]).check(TEXT)
+    assert any(match.replacements for match in plain if match.rule_id.startswith("MORFOLOGIK"))
+    assert mine == [(match.rule_id, (match.offset, match.offset + match.length)) for match in plain]
+
+
+def test_places_are_code_points_also_where_the_library_counts_otherwise():
+    text = "😀😀 Он) ушёл 😀 и дом дом."
+    found = {match.rule_id: match for match in EmbeddedEngine(frozenset()).matches(text)}
+    assert found["RU_UNPAIRED_BRACKETS"].span.of(text) == ")"
+    assert found["WORD_REPEAT_RULE"].span.of(text) == "дом дом"
+
+
+def test_no_replacement_puts_another_sign_in_the_place_of_an_emoji(monkeypatch):
+    class Echo:
+        def check(self, text):
+            match = SimpleNamespace(rule_id="R", category_id="C", message="", offset=0, length=len(text))
+            match.replacements = [text.strip(), "слово"]
+            return [match]
+
+    engine = EmbeddedEngine(frozenset())
+    monkeypatch.setitem(engine.__dict__, "_tool", Echo())
+    assert engine.matches("слово 😀 ")[0].replacements == ("слово",)
+
+
+def test_a_disabled_rule_is_silent():
+    slip, word = ENGINE.matches(TEXT)
+    quiet = EmbeddedEngine(frozenset({slip.rule_id}))
+    assert [match.rule_id for match in quiet.matches(TEXT)] == [word.rule_id]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet=st.sampled_from('абйЁ .,!?"«»()-—\u00ad\u0306\u0301😀\ud800\x00\u2028aZ19'), max_size=50))
+def test_any_text_gives_places_within_it_and_always_the_same(text):
+    found = ENGINE.matches(text)
+    assert all(0 <= match.span.start <= match.span.end <= len(text) for match in found)
+    assert found == ENGINE.matches(text)
