@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -13,7 +14,7 @@ from proofdesk.app.findings import Finding, Place
 from proofdesk.app.review import ReviewService, ReviewState
 from proofdesk.core.edits import Edit
 from proofdesk.core.issues import Family, Safety, Suggestion
-from proofdesk.core.people import Conflict, Correction
+from proofdesk.core.people import Conflict, Correction, Person
 from proofdesk.core.review import DecisionKind, IgnoreScope, Resolution, Thread, ThreadState
 from proofdesk.core.spans import Span
 from proofdesk.gui.desk import Desk
@@ -59,6 +60,8 @@ class Walk(QObject):
         self._key: str | None = None
         self._place: Place | None = None
         self._at_end = False
+        self._corrected: dict[str, tuple[Person, ...]] = {}
+        """Pairs of spellings that were corrected, with the people of the report that was shown then."""
         self.goes_on = True
         """Whether the next finding becomes current by itself after a decision."""
         desk.findings_changed.connect(self._follow)
@@ -96,12 +99,26 @@ class Walk(QObject):
             self.current_changed.emit()
 
     def _follow(self) -> None:
+        self._reopen_threads()
         finding = self.current
         if finding is None:
             self._key = None
         else:
             self._place = finding.place
         self.current_changed.emit()
+
+    def _reopen_threads(self) -> None:
+        """A name correction that was undone did not settle its questions after all."""
+        live = self._desk.live
+        for pair, people in self._corrected.items():
+            if live.people is people:
+                continue
+            self._corrected[pair] = live.people
+            if live.conflict_of(pair) is None:
+                continue
+            for thread in self._desk.threads:
+                if thread.group == pair and thread.resolution is Resolution.BY_EDIT:
+                    self._desk.review(partial(_reopen, thread))
 
     # Moving
 
@@ -256,6 +273,7 @@ class Walk(QObject):
             )
             return service.resolve(article, threads, Resolution.BY_EDIT) if threads else state
 
+        self._corrected[conflict.pair] = self._desk.live.people
         self._desk.review(log)
         self.decided.emit(Done("fix.done", {"n": count}))
 
@@ -279,3 +297,7 @@ class Walk(QObject):
 
 def _is_safe(finding: Finding) -> bool:
     return finding.issue.suggestions[0].safety is Safety.SAFE
+
+
+def _reopen(thread: Thread, service: ReviewService, article: int) -> ReviewState:
+    return service.reopen(article, thread)

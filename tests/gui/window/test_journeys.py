@@ -53,6 +53,23 @@ def test_a_name_is_corrected_everywhere_in_its_case_and_one_undo_takes_it_back(o
     one.until(one.names)
 
 
+def test_a_question_about_a_name_is_settled_by_the_correction_and_open_again_after_undo(opening, tmp_path):
+    one = opening(article(tmp_path))
+    one.until(lambda: one.names() and one.desk.article)
+    (finding,) = one.names()
+    one.wiring.walk.choose(finding.key)
+    one.wiring.ask()
+    one.window.questions.draft_sent.emit("Какое верно?", True)
+    one.until(lambda: one.desk.threads)
+    assert one.names() == []
+    one.wiring.walk.correct_name(finding.conflict, finding.conflict.corrections[0], 0)
+    one.until(lambda: one.desk.threads[0].resolution is Resolution.BY_EDIT)
+    one.until(lambda: not one.desk.live.people[0].conflicts)
+    one.window.editor.undo()
+    assert one.text() == STORY
+    one.until(lambda: one.desk.threads[0].state is ThreadState.OPEN)
+
+
 def test_different_people_are_silenced_remembered_and_taken_back(opening, tmp_path):
     path = article(tmp_path)
     one = opening(path)
