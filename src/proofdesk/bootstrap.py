@@ -217,6 +217,5 @@ def window_services() -> WindowServices:
         sample_path=str(sample_path()),
         open_store=stored_services,
         launch_worker=launch_worker,
-        load_catalogue=catalogue,
         choose_language=choose_language,
     )

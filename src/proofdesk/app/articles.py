@@ -181,12 +181,6 @@ class ArticleService:
         document = self._documents.open(article.path)
         return self._replaced(article_id, content.paragraphs, ArticleContent(document.paragraphs, document.source))
 
-    def keep_mine(self, article_id: int) -> None:
-        """Keep the text here, and take the file on disk as seen: the next save writes over it."""
-        with self._store.transaction() as repositories:
-            article = _existing(repositories, article_id)
-            repositories.articles.replace_source(article_id, self._documents.open(article.path).source)
-
     def restore(self, article_id: int, revision_id: int, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
         """The text of a version; `paragraphs`, the text until now, is kept as a version of its own."""
         with self._store.transaction() as repositories:

@@ -41,7 +41,6 @@ class WindowServices:
     sample_path: str
     open_store: Callable[[], StoredServices]
     launch_worker: Callable[[frozenset[str]], WorkerProcess]
-    load_catalogue: Callable[[], Catalogue]
     choose_language: Callable[[str], None]
     """Remember the language of the program for its next start; may raise OSError."""
 

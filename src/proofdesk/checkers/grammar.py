@@ -30,7 +30,6 @@ GRAMMAR_RULES = (
 )
 
 CHECKER_VERSION = "1"
-UNKNOWN_WORD = "MORFOLOGIK_RULE_RU_RU"
 LONGEST_PIECE = 5000
 """Code points given to the tool at once; a longer paragraph is cut between sentences."""
 

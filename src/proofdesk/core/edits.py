@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from proofdesk.core.spans import Span
@@ -101,8 +101,3 @@ def difference(before: str, after: str) -> Edit | None:
     while tail < limit - start and before[-1 - tail] == after[-1 - tail]:
         tail += 1
     return Edit(Span(start, len(before) - tail), after[start : len(after) - tail])
-
-
-def carry_all(spans: Sequence[Span], edit: Edit) -> list[Span]:
-    """The spans that survive `edit`, where they stand after it."""
-    return [moved for span in spans if (moved := carry(span, edit)) is not None]

@@ -27,10 +27,6 @@ class Span(NamedTuple):
         """Whether the two ranges share at least one code point."""
         return self.start < other.end and other.start < self.end
 
-    def touches(self, other: Span) -> bool:
-        """Whether the two ranges overlap or stand side by side."""
-        return self.start <= other.end and other.start <= self.end
-
     def contains(self, position: int) -> bool:
         """Whether the code point at `position` lies in the range."""
         return self.start <= position < self.end

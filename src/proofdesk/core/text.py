@@ -108,14 +108,6 @@ class ArticleText:
         return ArticleText(tuple(paragraphs))
 
 
-_LINE_END = re.compile("\r\n|[\n\r\u2028\u2029\x0b\x0c\x85]")
-
-
-def lines_of(text: str) -> list[str]:
-    """The lines of `text`, whatever its line ends; a text that ends with a line end has an empty last line."""
-    return _LINE_END.split(text)
-
-
 def guess_roles(texts: Sequence[str]) -> list[Role]:
     """Roles of the paragraphs of a plain text, as a news article is usually laid out.
 

@@ -15,7 +15,6 @@ from proofdesk.app.review import IgnoreIndex, ReviewService, ReviewState
 from proofdesk.app.services import StoredServices, WindowServices
 from proofdesk.core.anchors import Anchor
 from proofdesk.core.articles import Article, Revision
-from proofdesk.core.errors import EnvironmentFailure
 from proofdesk.core.issues import Suggestion
 from proofdesk.core.review import Decision, Ignore, IgnoreScope, Stage, Thread, ThreadState
 from proofdesk.core.text import Paragraph, Splice
@@ -175,12 +174,6 @@ class Desk(QObject):
             self.thread_of_store.submit(
                 lambda: stored.articles.take_from_disk(article.id), self._opened, self.problem.emit
             )
-
-    def keep_mine(self) -> None:
-        """Go on with the text here although the file on disk is another one now."""
-        article, stored = self.article, self.stored
-        if article is not None and stored is not None:
-            self.thread_of_store.submit(lambda: stored.articles.keep_mine(article.id), failed=self.problem.emit)
 
     def _opened(self, opened: OpenArticle) -> None:
         self.autosave.leave()
@@ -484,8 +477,3 @@ class Desk(QObject):
     def file_name(self) -> str:
         """Name of the article's file; empty when it has none."""
         return Path(self.article.path).name if self.article and self.article.path else ""
-
-
-def is_environment(error: object) -> bool:
-    """Whether the user can mend it."""
-    return isinstance(error, EnvironmentFailure)

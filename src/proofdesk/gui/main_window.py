@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -32,6 +32,8 @@ class MainWindow(QMainWindow):
 
     closing = Signal()
     file_dropped = Signal(str)
+    came_back = Signal()
+    """The window became the active one again."""
 
     def __init__(self, themes: ThemeSource, translator: Translator, author: str) -> None:
         super().__init__()
@@ -131,6 +133,12 @@ class MainWindow(QMainWindow):
             self.articles.setVisible(wide and self._list_wanted)
             self.header.set_narrow(not wide)
         self.editor.set_narrow(width < WIDE_GUTTER)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say when a person comes back from another program."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.came_back.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say so first: what was typed must reach the disk."""

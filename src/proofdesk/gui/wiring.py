@@ -174,6 +174,7 @@ class Wiring(QObject):
         status.privacy_clicked.connect(lambda: status.message(self.say("privacy.why")))
         status.characters_clicked.connect(self._count_words)
         window.file_dropped.connect(self.desk.open_file)
+        window.came_back.connect(self.desk.look_at_disk)
         window.closing.connect(self.desk.close)
         window.panel.panel_chosen.connect(lambda _: self._show_current())
 

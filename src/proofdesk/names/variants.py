@@ -82,17 +82,6 @@ class VariantFinder:
             yield from self._given_variants(placed, lexeme)
             yield from _written_variants(placed, lexeme)
 
-    def clusters(self, article: ArticleText) -> list[list[tuple[int, int]]]:
-        """The spans of each variant, in code points of the article."""
-        placed = self.mentions(article)
-        found = []
-        for variant in self.variants(placed, self.lexemes(placed)):
-            spans = [placed[n].mention.surname.span.shifted(placed[n].offset) for n in variant.left + variant.right]
-            if variant.kind is Kind.GIVEN:
-                spans = [placed[n].mention.span.shifted(placed[n].offset) for n in variant.left + variant.right]
-            found.append([(span.start, span.end) for span in spans])
-        return found
-
     def _is_slip(self, placed: Sequence[Placed], left: Lexeme, right: Lexeme, miss: NearMiss) -> bool:
         if not left.full and not right.full:
             return False
