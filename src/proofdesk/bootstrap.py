@@ -9,7 +9,6 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from proofdesk.core.documents import Documents
 from proofdesk.core.issues import Family
 from proofdesk.core.messages import CatalogueTranslator, Translator
 from proofdesk.core.ports import EngineInfo, Store
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from proofdesk.app.checking import WorkerProcess
     from proofdesk.app.checks import CheckTools
     from proofdesk.app.services import StoredServices, WindowServices
+    from proofdesk.core.documents import Documents
 
 LANGUAGES = ("ru", "en", "kk")
 _FALLBACKS = {"kk": "ru", "ru": "en", "en": None}

@@ -3,17 +3,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from proofdesk.core.articles import Article, ArticleContent, Revision
-from proofdesk.core.documents import Documents, SourceFile
 from proofdesk.core.errors import DocumentFailure, UsageFailure
 from proofdesk.core.messages import message
-from proofdesk.core.ports import Repositories, Store
 from proofdesk.core.review import Decision, DecisionKind, Ignore, Stage, Thread
 from proofdesk.core.text import Paragraph, Role, Splice
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from proofdesk.core.documents import Documents, SourceFile
+    from proofdesk.core.ports import Repositories, Store
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from proofdesk.app.codec import (
     NamesEntry,
@@ -16,7 +16,11 @@ from proofdesk.app.codec import (
     paragraph_key,
 )
 from proofdesk.app.protocol import DocumentFindings, ParagraphFindings, PlacedIssue, Snapshot
-from proofdesk.core.ports import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from proofdesk.core.ports import Store
 
 ENTRIES_KEPT = 200_000
 """Cache entries left after pruning: about 50 books, or 5,000 articles."""

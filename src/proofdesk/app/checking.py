@@ -6,15 +6,18 @@ from __future__ import annotations
 import queue
 import threading
 import time
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
+from typing import TYPE_CHECKING
 
 from proofdesk.app.protocol import CheckerFailed, Quit, Reply, Request, Working
 from proofdesk.core.issues import Failure
 from proofdesk.core.messages import message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 HANG_SECONDS = 60.0
 """A checker that works on one paragraph, or once on the whole text, for longer than this is stopped."""

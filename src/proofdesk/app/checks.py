@@ -3,15 +3,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from proofdesk.core.documents import Document, Documents
-from proofdesk.core.issues import Issue, Suggestion
-from proofdesk.core.ports import CheckResult, EngineInfo
 from proofdesk.core.runner import Checkers, check_article
 from proofdesk.core.text import ArticleText
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from proofdesk.core.documents import Document, Documents
+    from proofdesk.core.issues import Issue, Suggestion
+    from proofdesk.core.ports import CheckResult, EngineInfo
 
 
 @dataclass(frozen=True, slots=True)

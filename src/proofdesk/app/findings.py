@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from proofdesk.core.issues import Family, Issue, Suggestion
-from proofdesk.core.people import Conflict, Person
-from proofdesk.core.spans import Span
+if TYPE_CHECKING:
+    from proofdesk.core.issues import Family, Issue, Suggestion
+    from proofdesk.core.people import Conflict, Person
+    from proofdesk.core.spans import Span
 
 
 @dataclass(frozen=True, slots=True)

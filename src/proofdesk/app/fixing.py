@@ -3,10 +3,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from proofdesk.core.edits import Edit, apply_edits, without_overlaps
 from proofdesk.core.issues import Safety
-from proofdesk.core.ports import CheckResult
 from proofdesk.core.text import ArticleText, Paragraph
+
+if TYPE_CHECKING:
+    from proofdesk.core.ports import CheckResult
 
 
 def fixes(result: CheckResult, *, unsafe: bool = False) -> tuple[Edit, ...]:

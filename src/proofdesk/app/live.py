@@ -3,19 +3,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
+from typing import TYPE_CHECKING
 
 from proofdesk.app.findings import Finding, Place
 from proofdesk.app.protocol import Change, DocumentFindings, ParagraphFindings, Snapshot
 from proofdesk.core.edits import Edit, carry, difference, stretch
-from proofdesk.core.issues import Issue
 from proofdesk.core.overlaps import settle_overlaps
-from proofdesk.core.people import Person
-from proofdesk.core.review import Thread
 from proofdesk.core.spans import Span
 from proofdesk.core.text import ArticleText, Paragraph, Splice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from proofdesk.core.issues import Issue
+    from proofdesk.core.people import Person
+    from proofdesk.core.review import Thread
 
 MentionKey = tuple[int, int]
 """(number of the person, number of the mention) in the last name report."""

@@ -3,14 +3,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from proofdesk.app.findings import Finding
 from proofdesk.core.anchors import Anchor
-from proofdesk.core.ports import Repositories, Store
 from proofdesk.core.review import Decision, DecisionKind, Ignore, IgnoreScope, Resolution, Thread, ThreadState
-from proofdesk.core.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from proofdesk.app.findings import Finding
+    from proofdesk.core.ports import Repositories, Store
+    from proofdesk.core.spans import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,19 +3,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from proofdesk.app.articles import ArticleService
-from proofdesk.app.cache import FindingsCache
-from proofdesk.app.checking import WorkerProcess
-from proofdesk.app.checks import CheckTools
-from proofdesk.app.review import ReviewService
-from proofdesk.core.documents import Documents
-from proofdesk.core.messages import Translator
-from proofdesk.core.ports import Store
-from proofdesk.core.rules import Catalogue, RuleSelection
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from proofdesk.app.articles import ArticleService
+    from proofdesk.app.cache import FindingsCache
+    from proofdesk.app.checking import WorkerProcess
+    from proofdesk.app.checks import CheckTools
+    from proofdesk.app.review import ReviewService
+    from proofdesk.core.documents import Documents
+    from proofdesk.core.messages import Translator
+    from proofdesk.core.ports import Store
+    from proofdesk.core.rules import Catalogue, RuleSelection
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,9 @@ from __future__ import annotations
 
 import traceback
 from collections import OrderedDict
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from proofdesk.app.protocol import (
     Change,
@@ -32,11 +31,15 @@ from proofdesk.app.protocol import (
 from proofdesk.core.errors import EnvironmentFailure
 from proofdesk.core.issues import Failure, Issue, Suggestion
 from proofdesk.core.messages import message
-from proofdesk.core.people import NameReport
-from proofdesk.core.ports import EngineInfo
 from proofdesk.core.runner import Checkers, check_paragraph, with_fingerprint
 from proofdesk.core.spans import Span
 from proofdesk.core.text import ArticleText, Paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from proofdesk.core.people import NameReport
+    from proofdesk.core.ports import EngineInfo
 
 T = TypeVar("T")
 

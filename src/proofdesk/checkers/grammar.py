@@ -4,15 +4,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from proofdesk.core.fingerprints import digest
 from proofdesk.core.issues import Issue, Safety, Severity, Suggestion
 from proofdesk.core.messages import literal, message
-from proofdesk.core.ports import EngineMatch, GrammarEngine, Morphology
 from proofdesk.core.rules import Rule, RuleSelection
-from proofdesk.core.spans import Span
-from proofdesk.core.text import Paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from proofdesk.core.ports import EngineMatch, GrammarEngine, Morphology
+    from proofdesk.core.spans import Span
+    from proofdesk.core.text import Paragraph
 
 GRAMMAR_RULES = (
     Rule(

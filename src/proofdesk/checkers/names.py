@@ -3,13 +3,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from proofdesk.core.fingerprints import digest
 from proofdesk.core.issues import Issue, Suggestion
-from proofdesk.core.people import Conflict, NameReport, Person
 from proofdesk.core.rules import Rule, RuleSelection
-from proofdesk.core.spans import Span
-from proofdesk.core.text import ArticleText
-from proofdesk.names.engine import NameEngine
+
+if TYPE_CHECKING:
+    from proofdesk.core.people import Conflict, NameReport, Person
+    from proofdesk.core.spans import Span
+    from proofdesk.core.text import ArticleText
+    from proofdesk.names.engine import NameEngine
 
 NAME_RULES = (
     Rule(

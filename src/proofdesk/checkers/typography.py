@@ -7,14 +7,18 @@ Source: А. Э. Мильчин, Справочник издателя и авт�
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from proofdesk.core.fingerprints import digest
 from proofdesk.core.issues import Issue, Safety, Severity, Suggestion
 from proofdesk.core.messages import message
 from proofdesk.core.rules import Rule, RuleSelection
 from proofdesk.core.spans import Span
-from proofdesk.core.text import Paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from proofdesk.core.text import Paragraph
 
 TYPOGRAPHY_RULES = (
     Rule(

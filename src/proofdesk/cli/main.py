@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,14 +15,16 @@ from proofdesk import __version__
 from proofdesk.app.checks import CheckedFile, CheckTools, check_file, files_below
 from proofdesk.app.fixing import fixed_paragraphs, fixes
 from proofdesk.cli.output import as_json, as_lines, people
-from proofdesk.core.documents import Documents
 from proofdesk.core.errors import DocumentFailure, EnvironmentFailure, UsageFailure
 from proofdesk.core.issues import Severity
 from proofdesk.core.messages import Translator, message
 from proofdesk.core.rules import RuleSelection
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from proofdesk.app.services import Composition
+    from proofdesk.core.documents import Documents
     from proofdesk.core.ports import Store
 
 FOUND, UNUSABLE = 1, 2

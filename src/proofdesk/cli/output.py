@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from proofdesk.app.checks import CheckedFile
-from proofdesk.core.issues import Issue
-from proofdesk.core.messages import Translator
-from proofdesk.core.ports import EngineInfo
+if TYPE_CHECKING:
+    from proofdesk.app.checks import CheckedFile
+    from proofdesk.core.issues import Issue
+    from proofdesk.core.messages import Translator
+    from proofdesk.core.ports import EngineInfo
 
 
 def as_json(checked: CheckedFile, engine: EngineInfo, translator: Translator) -> dict[str, Any]:

@@ -4,11 +4,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from typing import TYPE_CHECKING
 
-from proofdesk.core.documents import SourceFile
-from proofdesk.core.review import Stage
-from proofdesk.core.text import Paragraph
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from proofdesk.core.documents import SourceFile
+    from proofdesk.core.review import Stage
+    from proofdesk.core.text import Paragraph
 
 
 @dataclass(frozen=True, slots=True)

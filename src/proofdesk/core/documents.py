@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from proofdesk.core.text import Paragraph
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from proofdesk.core.text import Paragraph
 
 
 @dataclass(frozen=True, slots=True)

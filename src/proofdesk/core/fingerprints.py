@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+from typing import TYPE_CHECKING
 
-from proofdesk.core.spans import Span
+if TYPE_CHECKING:
+    from proofdesk.core.spans import Span
 
 _WORD = re.compile(r"\w+")
 _NEIGHBOURS = 2

@@ -3,9 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from proofdesk.core.issues import Family, Issue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 PRIORITY = (
     Family.NAMES,

@@ -3,21 +3,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from proofdesk.core.issues import Failure, Issue
-from proofdesk.core.people import NameReport
-from proofdesk.core.spans import Span
-from proofdesk.core.text import ArticleText, Paragraph, Splice
-
 if TYPE_CHECKING:
     # Names in signatures only: a check on the command line starts without them.
+    from collections.abc import Mapping, Sequence
+    from contextlib import AbstractContextManager
+
     from proofdesk.core.anchors import Anchor
     from proofdesk.core.articles import Article, ArticleContent, Revision
     from proofdesk.core.documents import SourceFile
+    from proofdesk.core.issues import Failure, Issue
+    from proofdesk.core.people import NameReport
     from proofdesk.core.review import (
         Decision,
         DecisionKind,
@@ -28,6 +26,8 @@ if TYPE_CHECKING:
         Thread,
         ThreadState,
     )
+    from proofdesk.core.spans import Span
+    from proofdesk.core.text import ArticleText, Paragraph, Splice
 
 
 @dataclass(frozen=True, slots=True)

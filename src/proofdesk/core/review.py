@@ -4,10 +4,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from proofdesk.core.anchors import Anchor
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from proofdesk.core.anchors import Anchor
 
 
 class IgnoreScope(StrEnum):

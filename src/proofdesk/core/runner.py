@@ -4,10 +4,9 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from proofdesk.core.errors import EnvironmentFailure
 from proofdesk.core.fingerprints import fingerprint
@@ -17,6 +16,9 @@ from proofdesk.core.overlaps import settle_overlaps
 from proofdesk.core.people import NameReport
 from proofdesk.core.ports import CheckResult, DocumentChecker, NameChecker, ParagraphChecker
 from proofdesk.core.text import ArticleText, Paragraph, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
 
 T = TypeVar("T")
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from proofdesk.core.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 SEPARATOR = "\n"
 """Stands between two paragraphs in the checked text; one code point."""

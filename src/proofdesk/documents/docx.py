@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from copy import deepcopy
 from html import escape
 from typing import TYPE_CHECKING
@@ -12,6 +11,8 @@ from proofdesk.core.documents import Document, SourceFile
 from proofdesk.core.text import Paragraph, Role, guess_roles
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lxml import etree
 
 MAIN = "word/document.xml"

@@ -4,11 +4,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from proofdesk.core.spans import Span
 from proofdesk.core.text import Paragraph, Role
 from proofdesk.documents.plain import PlainText
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _INLINE = re.compile(
     r"(?P<code>(?<!`)(`+)(?!`).+?(?<!`)\2(?!`))"

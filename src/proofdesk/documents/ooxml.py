@@ -5,12 +5,15 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from proofdesk.core.errors import DocumentFailure
 from proofdesk.core.messages import message
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 LARGEST_PART = 400_000_000
 """Bytes of all parts together, unpacked."""

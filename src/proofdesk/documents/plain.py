@@ -5,13 +5,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from proofdesk.core.documents import Document, SourceFile
 from proofdesk.core.errors import DocumentFailure, SaveFailure
 from proofdesk.core.messages import message
 from proofdesk.core.text import Paragraph, guess_roles
 from proofdesk.documents.encodings import decode, encode
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _LINE = re.compile("([^\n\r\u2028\u2029\x0b\x0c\x85]*)(\r\n|[\n\r\u2028\u2029\x0b\x0c\x85]|$)")
 

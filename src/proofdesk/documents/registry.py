@@ -3,17 +3,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from proofdesk.core.documents import Document, DocumentFormat, SourceFile
 from proofdesk.core.errors import DocumentFailure, UsageFailure
 from proofdesk.core.messages import message
-from proofdesk.core.text import Paragraph
 from proofdesk.documents.docx import Docx
 from proofdesk.documents.files import read_bytes, write_bytes
 from proofdesk.documents.markdown import Markdown
 from proofdesk.documents.plain import PlainText
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from proofdesk.core.documents import Document, DocumentFormat, SourceFile
+    from proofdesk.core.text import Paragraph
 
 
 def default_formats() -> tuple[DocumentFormat, ...]:

@@ -8,14 +8,17 @@ Text that tracked changes deleted, and field codes, are not text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from copy import deepcopy
 from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from proofdesk.core.edits import Edit
 from proofdesk.core.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"

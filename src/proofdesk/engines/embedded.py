@@ -4,14 +4,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from proofdesk.core.errors import EngineFailure
 from proofdesk.core.messages import message
 from proofdesk.core.ports import EngineInfo, EngineMatch
 from proofdesk.core.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _MARKUP = re.compile(r"</?suggestion>")
 _NOT_ONE_UNIT = re.compile("[\ud800-\udfff\U00010000-\U0010ffff]")

@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from proofdesk.core.ports import Parse
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 WORDS_REMEMBERED = 50_000
 

@@ -4,18 +4,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from proofdesk.app.services import WindowServices
 from proofdesk.core.errors import EnvironmentFailure
 from proofdesk.gui.desk import Desk
 from proofdesk.gui.main_window import MainWindow
 from proofdesk.gui.theme import DARK, LIGHT, Theme, ThemeSource, apply_theme, system_theme
 from proofdesk.gui.wiring import Wiring
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from proofdesk.app.services import WindowServices
 
 SIZE = (1440, 900)
 SHARE = 0.9

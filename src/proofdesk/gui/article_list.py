@@ -3,20 +3,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QMenu, QVBoxLayout, QWidget
 
 from proofdesk.core.articles import Article
-from proofdesk.core.messages import Translator
 from proofdesk.core.review import Stage
 from proofdesk.gui.article_rows import ArticleModel, ArticleRows, rows_by_day
 from proofdesk.gui.controls import Button, Chip, Field, FoldingRow, Ground, Text, tint_field
 from proofdesk.gui.panels.notices import Icon
-from proofdesk.gui.theme import Theme, ThemeSource
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from proofdesk.core.messages import Translator
+    from proofdesk.gui.theme import Theme, ThemeSource
 
 FEW = 1
 """Up to so many articles, the card that takes a dropped file is shown."""

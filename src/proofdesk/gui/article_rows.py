@@ -3,22 +3,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from proofdesk.core.articles import Article
-from proofdesk.core.messages import Translator
 from proofdesk.core.review import Stage
 from proofdesk.gui.controls import paint_box, paint_focus
 from proofdesk.gui.days import clock, day_name, short_day
 from proofdesk.gui.fonts import ui_font
 from proofdesk.gui.header import paint_stage
-from proofdesk.gui.theme import ThemeSource
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from proofdesk.core.messages import Translator
+    from proofdesk.gui.theme import ThemeSource
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 
 from collections import deque
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from proofdesk.app.articles import ArticleService
-from proofdesk.core.text import Splice
-from proofdesk.gui.background import StoreThread
+if TYPE_CHECKING:
+    from proofdesk.app.articles import ArticleService
+    from proofdesk.core.text import Splice
+    from proofdesk.gui.background import StoreThread
 
 DELAY_MS = 300
 """An edit waits at most this long before it is handed to the store."""

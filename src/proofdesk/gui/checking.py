@@ -4,14 +4,12 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from proofdesk.app.cache import CachedFindings, FindingsCache
 from proofdesk.app.checking import CheckingClient, Event, Lost, Started, WorkerProcess
-from proofdesk.app.live import LiveArticle
 from proofdesk.app.protocol import (
     Change,
     CheckerFailed,
@@ -26,9 +24,15 @@ from proofdesk.app.protocol import (
     Suggested,
     Visible,
 )
-from proofdesk.core.issues import Failure, Suggestion
-from proofdesk.core.ports import EngineInfo
-from proofdesk.gui.background import StoreThread
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from proofdesk.app.cache import CachedFindings, FindingsCache
+    from proofdesk.app.live import LiveArticle
+    from proofdesk.core.issues import Failure, Suggestion
+    from proofdesk.core.ports import EngineInfo
+    from proofdesk.gui.background import StoreThread
 
 QUIET_MS = 250
 """After the last key, before changed paragraphs are sent for checking."""

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen
@@ -12,7 +13,9 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 from proofdesk.gui.controls_base import RADIUS, Control, faded, paint_box, paint_focus
 from proofdesk.gui.fonts import ui_font
 from proofdesk.gui.icons import icon_pixmap
-from proofdesk.gui.theme import Theme, ThemeSource
+
+if TYPE_CHECKING:
+    from proofdesk.gui.theme import Theme, ThemeSource
 
 DISABLED = 0.75
 """Opacity of the words of a control that cannot be used."""

@@ -3,20 +3,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from proofdesk.core.issues import Family
 from proofdesk.core.spans import Span, Utf16Map
 from proofdesk.gui.controls_base import RADIUS, Control, faded, paint_box, paint_focus
 from proofdesk.gui.controls_buttons import DISABLED
 from proofdesk.gui.fonts import ui_font
 from proofdesk.gui.icons import icon_pixmap
 from proofdesk.gui.shapes import paint_line
-from proofdesk.gui.theme import ThemeSource
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from proofdesk.core.issues import Family
+    from proofdesk.gui.theme import ThemeSource
 
 _SAMPLE = 16
 """Width of the line sample in a chip, in pixels."""

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
@@ -21,7 +21,11 @@ from proofdesk.gui.controls_base import RADIUS, paint_box
 from proofdesk.gui.controls_buttons import Button, IconButton, cap_width, key_text, paint_cap
 from proofdesk.gui.fonts import ui_font
 from proofdesk.gui.icons import icon_pixmap
-from proofdesk.gui.theme import Theme, ThemeSource
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from proofdesk.gui.theme import Theme, ThemeSource
 
 
 def tint_field(field: QWidget, theme: Theme) -> None:

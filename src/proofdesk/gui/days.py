@@ -3,9 +3,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-from proofdesk.core.messages import Translator
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from proofdesk.core.messages import Translator
 
 
 def clock(moment: datetime) -> str:

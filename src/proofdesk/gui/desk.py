@@ -3,24 +3,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from proofdesk.app.articles import OpenArticle, Saved
-from proofdesk.app.findings import Finding, Place
 from proofdesk.app.live import LiveArticle, ParagraphState
 from proofdesk.app.review import IgnoreIndex, ReviewService, ReviewState
-from proofdesk.app.services import StoredServices, WindowServices
 from proofdesk.core.anchors import Anchor
-from proofdesk.core.articles import Article, Revision
-from proofdesk.core.issues import Suggestion
 from proofdesk.core.review import Decision, Ignore, IgnoreScope, Stage, Thread, ThreadState
 from proofdesk.core.text import Paragraph, Splice
 from proofdesk.gui.autosave import Autosave
 from proofdesk.gui.background import StoreThread
 from proofdesk.gui.checking import CheckingDesk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from proofdesk.app.articles import OpenArticle, Saved
+    from proofdesk.app.findings import Finding, Place
+    from proofdesk.app.services import StoredServices, WindowServices
+    from proofdesk.core.articles import Article, Revision
+    from proofdesk.core.issues import Suggestion
 
 SETTLE_MS = 200
 """After an edit, before lists are made anew and lost threads are looked for."""

@@ -5,20 +5,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QTextEdit, QWidget
 
 from proofdesk.core.edits import Edit
-from proofdesk.core.messages import Translator
 from proofdesk.core.spans import Span
-from proofdesk.core.text import Paragraph
 from proofdesk.gui.controls import Button, Chip, Field, Ground, IconButton, Text
-from proofdesk.gui.editor.editor import ArticleEditor
-from proofdesk.gui.theme import Theme, ThemeSource
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from proofdesk.core.messages import Translator
+    from proofdesk.core.text import Paragraph
+    from proofdesk.gui.editor.editor import ArticleEditor
+    from proofdesk.gui.theme import Theme, ThemeSource
 
 _SHOWN_HITS = 300
 """So many hits are tinted; all of them are counted and can be visited."""

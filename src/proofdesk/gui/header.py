@@ -3,17 +3,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
-from proofdesk.core.messages import Translator
 from proofdesk.core.review import Stage
 from proofdesk.gui.controls import Button, ButtonKind, Control, Ground, IconButton, Text, paint_box, paint_focus
 from proofdesk.gui.controls_buttons import cap_width, key_text, paint_cap
 from proofdesk.gui.fonts import ui_font
 from proofdesk.gui.icons import icon_pixmap
-from proofdesk.gui.theme import Theme, ThemeSource
+
+if TYPE_CHECKING:
+    from proofdesk.core.messages import Translator
+    from proofdesk.gui.theme import Theme, ThemeSource
 
 HEIGHT = 52
 LIST_WIDTH = 256

@@ -4,12 +4,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
-from proofdesk.core.messages import Translator
+if TYPE_CHECKING:
+    from proofdesk.core.messages import Translator
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from proofdesk.core.messages import Translator
 from proofdesk.gui.article_list import ArticleList
 from proofdesk.gui.editor.editor import ArticleEditor
 from proofdesk.gui.findbar import FindBar
@@ -20,8 +20,13 @@ from proofdesk.gui.panels.questions import QuestionsPanel
 from proofdesk.gui.panels.tabs import PanelName, SidePanel
 from proofdesk.gui.panels.welcome import WelcomeCard
 from proofdesk.gui.status import StatusBar
-from proofdesk.gui.theme import ThemeSource
 from proofdesk.gui.walkbar import WalkBar
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+
+    from proofdesk.core.messages import Translator
+    from proofdesk.gui.theme import ThemeSource
 
 LIST_WIDTH, PANEL_WIDTH = 256, 392
 THREE_COLUMNS, WIDE_GUTTER = 1360, 1080

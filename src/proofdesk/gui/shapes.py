@@ -3,15 +3,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from proofdesk.core.issues import Family
 from proofdesk.gui.icons import icon_pixmap
-from proofdesk.gui.theme import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from proofdesk.gui.theme import Theme
 
 QUESTION = "question"
 """Stands where a family may stand, for a question or a note."""

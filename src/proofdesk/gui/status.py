@@ -4,16 +4,19 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from proofdesk.core.messages import Translator
 from proofdesk.gui.controls import Control, Ground, IconButton, LinkButton, Text, paint_box, paint_focus
 from proofdesk.gui.fonts import ui_font
 from proofdesk.gui.icons import icon_pixmap
-from proofdesk.gui.theme import Theme, ThemeSource
+
+if TYPE_CHECKING:
+    from proofdesk.core.messages import Translator
+    from proofdesk.gui.theme import Theme, ThemeSource
 
 HEIGHT = 30
 PROGRESS_WIDTH = 96

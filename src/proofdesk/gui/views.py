@@ -3,15 +3,19 @@
 
 from __future__ import annotations
 
-from proofdesk.app.findings import Finding, Place
+from typing import TYPE_CHECKING
+
 from proofdesk.core.issues import Family
-from proofdesk.core.messages import Translator
 from proofdesk.core.review import Decision, DecisionKind, Resolution, ThreadState
-from proofdesk.gui.desk import Desk
 from proofdesk.gui.editor.marks import Mark, MarkState
 from proofdesk.gui.panels.history import EntryIcon, HistoryEntry
 from proofdesk.gui.panels.name_views import MentionPlace, NamePerson
 from proofdesk.gui.panels.question_views import ThreadView
+
+if TYPE_CHECKING:
+    from proofdesk.app.findings import Finding, Place
+    from proofdesk.core.messages import Translator
+    from proofdesk.gui.desk import Desk
 
 QUESTION = "question"
 CONTEXT = 60

@@ -3,21 +3,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from proofdesk.app.findings import Finding, Place
-from proofdesk.app.review import ReviewService, ReviewState
 from proofdesk.core.edits import Edit
 from proofdesk.core.issues import Family, Safety, Suggestion
-from proofdesk.core.people import Conflict, Correction, Person
 from proofdesk.core.review import DecisionKind, IgnoreScope, Resolution, Thread, ThreadState
 from proofdesk.core.spans import Span
-from proofdesk.gui.desk import Desk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from proofdesk.app.findings import Finding, Place
+    from proofdesk.app.review import ReviewService, ReviewState
+    from proofdesk.core.people import Conflict, Correction, Person
+    from proofdesk.gui.desk import Desk
 
 
 class Text(Protocol):

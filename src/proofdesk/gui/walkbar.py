@@ -3,16 +3,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from proofdesk.core.issues import Family
-from proofdesk.core.messages import Translator
 from proofdesk.gui.controls import Button, ButtonKind, Ground, IconButton, KeyCap, LinkButton, Text
 from proofdesk.gui.fonts import ui_font
 from proofdesk.gui.shapes import paint_glyph
-from proofdesk.gui.theme import ThemeSource
+
+if TYPE_CHECKING:
+    from proofdesk.core.messages import Translator
+    from proofdesk.gui.theme import ThemeSource
 
 HEIGHT = 52
 TOAST_MS = 6000

@@ -3,30 +3,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QToolTip
 
-from proofdesk.app.articles import Saved
 from proofdesk.app.findings import Finding, Place
 from proofdesk.core.errors import EnvironmentFailure, UsageFailure
-from proofdesk.core.issues import Suggestion
 from proofdesk.core.review import IgnoreScope, Thread, ThreadState
-from proofdesk.core.spans import Span
-from proofdesk.core.text import Paragraph
-from proofdesk.gui.desk import Desk
 from proofdesk.gui.dialogs.export import WIDTH as EXPORT_WIDTH
 from proofdesk.gui.dialogs.export import ExportDialog
 from proofdesk.gui.dialogs.name_fix import WIDTH as NAME_WIDTH
 from proofdesk.gui.dialogs.name_fix import NameFixDialog
-from proofdesk.gui.main_window import MainWindow
 from proofdesk.gui.panels.tabs import PanelName
 from proofdesk.gui.status import EngineAction, EngineTone
 from proofdesk.gui.views import Views
 from proofdesk.gui.walk import Done, Walk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from proofdesk.app.articles import Saved
+    from proofdesk.core.issues import Suggestion
+    from proofdesk.core.spans import Span
+    from proofdesk.core.text import Paragraph
+    from proofdesk.gui.desk import Desk
+    from proofdesk.gui.main_window import MainWindow
 
 PANELS_MS = 30
 ENCODINGS = ("utf-8", "utf-16-le", "cp1251", "koi8-r", "cp866")

@@ -4,21 +4,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from proofdesk.core.fingerprints import digest
 from proofdesk.core.messages import Message, message
 from proofdesk.core.people import Case, Conflict, Correction, Gender, Mention, NameReport, Person, Spelling
 from proofdesk.core.spans import Span
-from proofdesk.core.text import ArticleText
 from proofdesk.names.identity import Identity, Verdict, genders
-from proofdesk.names.lexemes import Lexeme
-from proofdesk.names.mentions import NameMention, Token
 from proofdesk.names.paradigms import Class, Paradigm
 from proofdesk.names.replacement import Model, canonical, given_forms, models, respelled
 from proofdesk.names.variants import Kind, Placed, Variant, VariantFinder
 from proofdesk.names.words import Lexicon, one_script
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from proofdesk.core.text import ArticleText
+    from proofdesk.names.lexemes import Lexeme
+    from proofdesk.names.mentions import NameMention, Token
 
 _ROLE = re.compile(r"(?<!\w)((?:[а-яё]+(?:ого|ему|ый|ий|ая|ой|ым|им)\s+)?[а-яё-]{4,})[\s\u00a0]+$")
 _NO_ROLES = frozenset({"имени", "памяти", "архива"})

@@ -3,13 +3,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from enum import Enum
+from typing import TYPE_CHECKING
 
-from proofdesk.core.people import Gender
 from proofdesk.names.differences import difference
-from proofdesk.names.mentions import NameMention
-from proofdesk.names.words import GivenNames, Word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from proofdesk.core.people import Gender
+    from proofdesk.names.mentions import NameMention
+    from proofdesk.names.words import GivenNames, Word
 
 SLIP_IN_GIVEN_NAME = 0.8
 """Two given names that differ by a slip at least this likely may be one, where the lists do not hold both."""

@@ -4,13 +4,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from proofdesk.names.differences import Difference, difference
-from proofdesk.names.mentions import NameMention
 from proofdesk.names.paradigms import Class
-from proofdesk.names.words import Word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from proofdesk.names.mentions import NameMention
+    from proofdesk.names.words import Word
 
 Stem = tuple[Class, str]
 

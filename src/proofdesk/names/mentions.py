@@ -5,12 +5,16 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from proofdesk.core.spans import Span
 from proofdesk.core.text import Paragraph, Role
-from proofdesk.names.words import Lexicon, Word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from proofdesk.names.words import Lexicon, Word
 
 _CAPITAL = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІЇЄҐ"
 _TOKEN = re.compile(rf"(?<![\w])(?:[{_CAPITAL}]\.|[{_CAPITAL}][^\W\d_]+(?:[-‑'’][^\W\d_]+)*)")

@@ -6,12 +6,14 @@ Source: А. А. Зализняк, Грамматический словарь р
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from proofdesk.core.people import Case, Gender
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 VOWELS = frozenset("аеёиоуыэюяәіөұү")
 CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщғқңһ")

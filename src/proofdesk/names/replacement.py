@@ -3,15 +3,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from proofdesk.core.people import Case, Gender
-from proofdesk.core.ports import Morphology
 from proofdesk.names.differences import difference
-from proofdesk.names.mentions import Token
 from proofdesk.names.paradigms import CASES, Class, Hypothesis, Paradigm
 from proofdesk.names.words import Word, one_script
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from proofdesk.core.ports import Morphology
+    from proofdesk.names.mentions import Token
 
 _PREFERENCE = (
     Class.OV,

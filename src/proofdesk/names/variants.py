@@ -3,15 +3,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from proofdesk.core.text import ArticleText
 from proofdesk.names.identity import Identity, Verdict, genders, slip_between
 from proofdesk.names.lexemes import Lexeme, NearMiss, lexemes_of, near_misses
 from proofdesk.names.mentions import MentionFinder, NameMention
 from proofdesk.names.words import Lexicon, one_script
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from proofdesk.core.text import ArticleText
 
 SAME_GIVEN_NAME = 0.3
 """A slip at least this likely is one when the given names agree."""

@@ -4,13 +4,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from proofdesk.core.people import Case, Gender
-from proofdesk.core.ports import Morphology
 from proofdesk.names.paradigms import Class, Hypothesis, hypotheses
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from proofdesk.core.ports import Morphology
 
 _PATRONYMIC = re.compile(
     r"(?:(?:ов|ев|ьев|иев)ич(?:а|у|ем|е)?|(?:(?:ов|ев)н|ичн|иничн)(?:а|ы|е|у|ой))$|.(?:улы|кызы|оглы|ұлы|қызы)$"

@@ -4,11 +4,10 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, select
-from sqlalchemy.orm import Session
 
 from proofdesk.core.articles import Article, ArticleContent, Revision
 from proofdesk.core.documents import SourceFile
@@ -16,9 +15,15 @@ from proofdesk.core.errors import UsageFailure
 from proofdesk.core.fingerprints import digest
 from proofdesk.core.messages import message
 from proofdesk.core.review import Stage, ThreadState
-from proofdesk.core.text import Paragraph, Splice
 from proofdesk.storage.encoding import dump_paragraphs, dump_splices, load_paragraphs, load_splices
 from proofdesk.storage.models import ArticleRow, ContentRow, JournalRow, RevisionRow, SourceRow, ThreadRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.orm import Session
+
+    from proofdesk.core.text import Paragraph, Splice
 
 JOURNAL_LIMIT = 400
 """Journal rows after which the text is stored as a whole again."""

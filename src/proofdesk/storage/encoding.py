@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from proofdesk.core.spans import Span
 from proofdesk.core.text import Paragraph, Role, Splice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def dump_paragraphs(paragraphs: Iterable[Paragraph]) -> str:

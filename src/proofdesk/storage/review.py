@@ -3,11 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, or_, select
-from sqlalchemy.orm import Session
 
 from proofdesk.core.anchors import Anchor
 from proofdesk.core.errors import UsageFailure
@@ -23,6 +22,11 @@ from proofdesk.core.review import (
     ThreadState,
 )
 from proofdesk.storage.models import CacheRow, DecisionRow, IgnoreRow, RemarkRow, ThreadRow
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sqlalchemy.orm import Session
 
 KEYS_AT_ONCE = 500
 """SQLite takes a limited number of parameters in one statement."""

@@ -4,11 +4,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
@@ -19,6 +18,9 @@ from proofdesk.core.errors import StorageFailure
 from proofdesk.core.messages import message
 from proofdesk.storage.articles import SqlArticles, SqlRevisions
 from proofdesk.storage.review import SqlCache, SqlComments, SqlDecisions, SqlIgnores
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 HEAD = "0001"
 """The newest migration; a test compares it with the folder."""

@@ -3,14 +3,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from proofdesk.core.messages import Translator
 from proofdesk.gui.controls import IconButton, Text
 from proofdesk.gui.controls_base import paint_box
-from proofdesk.gui.theme import ThemeSource
+
+if TYPE_CHECKING:
+    from proofdesk.core.messages import Translator
+    from proofdesk.gui.theme import ThemeSource
 
 MARGIN = 24
 SHARE = 0.84

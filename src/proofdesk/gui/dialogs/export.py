@@ -3,17 +3,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
-from proofdesk.app.findings import Finding
 from proofdesk.core.issues import Family
-from proofdesk.core.messages import Translator
 from proofdesk.gui.controls import Button, ButtonKind, Field, LinkButton, RadioRow, Text
 from proofdesk.gui.dialogs.base import CardDialog
-from proofdesk.gui.theme import ThemeSource
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from proofdesk.app.findings import Finding
+    from proofdesk.core.messages import Translator
+    from proofdesk.gui.theme import ThemeSource
 
 WIDTH = 860
 LEFT = 232

@@ -3,20 +3,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from proofdesk.core.messages import Translator
 from proofdesk.core.people import Case, Correction
 from proofdesk.gui.controls import Button, ButtonKind, Control, RadioRow, Text, paint_box
 from proofdesk.gui.dialogs.base import CardDialog
 from proofdesk.gui.fonts import ui_font
-from proofdesk.gui.panels.name_views import MentionPlace, NamePerson
-from proofdesk.gui.theme import ThemeSource
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from proofdesk.core.messages import Translator
+    from proofdesk.gui.panels.name_views import MentionPlace, NamePerson
+    from proofdesk.gui.theme import ThemeSource
 
 WIDTH = 900
 LEFT = 284

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
@@ -15,7 +15,11 @@ from proofdesk.core.text import Paragraph, Role, Splice
 from proofdesk.gui.editor.formats import BASE_PX, MEASURE, Formats, is_gap, role_of, uses_blank_lines
 from proofdesk.gui.editor.history import Change, History, Step, Stroke
 from proofdesk.gui.editor.mirror import Mirror, common_ends
-from proofdesk.gui.theme import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from proofdesk.gui.theme import Theme
 
 SIDE = 8
 """Room within the page left and right of the column, for the box of a mark at its edge; logical pixels."""

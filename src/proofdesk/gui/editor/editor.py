@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -19,17 +19,21 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from proofdesk.core.edits import Edit
-from proofdesk.core.issues import Family
-from proofdesk.core.messages import Translator
-from proofdesk.core.spans import Span
-from proofdesk.core.text import Paragraph, Role
 from proofdesk.gui.editor.document import SIDE, ArticleDocument
 from proofdesk.gui.editor.formats import BASE_PX, LARGEST_PX, SMALLEST_PX
 from proofdesk.gui.editor.input import EditorInput
 from proofdesk.gui.editor.margins import Gutter, PinStrip, Ruler
 from proofdesk.gui.editor.marks import Mark, MarkProvider, Segment, SegmentCache, paint_lines, paint_tints
-from proofdesk.gui.theme import Theme, ThemeSource
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from proofdesk.core.edits import Edit
+    from proofdesk.core.issues import Family
+    from proofdesk.core.messages import Translator
+    from proofdesk.core.spans import Span
+    from proofdesk.core.text import Paragraph, Role
+    from proofdesk.gui.theme import Theme, ThemeSource
 
 GUTTER = 104
 NARROW_GUTTER = 28

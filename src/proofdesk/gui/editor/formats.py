@@ -4,12 +4,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFont, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextFormat
 
 from proofdesk.core.text import Role
 from proofdesk.gui.fonts import article_font, ui_font
-from proofdesk.gui.theme import Theme
+
+if TYPE_CHECKING:
+    from proofdesk.gui.theme import Theme
 
 BASE_PX = 16
 """Size of the body text that the measures below are given for, in logical pixels."""

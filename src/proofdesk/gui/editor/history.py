@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
 
-from proofdesk.core.text import Paragraph
+if TYPE_CHECKING:
+    from proofdesk.core.text import Paragraph
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,24 +3,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPixmap, QTextBlock, QWheelEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from proofdesk.core.issues import Family
-from proofdesk.core.messages import Translator
 from proofdesk.core.text import Role
 from proofdesk.gui.editor.formats import role_of
 from proofdesk.gui.fonts import ui_font
 from proofdesk.gui.icons import icon_pixmap
 from proofdesk.gui.shapes import family_color, family_token
-from proofdesk.gui.theme import Theme, ThemeSource
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from proofdesk.core.issues import Family
+    from proofdesk.core.messages import Translator
     from proofdesk.gui.editor.editor import ArticleEditor
+    from proofdesk.gui.theme import Theme, ThemeSource
 
 _SETTLE_MS = 200
 _ALL_GEOMETRY = 400

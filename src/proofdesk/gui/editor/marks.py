@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QTextBlock, QTextLayout
@@ -14,7 +14,9 @@ from PySide6.QtGui import QPainter, QPen, QTextBlock, QTextLayout
 from proofdesk.core.issues import Family
 from proofdesk.core.spans import Span, Utf16Map
 from proofdesk.gui.shapes import QUESTION, family_color, family_token, paint_line
-from proofdesk.gui.theme import Theme
+
+if TYPE_CHECKING:
+    from proofdesk.gui.theme import Theme
 
 FADED = 0.4
 """Opacity of the line under a mention that is right already."""

@@ -3,13 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
-from PySide6.QtGui import QTextDocument
+from typing import TYPE_CHECKING
 
 from proofdesk.core.text import Paragraph
 from proofdesk.gui.editor.formats import role_of
 from proofdesk.gui.editor.history import Change
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from PySide6.QtGui import QTextDocument
 
 
 class Mirror:

@@ -13,10 +13,10 @@ from proofdesk.gui.controls import faded, paint_box, paint_focus
 from proofdesk.gui.days import clock
 from proofdesk.gui.fonts import ui_font
 from proofdesk.gui.icons import icon_pixmap
-from proofdesk.gui.theme import ThemeSource
 
 if TYPE_CHECKING:
     from proofdesk.gui.panels.history import HistoryEntry, HistoryModel
+    from proofdesk.gui.theme import ThemeSource
 
 ROW, DAY = 56, 28
 _CIRCLE = 23

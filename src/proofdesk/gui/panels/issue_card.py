@@ -3,21 +3,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
-from proofdesk.app.findings import Finding
 from proofdesk.core.issues import Family, Safety, Suggestion
-from proofdesk.core.messages import Translator
 from proofdesk.core.review import IgnoreScope
 from proofdesk.gui.controls import Button, ButtonKind, Card, FoldingRow, IconButton, Text
 from proofdesk.gui.fonts import article_font
 from proofdesk.gui.panels.issue_model import fragment
 from proofdesk.gui.shapes import paint_glyph
-from proofdesk.gui.theme import Theme, ThemeSource
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from proofdesk.app.findings import Finding
+    from proofdesk.core.messages import Translator
+    from proofdesk.gui.theme import Theme, ThemeSource
 
 SHOWN = 3
 """Suggestions that stand as buttons; the rest is behind «Ещё n»."""

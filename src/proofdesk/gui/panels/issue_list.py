@@ -4,8 +4,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QCursor, QKeyEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
@@ -18,12 +18,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from proofdesk.core.messages import Translator
 from proofdesk.gui.controls import tint_field
-from proofdesk.gui.panels.issue_card import IssueCard
-from proofdesk.gui.panels.issue_model import Index, IssueModel
 from proofdesk.gui.panels.issue_rows import CARD_GAP, ROW, IssueRows
-from proofdesk.gui.theme import Theme, ThemeSource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from proofdesk.core.messages import Translator
+    from proofdesk.gui.panels.issue_card import IssueCard
+    from proofdesk.gui.panels.issue_model import Index, IssueModel
+    from proofdesk.gui.theme import Theme, ThemeSource
 
 _WITH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 

@@ -3,18 +3,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from operator import is_
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from proofdesk.app.findings import Finding
 from proofdesk.core.issues import Family
-from proofdesk.core.messages import Translator
 from proofdesk.core.overlaps import PRIORITY
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from proofdesk.app.findings import Finding
+    from proofdesk.core.messages import Translator
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -3,16 +3,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from proofdesk.core.messages import Translator
 from proofdesk.gui.controls import faded, paint_box, paint_focus
 from proofdesk.gui.fonts import ui_font
 from proofdesk.gui.panels.issue_model import Index, IssueRow, fragment, row_reason
 from proofdesk.gui.shapes import paint_glyph
-from proofdesk.gui.theme import ThemeSource
+
+if TYPE_CHECKING:
+    from proofdesk.core.messages import Translator
+    from proofdesk.gui.theme import ThemeSource
 
 ROW = 52
 CARD_GAP = 4

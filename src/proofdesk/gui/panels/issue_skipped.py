@@ -3,17 +3,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from proofdesk.core.messages import Translator
-from proofdesk.core.review import Ignore
 from proofdesk.gui.controls import Button, Card, Text
 from proofdesk.gui.panels.issue_model import rule_title
 from proofdesk.gui.panels.scrolling import ScrollColumn
-from proofdesk.gui.theme import ThemeSource
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from proofdesk.core.messages import Translator
+    from proofdesk.core.review import Ignore
+    from proofdesk.gui.theme import ThemeSource
 
 
 class SkippedList(ScrollColumn):

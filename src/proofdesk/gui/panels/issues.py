@@ -4,25 +4,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from operator import is_
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from proofdesk.app.findings import Finding
 from proofdesk.core.issues import Family, Safety, Suggestion
-from proofdesk.core.messages import Translator
 from proofdesk.core.overlaps import PRIORITY
-from proofdesk.core.review import Ignore
 from proofdesk.gui.controls import Button, ButtonKind, Chip, FoldingRow, Ground, IconButton
 from proofdesk.gui.panels.issue_card import IssueCard
 from proofdesk.gui.panels.issue_list import IssueList
 from proofdesk.gui.panels.issue_model import IssueModel, Order, family_of, rows_of
 from proofdesk.gui.panels.issue_skipped import SkippedList
 from proofdesk.gui.panels.notices import EmptyCard, FailureBand
-from proofdesk.gui.theme import ThemeSource
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from proofdesk.app.findings import Finding
+    from proofdesk.core.messages import Translator
+    from proofdesk.core.review import Ignore
+    from proofdesk.gui.theme import ThemeSource
 
 FILTER_HEIGHT = 52
 FOOT_HEIGHT = 52

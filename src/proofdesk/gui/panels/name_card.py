@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from proofdesk.core.messages import Translator
-from proofdesk.core.people import Conflict
 from proofdesk.gui.controls import (
     Button,
     ButtonKind,
@@ -26,9 +26,13 @@ from proofdesk.gui.controls import (
 )
 from proofdesk.gui.panels.issue_model import rule_title
 from proofdesk.gui.panels.name_mentions import MentionRow
-from proofdesk.gui.panels.name_views import NamePerson
 from proofdesk.gui.panels.notices import Icon
-from proofdesk.gui.theme import ThemeSource
+
+if TYPE_CHECKING:
+    from proofdesk.core.messages import Translator
+    from proofdesk.core.people import Conflict
+    from proofdesk.gui.panels.name_views import NamePerson
+    from proofdesk.gui.theme import ThemeSource
 
 SHOWN = 12
 """Mentions that are shown before «Показать все места»."""

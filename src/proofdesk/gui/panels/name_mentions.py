@@ -3,18 +3,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from proofdesk.core.issues import Family
-from proofdesk.core.messages import Translator
-from proofdesk.core.people import Mention
 from proofdesk.gui.controls import Control, paint_box, paint_focus
 from proofdesk.gui.fonts import ui_font
-from proofdesk.gui.panels.name_views import MentionPlace
 from proofdesk.gui.shapes import paint_line
-from proofdesk.gui.theme import ThemeSource
+
+if TYPE_CHECKING:
+    from proofdesk.core.messages import Translator
+    from proofdesk.core.people import Mention
+    from proofdesk.gui.panels.name_views import MentionPlace
+    from proofdesk.gui.theme import ThemeSource
 
 HEIGHT = 30
 _CASE = 34

@@ -4,9 +4,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from proofdesk.core.people import Conflict, Person
-from proofdesk.core.spans import Span
+if TYPE_CHECKING:
+    from proofdesk.core.people import Conflict, Person
+    from proofdesk.core.spans import Span
 
 
 @dataclass(frozen=True, slots=True)

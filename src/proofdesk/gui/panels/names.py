@@ -3,17 +3,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from proofdesk.core.messages import Translator
 from proofdesk.gui.controls import Chip, FoldingRow, Ground, LinkButton, Text
 from proofdesk.gui.panels.name_card import NameCard, PersonRow
-from proofdesk.gui.panels.name_views import MentionPlace, NamePerson
 from proofdesk.gui.panels.scrolling import ScrollColumn
-from proofdesk.gui.theme import ThemeSource
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from proofdesk.core.messages import Translator
+    from proofdesk.gui.panels.name_views import MentionPlace, NamePerson
+    from proofdesk.gui.theme import ThemeSource
 
 CALM_SHOWN = 100
 """People without a conflict that are shown before «Показать всех»: a book names thousands."""

@@ -3,20 +3,25 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from proofdesk.core.messages import Translator
 from proofdesk.core.review import Resolution, ThreadState
 from proofdesk.gui.controls import Button, ButtonKind, Card, FoldingRow, IconButton, Pill, PillTone, Text
 from proofdesk.gui.controls_base import is_activation
 from proofdesk.gui.panels.notices import Icon
 from proofdesk.gui.panels.question_parts import Quote, RemarkRow, ReplyEditor
-from proofdesk.gui.panels.question_views import ThreadView
-from proofdesk.gui.theme import ThemeSource
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtGui import QKeyEvent
+
+    from proofdesk.core.messages import Translator
+    from proofdesk.gui.panels.question_views import ThreadView
+    from proofdesk.gui.theme import ThemeSource
 
 
 class ThreadCard(Card):

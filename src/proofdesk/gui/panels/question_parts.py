@@ -3,18 +3,22 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
-from proofdesk.core.messages import Translator
-from proofdesk.core.review import Remark
 from proofdesk.gui.controls import Button, ButtonKind, FieldFrame, FoldingRow, GrowingField, IconButton, Text
 from proofdesk.gui.days import moment_words
 from proofdesk.gui.fonts import article_font, ui_font
-from proofdesk.gui.theme import Theme, ThemeSource
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from proofdesk.core.messages import Translator
+    from proofdesk.core.review import Remark
+    from proofdesk.gui.theme import Theme, ThemeSource
 
 AVATAR = 28
 _TOKENS = ("accent", "names", "ok", "warn", "danger")

@@ -3,20 +3,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from proofdesk.core.messages import Translator
 from proofdesk.gui.controls import Card, Chip, FoldingRow, Ground, Pill, PillTone, Text
 from proofdesk.gui.panels.question_card import SettledRow, ThreadCard
 from proofdesk.gui.panels.question_parts import Quote, ReplyEditor
-from proofdesk.gui.panels.question_views import ThreadView
 from proofdesk.gui.panels.scrolling import ScrollColumn
-from proofdesk.gui.theme import ThemeSource
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from proofdesk.core.messages import Translator
+    from proofdesk.gui.panels.question_views import ThreadView
+    from proofdesk.gui.theme import ThemeSource
 
 
 class ThreadFilter(StrEnum):

@@ -3,17 +3,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from proofdesk.core.messages import Translator
 from proofdesk.gui.controls import Control, Ground, paint_box, paint_focus
 from proofdesk.gui.fonts import ui_font
-from proofdesk.gui.theme import ThemeSource
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from proofdesk.core.messages import Translator
+    from proofdesk.gui.theme import ThemeSource
 
 TAB_HEIGHT = 44
 

@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from proofdesk.core.messages import Translator
 from proofdesk.gui.controls import (
     Button,
     ButtonKind,
@@ -24,7 +25,10 @@ from proofdesk.gui.fonts import ui_font
 from proofdesk.gui.icons import icon_pixmap
 from proofdesk.gui.panels.notices import Icon
 from proofdesk.gui.panels.scrolling import ScrollColumn
-from proofdesk.gui.theme import Theme, ThemeSource
+
+if TYPE_CHECKING:
+    from proofdesk.core.messages import Translator
+    from proofdesk.gui.theme import Theme, ThemeSource
 
 LANGUAGES = ("ru", "kk", "en")
 _STEPS = ((1, "F8"), (2, ""), (3, "Ctrl+Shift+H"))
