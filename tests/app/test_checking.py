@@ -15,10 +15,10 @@ from proofdesk.app.protocol import (
     ParagraphFindings,
     Progress,
     Ready,
-    Reset,
     Snapshot,
     Suggest,
     Suggested,
+    opening,
 )
 from proofdesk.core.text import Paragraph
 from tests.app import workers
@@ -32,13 +32,14 @@ class Conversation:
 
     def __init__(self, *texts: str, hang_seconds: float = 60.0, launch=workers.launch) -> None:
         self.events: queue.SimpleQueue[Event] = queue.SimpleQueue()
-        self.reset = Reset(1, tuple(Snapshot(number, 0, Paragraph(text)) for number, text in enumerate(texts)))
+        self.article = tuple(Snapshot(number, 0, Paragraph(text)) for number, text in enumerate(texts))
         self.client = CheckingClient(launch, self._deliver, hang_seconds)
         self.client.start()
 
     def _deliver(self, event: Event) -> None:
         if isinstance(event, Started):
-            self.client.send(self.reset)
+            for request in opening(1, self.article):
+                self.client.send(request)
         self.events.put(event)
 
     def until(self, wanted: Callable[[Event], bool]) -> list[Event]:
@@ -80,14 +81,14 @@ def test_an_article_is_checked_paragraph_by_paragraph(talk):
 def test_only_what_changed_is_checked_again(talk):
     conversation = talk("ошипка", "чисто", "чисто")
     conversation.until(finished)
-    conversation.client.send(Change(1, 1, 1, (Snapshot(7, 0, Paragraph("новая ошипка")),)))
+    conversation.client.send(Change(1, 1, 1, 1, (Snapshot(7, 0, Paragraph("новая ошипка")),)))
     assert found_in(conversation.until(finished)) == {7: 1}
 
 
 def test_a_change_of_another_article_is_not_heard(talk):
     conversation = talk("ошипка")
     conversation.until(finished)
-    conversation.client.send(Change(9, 0, 1, (Snapshot(8, 0, Paragraph("ошипка")),)))
+    conversation.client.send(Change(9, 1, 0, 1, (Snapshot(8, 0, Paragraph("ошипка")),)))
     conversation.client.send(Suggest("spelling/unknown", "ошипка"))
     events = conversation.until(lambda event: isinstance(event, Suggested))
     assert found_in(events) == {}

@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from proofdesk.app.live import LiveArticle
-from proofdesk.app.protocol import DocumentFindings, ParagraphFindings, PlacedIssue
+from proofdesk.app.protocol import ParagraphFindings, PeopleFound, PlacedPerson
 from proofdesk.core.anchors import Anchor
 from proofdesk.core.issues import Issue
 from proofdesk.core.messages import literal
-from proofdesk.core.people import Case, Conflict, Gender, Mention, NameReport, Person, Spelling
+from proofdesk.core.people import Case, Conflict, Gender, Mention, Person, Spelling
 from proofdesk.core.review import Resolution, Thread, ThreadState
 from proofdesk.core.spans import Span
 from proofdesk.core.text import Paragraph, Splice
@@ -93,23 +93,18 @@ def people(live):
     )
     person = Person("Поломарчук", Gender.MASC, "", tuple(mentions), (conflict,))
     issue = Issue("names/variant", places[0][1], "Поломорчука", literal(""), fingerprint="n", group="pair")
-    return DocumentFindings(
-        live.generation,
-        "names",
-        {state.id: state.revision for state in live.states},
-        (PlacedIssue(first.id, issue, (places[1],)),),
-        NameReport((person,)),
-        (tuple(places),),
-    )
+    placed = PlacedPerson(person, (first.id, second.id), ((first.id, issue),))
+    revisions = {state.id: state.revision for state in live.states}
+    return PeopleFound(live.generation, live.serial, revisions, ((7, placed),), (), complete=True)
 
 
 def test_a_name_report_about_an_older_state_is_carried_to_the_present_one():
     live = opened("Для Поломорчука это важно.", "Поломарчук молчал.")
     report = people(live)
     edit(live, 0, "И для Поломорчука это важно.")
-    live.take_document(report)
+    live.take_people(report)
     assert words(live) == ["Поломорчука"]
-    places = live.mention_places(0)
+    places = live.mention_places(7)
     assert [place.span.of(live.state(place.paragraph).paragraph.text) for place in places.values()] == [
         "Поломорчука",
         "Поломарчук",
@@ -120,16 +115,25 @@ def test_a_mention_that_was_edited_meanwhile_is_left_out():
     live = opened("Для Поломорчука это важно.", "Поломарчук молчал.")
     report = people(live)
     edit(live, 1, "Поломарчуук молчал.")
-    live.take_document(report)
-    assert list(live.mention_places(0)) == [0]
+    live.take_people(report)
+    assert list(live.mention_places(7)) == [0]
 
 
 def test_a_name_finding_carries_its_person():
     live = opened("Для Поломорчука это важно.", "Поломарчук молчал.")
-    live.take_document(people(live))
+    live.take_people(people(live))
     finding = next(live.findings())
-    assert finding.person is live.people[0]
-    assert finding.conflict is live.people[0].conflicts[0]
+    assert finding.person is live.people[7].person
+    assert finding.conflict is live.people[7].person.conflicts[0]
+
+
+def test_a_person_who_is_gone_takes_warnings_and_mentions_along():
+    live = opened("Для Поломорчука это важно.", "Поломарчук молчал.")
+    live.take_people(people(live))
+    live.take_people(PeopleFound(live.generation, live.serial, {}, (), (7,), complete=True))
+    assert list(live.findings()) == []
+    assert all(not state.mentions for state in live.states)
+    assert live.conflict_of("pair") is None
 
 
 def thread(text, quote):

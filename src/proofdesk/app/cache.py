@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from proofdesk.app.codec import (
@@ -15,11 +15,13 @@ from proofdesk.app.codec import (
     encode_names,
     paragraph_key,
 )
-from proofdesk.app.protocol import DocumentFindings, ParagraphFindings, PlacedIssue, Snapshot
+from proofdesk.app.people import PeopleUpdate
+from proofdesk.app.protocol import DocumentFindings, ParagraphFindings, PeopleFound, PlacedPerson, Snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from proofdesk.core.issues import Issue
     from proofdesk.core.ports import Store
 
 ENTRIES_KEPT = 200_000
@@ -28,11 +30,14 @@ ENTRIES_KEPT = 200_000
 
 @dataclass(frozen=True, slots=True)
 class CachedFindings:
-    """What the cache knows of an article. `known` are the paragraphs for which every checker's findings are there."""
+    """What the cache knows of an article. `known` are the paragraphs for which every checker's findings are there.
+
+    `names` is empty unless the names of the whole text are known.
+    """
 
     paragraphs: tuple[ParagraphFindings, ...]
     known: frozenset[int]
-    names: DocumentFindings | None
+    names: tuple[DocumentFindings | PeopleFound, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +77,9 @@ class FindingsCache:
                 found.append(ParagraphFindings(generation, paragraph, by_id[paragraph].revision, checker, issues))
             else:
                 unknown.add(paragraph)
-        names = None
+        names: tuple[DocumentFindings | PeopleFound, ...] = ()
         if names_key is not None and names_key in values:
-            names = self._restored(generation, snapshots, decode_names(values[names_key]))
+            names = tuple(self._restored(generation, snapshots, decode_names(values[names_key])))
         return CachedFindings(tuple(found), frozenset(by_id) - unknown, names)
 
     def keep(self, results: Sequence[tuple[Snapshot, ParagraphFindings]]) -> None:
@@ -89,16 +94,17 @@ class FindingsCache:
             with self._store.transaction() as repositories:
                 repositories.cache.put_many(values)
 
-    def keep_names(self, snapshots: Sequence[Snapshot], found: DocumentFindings) -> None:
-        """Store a name report about the text of `snapshots`; a report about another state of it is not kept."""
+    def keep_names(
+        self, snapshots: Sequence[Snapshot], people: Sequence[PlacedPerson], issues: Sequence[tuple[int, Issue]]
+    ) -> None:
+        """Store who is named in the text of `snapshots`; paragraphs are told by their ids."""
         key = self._names_key(snapshots)
-        if key is None or found.names is None or found.revisions != {s.id: s.revision for s in snapshots}:
+        if key is None:
             return
         numbers = {snapshot.id: number for number, snapshot in enumerate(snapshots)}
         entry = NamesEntry(
-            found.names,
-            tuple(_numbered(issue, numbers) for issue in found.issues),
-            tuple(tuple((numbers[p], span) for p, span in places) for places in found.mention_places),
+            tuple(_elsewhere(placed, numbers) for placed in people),
+            tuple((numbers[paragraph], issue) for paragraph, issue in issues),
         )
         with self._store.transaction() as repositories:
             repositories.cache.put_many({key: encode_names(entry)})
@@ -114,20 +120,22 @@ class FindingsCache:
         checker, configuration = self._configurations.names
         return article_key(tuple(snapshot.paragraph for snapshot in snapshots), checker, configuration)
 
-    def _restored(self, generation: int, snapshots: Sequence[Snapshot], entry: NamesEntry) -> DocumentFindings:
+    def _restored(
+        self, generation: int, snapshots: Sequence[Snapshot], entry: NamesEntry
+    ) -> Iterator[DocumentFindings | PeopleFound]:
         assert self._configurations.names is not None
         ids = {number: snapshot.id for number, snapshot in enumerate(snapshots)}
-        return DocumentFindings(
-            generation,
-            self._configurations.names[0],
-            {snapshot.id: snapshot.revision for snapshot in snapshots},
-            tuple(_numbered(issue, ids) for issue in entry.issues),
-            entry.report,
-            tuple(tuple((ids[number], span) for number, span in places) for places in entry.places),
-        )
+        revisions = {snapshot.id: snapshot.revision for snapshot in snapshots}
+        issues = tuple((ids[number], issue) for number, issue in entry.issues)
+        yield DocumentFindings(generation, self._configurations.names[0], revisions, issues)
+        people = tuple((key, _elsewhere(placed, ids)) for key, placed in enumerate(entry.people, 1))
+        yield from PeopleUpdate(people, ()).messages(generation, 0, revisions)
 
 
-def _numbered(placed: PlacedIssue, numbers: Mapping[int, int]) -> PlacedIssue:
-    return PlacedIssue(
-        numbers[placed.id], placed.issue, tuple((numbers[paragraph], span) for paragraph, span in placed.related)
+def _elsewhere(placed: PlacedPerson, names: Mapping[int, int]) -> PlacedPerson:
+    """The same person, with paragraphs named otherwise."""
+    return replace(
+        placed,
+        paragraphs=tuple(names[paragraph] for paragraph in placed.paragraphs),
+        issues=tuple((names[paragraph], issue) for paragraph, issue in placed.issues),
     )

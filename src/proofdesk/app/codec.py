@@ -5,21 +5,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from proofdesk.app.protocol import PlacedIssue
+from proofdesk.app.protocol import PlacedPerson
 from proofdesk.core.fingerprints import digest
 from proofdesk.core.issues import Issue
-from proofdesk.core.people import NameReport
-from proofdesk.core.spans import Span
 from proofdesk.core.text import Paragraph
 
 
 @dataclass(frozen=True, slots=True)
 class NamesEntry:
-    """A name report with its issues and places; paragraphs are told by their number in the text."""
+    """People, and name issues that belong to nobody in particular; paragraphs are told by their number in the text."""
 
-    report: NameReport
-    issues: tuple[PlacedIssue, ...]
-    places: tuple[tuple[tuple[int, Span], ...], ...]
+    people: tuple[PlacedPerson, ...]
+    issues: tuple[tuple[int, Issue], ...]
 
 
 def paragraph_key(paragraph: Paragraph, checker: str, configuration: str) -> str:
@@ -51,14 +48,20 @@ def decode_issues(data: bytes) -> tuple[Issue, ...]:
 
 
 def encode_names(entry: NamesEntry) -> bytes:
-    """A names entry as JSON."""
+    """A names entry as JSON; made piece by piece, so that other threads get their turn."""
     import msgspec  # noqa: PLC0415  the window starts without it
 
-    return msgspec.json.encode(entry)
+    people = b",".join(msgspec.json.encode(placed) for placed in entry.people)
+    return b'{"people":[%b],"issues":%b}' % (people, msgspec.json.encode(entry.issues))
 
 
 def decode_names(data: bytes) -> NamesEntry:
     """The names entry again. Raises msgspec.ValidationError for anything else."""
     import msgspec  # noqa: PLC0415  the window starts without it
 
-    return msgspec.json.decode(data, type=NamesEntry)
+    raw = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
+    people = msgspec.json.decode(raw["people"], type=list[msgspec.Raw])
+    return NamesEntry(
+        tuple(msgspec.json.decode(one, type=PlacedPerson) for one in people),
+        msgspec.json.decode(raw["issues"], type=tuple[tuple[int, Issue], ...]),
+    )

@@ -8,21 +8,20 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from proofdesk.app.findings import Finding, Place
-from proofdesk.app.protocol import Change, DocumentFindings, ParagraphFindings, Snapshot
+from proofdesk.app.protocol import Change, DocumentFindings, ParagraphFindings, PeopleFound, PlacedPerson, Snapshot
 from proofdesk.core.edits import Edit, carry, difference, stretch
 from proofdesk.core.overlaps import settle_overlaps
 from proofdesk.core.spans import Span
 from proofdesk.core.text import ArticleText, Paragraph, Splice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from proofdesk.core.issues import Issue
-    from proofdesk.core.people import Person
     from proofdesk.core.review import Thread
 
 MentionKey = tuple[int, int]
-"""(number of the person, number of the mention) in the last name report."""
+"""(key of the person, number of the mention among the person's)."""
 
 EDITS_KEPT = 64
 """Edits remembered for each paragraph, so that a result about an earlier state can still be carried to now."""
@@ -37,6 +36,8 @@ class ParagraphState:
     paragraph: Paragraph
     issues: dict[str, tuple[Issue, ...]] = field(default_factory=dict)
     """By checker, spans from the paragraph's beginning."""
+    names: dict[int, tuple[Issue, ...]] = field(default_factory=dict)
+    """Name warnings by the key of the person."""
     mentions: dict[MentionKey, Span] = field(default_factory=dict)
     notes: dict[int, Span] = field(default_factory=dict)
     """Where threads (by id) are anchored in this paragraph."""
@@ -61,6 +62,7 @@ class ParagraphState:
         self.edits.append(edit)
         del self.edits[:-EDITS_KEPT]
         self.issues = {checker: tuple(_carried(issues, edit)) for checker, issues in self.issues.items()}
+        self.names = {key: tuple(_carried(issues, edit)) for key, issues in self.names.items()}
         self.mentions = {key: now for key, span in self.mentions.items() if (now := carry(span, edit)) is not None}
         self.notes = {key: now for key, span in self.notes.items() if (now := stretch(span, edit)) is not None}
 
@@ -80,25 +82,35 @@ class ParagraphState:
 class LiveArticle:
     """Paragraph states of the open article, in order, and the people in it. Used from one thread.
 
-    `generation` grows with every article that is opened: what was said about another one is dropped.
+    `generation` grows with every article that is opened: what was said about another one is dropped. `serial` grows
+    with every edit.
     """
 
     def __init__(self) -> None:
         self._ids = count(1)
-        self._numbers: dict[int, int] = {}
-        self._numbers_valid = True
+        self._by_id: dict[int, ParagraphState] = {}
+        self._numbers: dict[int, int] | None = None
+        self._documents: dict[str, set[int]] = {}
+        self._conflicts: dict[str, tuple[int, int]] = {}
         self.generation = 0
+        self.serial = 0
+        self.names_version = 0
+        """Grows with every complete name report."""
         self.states: list[ParagraphState] = []
-        self.people: tuple[Person, ...] = ()
-        self._name_issues: dict[str, tuple[int, int]] = {}
+        self.people: dict[int, PlacedPerson] = {}
+        """By key; see `ordered_people`."""
 
     def open(self, paragraphs: Iterable[Paragraph]) -> None:
         """Begin with another article."""
         self.generation += 1
+        self.serial = 0
         self.states = [ParagraphState(next(self._ids), 0, paragraph) for paragraph in paragraphs]
-        self.people = ()
-        self._name_issues = {}
-        self._numbers_valid = False
+        self._by_id = {state.id: state for state in self.states}
+        self._numbers = None
+        self._documents = {}
+        self._conflicts = {}
+        self.people = {}
+        self.names_version += 1
 
     def article(self) -> ArticleText:
         """A snapshot of the text as it is now."""
@@ -110,15 +122,13 @@ class LiveArticle:
 
     def number(self, paragraph_id: int) -> int | None:
         """The present number (from 0) of a paragraph; None when it is gone."""
-        if not self._numbers_valid:
+        if self._numbers is None:
             self._numbers = {state.id: number for number, state in enumerate(self.states)}
-            self._numbers_valid = True
         return self._numbers.get(paragraph_id)
 
     def state(self, paragraph_id: int) -> ParagraphState | None:
         """The paragraph with this id; None when it is gone."""
-        number = self.number(paragraph_id)
-        return None if number is None else self.states[number]
+        return self._by_id.get(paragraph_id)
 
     def splice(self, splice: Splice) -> Change:
         """Follow an edit of the text; gives what the checking process must hear.
@@ -127,6 +137,7 @@ class LiveArticle:
         joined, those whose text is the same as before keep theirs.
         """
         before = self.states[splice.index : splice.index + splice.removed]
+        gone = list(before)
         if len(before) == len(splice.inserted):
             for state, paragraph in zip(before, splice.inserted, strict=True):
                 if state.paragraph != paragraph:
@@ -135,8 +146,14 @@ class LiveArticle:
         else:
             after = [self._kept(before, paragraph) for paragraph in splice.inserted]
             self.states[splice.index : splice.index + splice.removed] = after
-            self._numbers_valid = False
-        return Change(self.generation, splice.index, splice.removed, tuple(state.snapshot for state in after))
+            self._numbers = None
+            for state in gone:
+                del self._by_id[state.id]
+            for state in after:
+                self._by_id[state.id] = state
+        self.serial += 1
+        inserted = tuple(state.snapshot for state in after)
+        return Change(self.generation, self.serial, splice.index, splice.removed, inserted)
 
     def _kept(self, before: list[ParagraphState], paragraph: Paragraph) -> ParagraphState:
         for index, state in enumerate(before):
@@ -158,53 +175,84 @@ class LiveArticle:
         if found.generation != self.generation:
             return False
         by_paragraph: dict[int, list[Issue]] = {}
-        for placed in found.issues:
-            if placed.issue.group:
-                by_paragraph.setdefault(placed.id, []).append(placed.issue)
-            else:
-                by_paragraph.setdefault(placed.id, []).append(replace(placed.issue, related=()))
-        if found.names is not None:
-            self._take_names(found)
-        for state in self.states:
+        for paragraph, issue in found.issues:
+            by_paragraph.setdefault(paragraph, []).append(issue)
+        for paragraph in self._documents.get(found.checker, set()) | by_paragraph.keys():
+            state = self._by_id.get(paragraph)
+            if state is None:
+                continue
             state.findings = None
-            moved: list[Issue] = []
-            for issue in by_paragraph.get(state.id, ()):
-                span = state.carried(issue.span, found.revisions[state.id])
-                if span is not None:
-                    moved.append(replace(issue, span=span))
+            revision = found.revisions.get(paragraph, state.revision)
+            moved = tuple(_moved(state, by_paragraph.get(paragraph, ()), revision))
             if moved:
-                state.issues[found.checker] = tuple(moved)
+                state.issues[found.checker] = moved
             else:
                 state.issues.pop(found.checker, None)
+        self._documents[found.checker] = set(by_paragraph)
         return True
 
-    def _take_names(self, found: DocumentFindings) -> None:
-        assert found.names is not None
-        self.people = found.names.people
-        self._name_issues = {
-            conflict.pair: (person_number, conflict_number)
-            for person_number, person in enumerate(self.people)
-            for conflict_number, conflict in enumerate(person.conflicts)
-        }
-        mentions: dict[int, dict[MentionKey, Span]] = {}
-        for person_number, places in enumerate(found.mention_places):
-            for mention_number, (paragraph_id, span) in enumerate(places):
-                mentions.setdefault(paragraph_id, {})[(person_number, mention_number)] = span
-        for state in self.states:
-            state.mentions = {
-                key: now
-                for key, span in mentions.get(state.id, {}).items()
-                if (now := state.carried(span, found.revisions[state.id])) is not None
-            }
+    def take_people(self, found: PeopleFound) -> bool:
+        """Take what is new about the people, carried to the present text; False when it is about another article."""
+        if found.generation != self.generation:
+            return False
+        for key in found.gone:
+            self._forget_person(key)
+        for key, placed in found.changed:
+            self._place_person(key, placed, found.revisions)
+        if found.complete:
+            self.names_version += 1
+        return True
 
-    def mention_places(self, person_number: int) -> dict[int, Place]:
-        """Where each mention of a person stands now, by the mention's number; those that were edited are left out."""
+    def _forget_person(self, key: int) -> None:
+        placed = self.people.pop(key, None)
+        if placed is None:
+            return
+        for conflict in placed.person.conflicts:
+            if self._conflicts.get(conflict.pair, (None,))[0] == key:
+                del self._conflicts[conflict.pair]
+        for number, paragraph in enumerate(placed.paragraphs):
+            state = self._by_id.get(paragraph)
+            if state is not None:
+                state.mentions.pop((key, number), None)
+        for paragraph, _ in placed.issues:
+            state = self._by_id.get(paragraph)
+            if state is not None and state.names.pop(key, None) is not None:
+                state.findings = None
+
+    def _place_person(self, key: int, placed: PlacedPerson, revisions: Mapping[int, int]) -> None:
+        self.people[key] = placed
+        for number, conflict in enumerate(placed.person.conflicts):
+            self._conflicts[conflict.pair] = (key, number)
+        for number, (paragraph, mention) in enumerate(zip(placed.paragraphs, placed.person.mentions, strict=True)):
+            state = self._by_id.get(paragraph)
+            span = state.carried(mention.span, revisions[paragraph]) if state is not None else None
+            if state is not None and span is not None:
+                state.mentions[key, number] = span
+        for paragraph in {paragraph for paragraph, _ in placed.issues}:
+            state = self._by_id.get(paragraph)
+            if state is not None:
+                issues = [issue for place, issue in placed.issues if place == paragraph]
+                state.names[key] = tuple(_moved(state, issues, revisions[paragraph]))
+                state.findings = None
+
+    def ordered_people(self) -> list[tuple[int, PlacedPerson]]:
+        """Everyone with their keys, in order of the first mention."""
+
+        def first_mention(item: tuple[int, PlacedPerson]) -> tuple[int, int]:
+            _, placed = item
+            return self.number(placed.paragraphs[0]) or 0, placed.person.mentions[0].span.start
+
+        return sorted(self.people.items(), key=first_mention)
+
+    def mention_places(self, person: int) -> dict[int, Place]:
+        """Where each mention of a person (by key) stands now, by the mention's number, without those edited since."""
         places: dict[int, Place] = {}
-        for state in self.states:
-            for (person, mention), span in state.mentions.items():
-                if person == person_number:
-                    places[mention] = Place(state.id, span)
-        return dict(sorted(places.items()))
+        for number, paragraph in enumerate(self.people[person].paragraphs):
+            state = self._by_id.get(paragraph)
+            span = state.mentions.get((person, number)) if state is not None else None
+            if span is not None:
+                places[number] = Place(paragraph, span)
+        return places
 
     def place_threads(self, threads: Iterable[Thread]) -> None:
         """Find the threads' places by their anchors, where they are not known yet; a thread that is gone is let go."""
@@ -244,13 +292,15 @@ class LiveArticle:
         return place.span.shifted(start)
 
     def conflict_of(self, pair: str) -> tuple[int, int] | None:
-        """(number of the person, number of the conflict) of a pair of spellings."""
-        return self._name_issues.get(pair)
+        """(key of the person, number of the conflict) of a pair of spellings."""
+        return self._conflicts.get(pair)
 
     def findings_of(self, state: ParagraphState) -> tuple[Finding, ...]:
         """Settled findings of one paragraph, in order of position; those that are ignored are still among them."""
         if state.findings is None:
-            issues = settle_overlaps(issue for found in state.issues.values() for issue in found)
+            issues = settle_overlaps(
+                issue for kinds in (state.issues, state.names) for found in kinds.values() for issue in found
+            )
             seen: dict[str, int] = {}
             made: list[Finding] = []
             for issue in issues:
@@ -264,18 +314,25 @@ class LiveArticle:
         numbers = self.conflict_of(issue.group) if issue.group else None
         if numbers is None:
             return Finding(f"{issue.fingerprint}:{state.id}:{repetition}", issue, place)
-        person = self.people[numbers[0]]
+        person = self.people[numbers[0]].person
         return Finding(f"{issue.rule}:{issue.group}", issue, place, person.conflicts[numbers[1]], person)
 
     def findings(self) -> Iterator[Finding]:
         """All settled findings, in order of position."""
         for state in self.states:
-            if state.issues:
+            if state.issues or state.names:
                 yield from self.findings_of(state)
 
 
 def _carried(issues: Sequence[Issue], edit: Edit) -> Iterator[Issue]:
     for issue in issues:
         span = carry(issue.span, edit)
+        if span is not None:
+            yield replace(issue, span=span)
+
+
+def _moved(state: ParagraphState, issues: Iterable[Issue], revision: int) -> Iterator[Issue]:
+    for issue in issues:
+        span = state.carried(issue.span, revision)
         if span is not None:
             yield replace(issue, span=span)

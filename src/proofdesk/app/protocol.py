@@ -3,13 +3,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from proofdesk.core.issues import Failure, Issue, Suggestion
-from proofdesk.core.people import NameReport
+from proofdesk.core.people import Person
 from proofdesk.core.ports import EngineInfo
-from proofdesk.core.spans import Span
 from proofdesk.core.text import Paragraph
+
+PARAGRAPHS_AT_ONCE = 300
+PEOPLE_AT_ONCE = 50
+"""A message is small enough that pickling it holds the interpreter for a few milliseconds at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,23 +26,60 @@ class Snapshot:
 
 
 @dataclass(frozen=True, slots=True)
-class Reset:
-    """Begin with another article. `generation` marks everything that is said about it from now on.
+class PlacedPerson:
+    """Someone in the article. All spans count from the beginning of the paragraph that they lie in.
 
-    `known` holds the ids of paragraphs whose findings came from the cache; `names_known` says the same of the names.
+    `paragraphs` holds the paragraph id of each mention, `issues` the warnings about the person by paragraph id. Equal
+    values mean that nothing about the person changed, wherever their paragraphs stand now.
+    """
+
+    person: Person
+    paragraphs: tuple[int, ...]
+    issues: tuple[tuple[int, Issue], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reset:
+    """Forget what was open. `generation` marks everything that is said about the next article.
+
+    Paragraphs and KnownPeople follow, and then Begin.
     """
 
     generation: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraphs:
+    """More paragraphs, behind those that came before; `known` holds the ids whose findings are known already."""
+
     snapshots: tuple[Snapshot, ...]
     known: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPeople:
+    """People who are shown already, by their keys."""
+
+    people: tuple[tuple[int, PlacedPerson], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """The article is complete. `serial` numbers the state of its text; `names_known`: KnownPeople said all of it."""
+
+    serial: int = 0
     names_known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The article was edited: `removed` paragraphs from number `index` on became `inserted`."""
+    """The article was edited: `removed` paragraphs from number `index` on became `inserted`.
+
+    `serial` numbers the state of the text after it.
+    """
 
     generation: int
+    serial: int
     index: int
     removed: int
     inserted: tuple[Snapshot, ...]
@@ -71,7 +112,7 @@ class Quit:
     """End the process."""
 
 
-Request = Reset | Change | Visible | Suggest | Pause | Quit
+Request = Reset | Paragraphs | KnownPeople | Begin | Change | Visible | Suggest | Pause | Quit
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,25 +141,32 @@ class ParagraphFindings:
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedIssue:
-    """An issue of a document checker: its own paragraph and those of its related spans, all counted from there."""
-
-    id: int
-    issue: Issue
-    related: tuple[tuple[int, Span], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class DocumentFindings:
-    """What a document checker found. `revisions` are the paragraph states that it saw, by id."""
+    """All that a document checker found, by paragraph id; spans count from the paragraph's beginning.
+
+    `revisions` are the states of those paragraphs that it saw.
+    """
 
     generation: int
     checker: str
     revisions: dict[int, int]
-    issues: tuple[PlacedIssue, ...]
-    names: NameReport | None = None
-    mention_places: tuple[tuple[tuple[int, Span], ...], ...] = ()
-    """For each person of `names`, where each mention stands: paragraph id and span in it."""
+    issues: tuple[tuple[int, Issue], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleFound:
+    """How the people of the article differ from those that were told before; keys are never used again.
+
+    `revisions` are the states of the concerned paragraphs that were seen. A long report comes in pieces; the last one
+    is `complete`, and `serial` then numbers the state of the text that the whole report is about.
+    """
+
+    generation: int
+    serial: int
+    revisions: dict[int, int]
+    changed: tuple[tuple[int, PlacedPerson], ...]
+    gone: tuple[int, ...]
+    complete: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,4 +194,21 @@ class CheckerFailed:
     failure: Failure
 
 
-Reply = Ready | Working | ParagraphFindings | DocumentFindings | Progress | Suggested | CheckerFailed
+Reply = Ready | Working | ParagraphFindings | DocumentFindings | PeopleFound | Progress | Suggested | CheckerFailed
+
+
+def opening(
+    generation: int,
+    snapshots: Sequence[Snapshot],
+    people: Sequence[tuple[int, PlacedPerson]] = (),
+    known: frozenset[int] = frozenset(),
+    begin: Begin | None = None,
+) -> Iterator[Request]:
+    """The requests that open an article in the checking process."""
+    yield Reset(generation)
+    for start in range(0, len(snapshots), PARAGRAPHS_AT_ONCE):
+        piece = tuple(snapshots[start : start + PARAGRAPHS_AT_ONCE])
+        yield Paragraphs(piece, frozenset(snapshot.id for snapshot in piece if snapshot.id in known))
+    for start in range(0, len(people), PEOPLE_AT_ONCE):
+        yield KnownPeople(tuple(people[start : start + PEOPLE_AT_ONCE]))
+    yield begin or Begin()

@@ -36,8 +36,7 @@ class ReviewService:
     def skip(self, article_id: int, finding: Finding, scope: IgnoreScope) -> ReviewState:
         """Do not show this issue again, as far as `scope` reaches."""
         issue = finding.issue
-        # A name warning is told by its pair of spellings: it has no words of its own that stay the same.
-        text, mark = (issue.group, issue.group) if issue.group else (issue.text, issue.fingerprint)
+        text, mark = _words_and_mark(finding)
         return self._ignore(article_id, scope, issue.rule, text, mark, DecisionKind.IGNORED, issue.text)
 
     def different_people(self, article_id: int, finding: Finding) -> ReviewState:
@@ -47,6 +46,14 @@ class ReviewService:
         return self._ignore(
             article_id, IgnoreScope.ARTICLE, issue.rule, issue.group, "", DecisionKind.DIFFERENT_PEOPLE, shown
         )
+
+    def unskip(self, article_id: int, finding: Finding) -> ReviewState:
+        """Show an issue again that was skipped, or whose spellings were said to be two people."""
+        with self._store.transaction() as repositories:
+            ignore = IgnoreIndex(repositories.ignores.list(article_id)).of(finding)
+            if ignore is None:
+                return _state(repositories, article_id)
+        return self.take_back_ignore(article_id, ignore.id)
 
     def take_back_ignore(self, article_id: int, ignore_id: int) -> ReviewState:
         """Show again what was skipped."""
@@ -190,9 +197,18 @@ class IgnoreIndex:
 
     def of(self, finding: Finding) -> Ignore | None:
         """The ignore that silences the finding, if any."""
-        issue = finding.issue
-        text, mark = (issue.group, issue.group) if issue.group else (issue.text, issue.fingerprint)
-        return self._once.get((issue.rule, mark)) or self._words.get((issue.rule, text.casefold()))
+        rule = finding.issue.rule
+        text, mark = _words_and_mark(finding)
+        return self._once.get((rule, mark)) or self._words.get((rule, text.casefold()))
+
+
+def _words_and_mark(finding: Finding) -> tuple[str, str]:
+    """What tells the issue again wherever it stands, and what tells this one place.
+
+    A name warning is told by its pair of spellings: it has no words of its own that stay the same.
+    """
+    issue = finding.issue
+    return (issue.group, issue.group) if issue.group else (issue.text, issue.fingerprint)
 
 
 def _state(repositories: Repositories, article_id: int) -> ReviewState:

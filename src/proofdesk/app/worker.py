@@ -3,19 +3,23 @@
 
 from __future__ import annotations
 
+import time
 import traceback
 from collections import OrderedDict
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from proofdesk.app.people import PeopleLedger, by_paragraph
 from proofdesk.app.protocol import (
+    Begin,
     Change,
     CheckerFailed,
     DocumentFindings,
+    KnownPeople,
     ParagraphFindings,
+    Paragraphs,
     Pause,
-    PlacedIssue,
     Progress,
     Quit,
     Ready,
@@ -32,14 +36,12 @@ from proofdesk.core.errors import EnvironmentFailure
 from proofdesk.core.issues import Failure, Issue, Suggestion
 from proofdesk.core.messages import message
 from proofdesk.core.runner import Checkers, check_paragraph, with_fingerprint
-from proofdesk.core.spans import Span
 from proofdesk.core.text import ArticleText, Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from proofdesk.core.people import NameReport
-    from proofdesk.core.ports import EngineInfo
+    from proofdesk.core.ports import EngineInfo, NameChecker
 
 T = TypeVar("T")
 
@@ -73,12 +75,19 @@ PARAGRAPHS_REMEMBERED = 20_000
 PROGRESS_EVERY = 8
 """Paragraphs between two progress reports."""
 
+WHOLE_TEXT_SHARE = 0.25
+"""Share of the time that checkers of the whole text may take while paragraphs wait."""
+
+LONG_SECONDS = 0.1
+"""A checker of the whole text that takes longer than this lets edited paragraphs go first."""
+
 
 class Worker:
     """Answers requests from `channel` until it closes.
 
-    Order of work: requests; then the whole-article checkers, when the text changed; then single paragraphs, the edited
-    ones first, the visible ones next, the rest in order. Requests are looked at between any two of these.
+    Order of work: requests; then the checkers of the whole text, when it changed; then edited paragraphs, visible ones,
+    the rest in order. Requests are looked at between any two of these. Where the checkers of the whole text take long,
+    edited paragraphs come first, and the checkers rest for a while before they run again.
     """
 
     def __init__(self, channel: Channel, tools: WorkerTools, left_out: frozenset[str] = frozenset()) -> None:
@@ -91,6 +100,11 @@ class Worker:
         self._urgent: dict[int, None] = {}
         self._backlog: dict[int, None] = {}
         self._documents_due: set[str] = set()
+        self._documents_take = 0.0
+        self._documents_rest_until = 0.0
+        self._serial = 0
+        self._ledger = PeopleLedger()
+        self._is_open = False
         self._stopped = False
         self._since_progress = 0
         self._remembered: OrderedDict[tuple[str, Paragraph], tuple[Issue, ...]] = OrderedDict()
@@ -110,12 +124,18 @@ class Worker:
             return
 
     def _has_work(self) -> bool:
-        return not self._stopped and bool(self._documents_due or self._urgent or self._backlog)
+        return self._is_open and not self._stopped and bool(self._documents_due or self._urgent or self._backlog)
 
     def _take(self, request: Request) -> None:
         match request:
-            case Reset():
-                self._reset(request)
+            case Reset(generation):
+                self._reset(generation)
+            case Paragraphs(snapshots, known):
+                self._extend(snapshots, known)
+            case KnownPeople(people):
+                self._ledger.take_known(people)
+            case Begin():
+                self._begin(request)
             case Change():
                 self._change(request)
             case Visible(ids):
@@ -130,21 +150,34 @@ class Worker:
             case Quit():
                 pass
 
-    def _reset(self, request: Reset) -> None:
-        self._generation = request.generation
-        self._mirror = list(request.snapshots)
-        self._by_id = {snapshot.id: snapshot for snapshot in self._mirror}
-        self._urgent = {}
-        self._backlog = {snapshot.id: None for snapshot in self._mirror if snapshot.id not in request.known}
+    def _reset(self, generation: int) -> None:
+        self._generation = generation
+        self._mirror, self._by_id = [], {}
+        self._urgent, self._backlog = {}, {}
+        self._documents_due = set()
+        self._ledger = PeopleLedger()
+        self._is_open = self._stopped = False
+
+    def _extend(self, snapshots: tuple[Snapshot, ...], known: frozenset[int]) -> None:
+        for snapshot in snapshots:
+            self._mirror.append(snapshot)
+            self._by_id[snapshot.id] = snapshot
+            if snapshot.id not in known:
+                self._backlog[snapshot.id] = None
+
+    def _begin(self, request: Begin) -> None:
+        self._serial = request.serial
         self._documents_due = {checker.name for checker in self._tools.checkers.document}
         if self._tools.checkers.names and not request.names_known:
             self._documents_due.add(self._tools.checkers.names.name)
-        self._stopped = False
+        self._documents_take = self._documents_rest_until = 0.0
+        self._is_open = True
         self._report_progress()
 
     def _change(self, request: Change) -> None:
         if request.generation != self._generation:
             return
+        self._serial = request.serial
         for snapshot in self._mirror[request.index : request.index + request.removed]:
             del self._by_id[snapshot.id]
             self._urgent.pop(snapshot.id, None)
@@ -162,16 +195,29 @@ class Worker:
         self._channel.send(Suggested(rule, text, suggestions or ()))
 
     def _step(self) -> None:
-        if self._documents_due:
-            self._check_document(self._documents_due.pop())
+        waiting = self._urgent or self._backlog
+        if self._documents_due and (not waiting or self._is_time_for_documents()):
+            self._check_documents()
         else:
-            queue = self._urgent or self._backlog
-            paragraph = next(iter(queue))
-            del queue[paragraph]
+            paragraph = next(iter(waiting))
+            del waiting[paragraph]
             self._check_paragraph(self._by_id[paragraph])
         self._since_progress += 1
         if self._since_progress >= PROGRESS_EVERY or not (self._urgent or self._backlog or self._documents_due):
             self._report_progress()
+
+    def _is_time_for_documents(self) -> bool:
+        if self._documents_take > LONG_SECONDS and self._urgent:
+            return False
+        return time.monotonic() >= self._documents_rest_until
+
+    def _check_documents(self) -> None:
+        start = time.monotonic()
+        for name in sorted(self._documents_due):
+            self._check_document(name)
+        self._documents_due.clear()
+        self._documents_take = time.monotonic() - start
+        self._documents_rest_until = start + self._documents_take / WHOLE_TEXT_SHARE
 
     def _report_progress(self) -> None:
         self._since_progress = 0
@@ -199,47 +245,36 @@ class Worker:
 
     def _check_document(self, name: str) -> None:
         article = ArticleText(tuple(snapshot.paragraph for snapshot in self._mirror))
-        report: NameReport | None = None
-        issues: list[Issue] | None = None
         names = self._tools.checkers.names
         if names is not None and names.name == name:
-            report = self._guarded(name, lambda: names.report(article))
-            if report is not None:
-                issues = self._guarded(name, lambda: names.issues(article, report))
-        else:
-            checker = next(checker for checker in self._tools.checkers.document if checker.name == name)
-            issues = self._guarded(name, lambda: checker.check(article))
+            self._check_names(article, names)
+            return
+        checker = next(checker for checker in self._tools.checkers.document if checker.name == name)
+        issues = self._guarded(name, lambda: checker.check(article))
         if issues is not None:
-            self._channel.send(self._placed(article, name, issues, report))
+            self._send_document(name, by_paragraph(article, self._ids(), issues))
 
-    def _placed(
-        self, article: ArticleText, name: str, issues: list[Issue], report: NameReport | None
-    ) -> DocumentFindings:
-        def place(span: Span) -> tuple[int, Span]:
-            index, offset = article.locate(span.start)
-            return self._mirror[index].id, Span(offset, offset + span.length)
+    def _check_names(self, article: ArticleText, names: NameChecker) -> None:
+        report = self._guarded(names.name, lambda: names.report(article))
+        if report is None:
+            return
+        issues = self._guarded(names.name, lambda: names.issues(article, report))
+        if issues is None:
+            return
+        placed = by_paragraph(article, self._ids(), issues)
+        pairs = {conflict.pair for person in report.people for conflict in person.conflicts}
+        self._send_document(names.name, [(paragraph, issue) for paragraph, issue in placed if issue.group not in pairs])
+        revisions = {snapshot.id: snapshot.revision for snapshot in self._mirror}
+        told = self._ledger.update(article, self._ids(), report, placed)
+        for found in told.messages(self._generation, self._serial, revisions):
+            self._channel.send(found)
 
-        placed: list[PlacedIssue] = []
-        for issue in issues:
-            index, offset = article.locate(issue.span.start)
-            local = issue.shifted(offset - issue.span.start)
-            placed.append(
-                PlacedIssue(
-                    self._mirror[index].id,
-                    with_fingerprint(article.paragraphs[index].text, local),
-                    tuple(place(span) for span in issue.related),
-                )
-            )
-        return DocumentFindings(
-            self._generation,
-            name,
-            {snapshot.id: snapshot.revision for snapshot in self._mirror},
-            tuple(placed),
-            report,
-            tuple(tuple(place(mention.span) for mention in person.mentions) for person in report.people)
-            if report
-            else (),
-        )
+    def _ids(self) -> list[int]:
+        return [snapshot.id for snapshot in self._mirror]
+
+    def _send_document(self, name: str, placed: list[tuple[int, Issue]]) -> None:
+        revisions = {paragraph: self._by_id[paragraph].revision for paragraph, _ in placed}
+        self._channel.send(DocumentFindings(self._generation, name, revisions, tuple(placed)))
 
     def _guarded(self, name: str, work: Callable[[], T]) -> T | None:
         """The result of `work`; None when the checker is left out or fails now."""

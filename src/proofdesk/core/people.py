@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Self
 
 from proofdesk.core.messages import Message
 from proofdesk.core.spans import Span
@@ -46,6 +48,14 @@ class Mention:
     def case(self) -> Case | None:
         """The likeliest case."""
         return self.cases[0] if self.cases else None
+
+    def shifted(self, offset: int) -> Self:
+        """The same mention, moved by `offset` code points."""
+        return replace(
+            self,
+            span=self.span.shifted(offset),
+            surname=None if self.surname is None else self.surname.shifted(offset),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +122,23 @@ class Person:
     """Role words that stand before the first mention («политолог»), as in the text; empty when none."""
     mentions: tuple[Mention, ...]
     conflicts: tuple[Conflict, ...] = ()
+
+    def moved(self, offsets: Sequence[int]) -> Self:
+        """The same person with each mention, and what it may become, moved by its own offset (code points)."""
+        return replace(
+            self,
+            mentions=tuple(mention.shifted(offset) for mention, offset in zip(self.mentions, offsets, strict=True)),
+            conflicts=tuple(
+                replace(
+                    conflict,
+                    corrections=tuple(
+                        tuple(replace(one, span=one.span.shifted(offsets[one.mention])) for one in corrections)
+                        for corrections in conflict.corrections
+                    ),
+                )
+                for conflict in self.conflicts
+            ),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,39 +3,144 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
+from PySide6.QtCore import QEvent, QLibraryInfo, QObject, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from proofdesk.core.errors import EnvironmentFailure
-from proofdesk.gui.desk import Desk
 from proofdesk.gui.main_window import MainWindow
 from proofdesk.gui.theme import DARK, LIGHT, Theme, ThemeSource, apply_theme, system_theme
-from proofdesk.gui.wiring import Wiring
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QWidget
 
     from proofdesk.app.services import WindowServices
+    from proofdesk.core.documents import Document
+    from proofdesk.core.text import Splice
+    from proofdesk.gui.desk import Desk
 
 SIZE = (1440, 900)
 SHARE = 0.9
+PROBLEM_MS = 30_000
+SWITCH_SECONDS = 0.0005
+"""How long another thread may keep the interpreter from the window's."""
 
 
 def run_window(arguments: Sequence[str], services: WindowServices) -> int:
     """Open the window on a file, or on the sample; gives the exit code when it is closed."""
+    # Start-up makes much and drops nothing: looking for garbage meanwhile costs a tenth of it.
+    gc.disable()
+    sys.setswitchinterval(SWITCH_SECONDS)
     app = application(list(arguments), services.translator.language)
     themes = ThemeSource(system_theme(app))
-    window, desk = build_window(app, themes, services)
-    app.styleHints().colorSchemeChanged.connect(lambda _: _follow_system(app, themes))
-    open_first(window, desk, arguments[0] if arguments else "")
+    apply_theme(app, themes.theme)
+    window = MainWindow(themes, services.translator)
+    first = FirstArticle.read(services, arguments[0] if arguments else "")
+    first.show_in(window)
     _resize(app, window)
     window.show()
-    QTimer.singleShot(0, desk.start)
+    app.styleHints().colorSchemeChanged.connect(lambda _: _follow_system(app, themes))
+
+    def furnish() -> None:
+        desk = equip(window, services)
+        first.hand_over(window, desk)
+        desk.start()
+        gc.freeze()
+        collector = IdleCollector(window)
+        app.installEventFilter(collector)
+
+    FirstPaint(window.editor.viewport(), furnish)
     return app.exec()
+
+
+class FirstPaint(QObject):
+    """Calls `work` once, after the first picture of `widget` is on the screen."""
+
+    def __init__(self, widget: QWidget, work: Callable[[], None]) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        self._work = work
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """The picture reaches the screen when the event loop is back."""
+        if event.type() == QEvent.Type.Paint:
+            self._widget.removeEventFilter(self)
+            QTimer.singleShot(0, self._work)
+        return False
+
+
+class IdleCollector(QObject):
+    """Looks for garbage while nobody types or points: in a long text that takes longer than a frame."""
+
+    INTERVAL_MS = 10_000
+    _INPUT = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel})
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._timer = QTimer(self)
+        self._timer.setInterval(self.INTERVAL_MS)
+        self._timer.timeout.connect(self._collect)
+        self._timer.start()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Input puts it off."""
+        if event.type() in self._INPUT:
+            self._timer.start()
+        return False
+
+    def _collect(self) -> None:
+        gc.collect()
+        gc.freeze()
+
+
+@dataclass(slots=True)
+class FirstArticle:
+    """What the window opens with, read before there is a store or a desk."""
+
+    path: str
+    document: Document
+    is_sample: bool
+    problem: str = ""
+    """A sentence about the file that was asked for and could not be read."""
+    typed: list[Splice] = field(default_factory=list)
+    """What a person typed before the desk was there."""
+
+    @classmethod
+    def read(cls, services: WindowServices, path: str) -> FirstArticle:
+        """The article of the command line; the sample where none is named or it cannot be read."""
+        sample = services.sample_path
+        if not path:
+            return cls(sample, services.documents.open(sample), is_sample=True)
+        try:
+            return cls(path, services.documents.open(path), is_sample=False)
+        except EnvironmentFailure as failure:
+            words = services.translator.text(failure.sentence)
+            print(words, file=sys.stderr)  # noqa: T201
+            return cls(sample, services.documents.open(sample), is_sample=False, problem=words)
+
+    def show_in(self, window: MainWindow) -> None:
+        """Show the text, and remember what is typed until `hand_over`."""
+        window.editor.load(self.document.paragraphs)
+        window.editor.spliced.connect(self._remember)
+
+    def _remember(self, splice: Splice) -> None:
+        self.typed.append(splice)
+
+    def hand_over(self, window: MainWindow, desk: Desk) -> None:
+        """Give article and edits to the desk."""
+        window.editor.spliced.disconnect(self._remember)
+        desk.adopt(self.path, self.document, self.typed)
+        window.show_welcome(self.is_sample)
+        if self.problem:
+            window.status.message(self.problem, PROBLEM_MS)
 
 
 def application(arguments: Sequence[str], language: str) -> QApplication:
@@ -50,23 +155,22 @@ def application(arguments: Sequence[str], language: str) -> QApplication:
 
 
 def build_window(app: QApplication, themes: ThemeSource, services: WindowServices) -> tuple[MainWindow, Desk]:
-    """The window and the desk behind it, tied together; nothing runs yet."""
+    """The window with everything in its place and the desk behind it; nothing runs yet."""
     apply_theme(app, themes.theme)
-    window = MainWindow(themes, services.translator, services.author)
+    window = MainWindow(themes, services.translator)
+    return window, equip(window, services)
+
+
+def equip(window: MainWindow, services: WindowServices) -> Desk:
+    """Put everything around the text, and tie it to a desk."""
+    from proofdesk.gui.desk import Desk
+    from proofdesk.gui.furniture import Furniture
+    from proofdesk.gui.wiring import Wiring
+
+    window.furnish(Furniture(window.editor, window.themes, services.translator, services.author))
     desk = Desk(services, window)
     Wiring(window, desk)
-    return window, desk
-
-
-def open_first(window: MainWindow, desk: Desk, path: str) -> None:
-    """Show the article of the command line, else the sample with the lesson."""
-    try:
-        desk.show_at_once(path or desk.services.sample_path)
-        window.show_welcome(not path)
-    except EnvironmentFailure as failure:
-        print(desk.services.translator.text(failure.sentence), file=sys.stderr)  # noqa: T201
-        desk.show_at_once(desk.services.sample_path)
-        window.status.message(desk.services.translator.text(failure.sentence), 30_000)
+    return desk
 
 
 def render(

@@ -11,18 +11,20 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from proofdesk.app.checking import CheckingClient, Event, Lost, Started, WorkerProcess
 from proofdesk.app.protocol import (
+    Begin,
     Change,
     CheckerFailed,
     DocumentFindings,
     ParagraphFindings,
     Pause,
+    PeopleFound,
     Progress,
     Ready,
-    Reset,
     Snapshot,
     Suggest,
     Suggested,
     Visible,
+    opening,
 )
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 
     from proofdesk.app.cache import CachedFindings, FindingsCache
     from proofdesk.app.live import LiveArticle
-    from proofdesk.core.issues import Failure, Suggestion
+    from proofdesk.core.issues import Failure, Issue, Suggestion
     from proofdesk.core.ports import EngineInfo
     from proofdesk.gui.background import StoreThread
 
@@ -42,6 +44,9 @@ BUDGET_SECONDS = 0.004
 
 TURN_MS = 8
 ANNOUNCE_MS = 60
+Found = ParagraphFindings | DocumentFindings | PeopleFound
+NAMES = "names"
+"""Name of the checker that reports people."""
 KEEP_MS = 1500
 
 
@@ -77,10 +82,14 @@ class CheckingDesk(QObject):
         self._names_known = False
         self._pending: list[Change] = []
         self._inbox: deque[Event] = deque()
+        self._from_cache: deque[Found] = deque()
+        self._name_issues: tuple[tuple[int, Issue], ...] = ()
+        """Name issues that belong to no person, as the last report had them."""
         self._to_keep: list[tuple[Snapshot, ParagraphFindings]] = []
         self._event.connect(self._receive)
         self._quiet = self._single_shot(QUIET_MS, self._send_changes)
         self._turn = self._single_shot(TURN_MS, self._take_results)
+        self._known_turn = self._single_shot(TURN_MS, self._take_known)
         self._announce = self._single_shot(ANNOUNCE_MS, self.found.emit)
         self._keep = self._single_shot(KEEP_MS, self._keep_results)
 
@@ -107,7 +116,7 @@ class CheckingDesk(QObject):
         """End it, and store what was found."""
         self._client.close()
         self._event.disconnect(self._receive)
-        for timer in (self._quiet, self._turn, self._announce, self._keep):
+        for timer in (self._quiet, self._turn, self._known_turn, self._announce, self._keep):
             timer.stop()
         self._inbox.clear()
         self._keep_results()
@@ -121,6 +130,9 @@ class CheckingDesk(QObject):
         self._pending.clear()
         self._quiet.stop()
         self._known, self._names_known = frozenset(), False
+        self._from_cache.clear()
+        self._known_turn.stop()
+        self._name_issues = ()
         generation = self._live.generation
         snapshots = tuple(state.snapshot for state in self._live.states)
         cache = self._cache
@@ -141,24 +153,39 @@ class CheckingDesk(QObject):
     def _take_cached(self, generation: int, cached: CachedFindings) -> None:
         if generation != self._live.generation:
             return
-        for found in cached.paragraphs:
-            self._live.take_paragraph(found)
-        if cached.names is not None:
-            self._live.take_document(cached.names)
-        # A paragraph that was edited while the cache was asked is not known any more.
-        edited = {state.id for state in self._live.states if state.revision}
-        self._known = cached.known - edited
-        self._names_known = cached.names is not None and not edited
-        if cached.paragraphs or cached.names is not None:
-            self.found.emit()
-        self._reset()
+        self._known, self._names_known = cached.known, bool(cached.names)
+        self._from_cache.extend(cached.paragraphs)
+        self._from_cache.extend(cached.names)
+        self._take_known()
+
+    def _take_known(self) -> None:
+        """Take what the cache knew, as much as fits between two keys; then begin to check the rest."""
+        until = perf_counter() + BUDGET_SECONDS
+        while self._from_cache and perf_counter() < until:
+            match self._from_cache.popleft():
+                case ParagraphFindings() as found:
+                    self._live.take_paragraph(found)
+                case DocumentFindings() as found:
+                    self._live.take_document(found)
+                case PeopleFound() as found:
+                    self._live.take_people(found)
+            self._soon(self._announce)
+        if self._from_cache:
+            self._known_turn.start()
+        else:
+            self._reset()
 
     def _reset(self) -> None:
         self._pending.clear()
         self._quiet.stop()
-        if self.is_running:
-            snapshots = tuple(state.snapshot for state in self._live.states)
-            self._client.send(Reset(self._live.generation, snapshots, self._known, self._names_known))
+        if self.is_running and not self._from_cache:
+            live = self._live
+            snapshots = [state.snapshot for state in live.states]
+            # What was edited since the article was opened is not known any more.
+            known = self._known - {snapshot.id for snapshot in snapshots if snapshot.revision}
+            begin = Begin(live.serial, self._names_known and not live.serial)
+            for request in opening(live.generation, snapshots, tuple(live.people.items()), known, begin):
+                self._client.send(request)
 
     def changed(self, change: Change) -> None:
         """The article was edited."""
@@ -201,16 +228,8 @@ class CheckingDesk(QObject):
 
     def _take(self, event: Event) -> None:
         match event:
-            case ParagraphFindings():
-                state = self._live.take_paragraph(event)
-                if state is not None:
-                    self._to_keep.append((state.snapshot, event))
-                    self._soon(self._keep)
-                    self._soon(self._announce)
-            case DocumentFindings():
-                if self._live.take_document(event):
-                    self._keep_names(event)
-                    self._soon(self._announce)
+            case ParagraphFindings() | DocumentFindings() | PeopleFound():
+                self._take_found(event)
             case Progress(generation, done, total):
                 if generation == self._live.generation:
                     self.progress.emit(done, total)
@@ -228,6 +247,23 @@ class CheckingDesk(QObject):
                 self.is_running = False
                 self._fail(failure)
 
+    def _take_found(self, found: Found) -> None:
+        live = self._live
+        match found:
+            case ParagraphFindings():
+                state = live.take_paragraph(found)
+                if state is None:
+                    return
+                self._to_keep.append((state.snapshot, found))
+                self._soon(self._keep)
+            case DocumentFindings():
+                if live.take_document(found) and found.checker == NAMES:
+                    self._name_issues = found.issues
+            case PeopleFound():
+                if live.take_people(found):
+                    self._keep_names(found)
+        self._soon(self._announce)
+
     def _suggested(self, rule: str, text: str, suggestions: tuple[Suggestion, ...]) -> None:
         self.suggested.emit(rule, text, suggestions)
 
@@ -240,11 +276,14 @@ class CheckingDesk(QObject):
         if not timer.isActive():
             timer.start()
 
-    def _keep_names(self, found: DocumentFindings) -> None:
-        cache = self._cache
-        if cache is not None and found.names is not None and not self._pending:
-            snapshots = tuple(state.snapshot for state in self._live.states)
-            self._thread.submit(lambda: cache.keep_names(snapshots, found))
+    def _keep_names(self, found: PeopleFound) -> None:
+        """A report about the present text is stored."""
+        cache, live = self._cache, self._live
+        if cache is not None and found.complete and found.serial == live.serial:
+            snapshots = tuple(state.snapshot for state in live.states)
+            people = [placed for _, placed in live.ordered_people()]
+            issues = self._name_issues
+            self._thread.submit(lambda: cache.keep_names(snapshots, people, issues))
 
     def _keep_results(self) -> None:
         cache, results = self._cache, self._to_keep
@@ -261,7 +300,7 @@ def _joined(changes: list[Change]) -> list[Change]:
         last = joined[-1] if joined else None
         same_place = last is not None and (last.index, len(last.inserted)) == (change.index, change.removed)
         if last is not None and same_place and last.generation == change.generation:
-            joined[-1] = Change(change.generation, last.index, last.removed, change.inserted)
+            joined[-1] = Change(change.generation, change.serial, last.index, last.removed, change.inserted)
         else:
             joined.append(change)
     return joined

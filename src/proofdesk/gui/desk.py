@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from proofdesk.app.findings import Finding, Place
     from proofdesk.app.services import StoredServices, WindowServices
     from proofdesk.core.articles import Article, Revision
+    from proofdesk.core.documents import Document
     from proofdesk.core.issues import Suggestion
 
 SETTLE_MS = 200
@@ -64,6 +65,9 @@ class Desk(QObject):
         self.revisions: tuple[Revision, ...] = ()
         self._ignored = IgnoreIndex()
         self._visible: list[Finding] | None = None
+        self._indices: dict[str, int] | None = None
+        self._sifted: dict[int, tuple[tuple[Finding, ...], tuple[Finding, ...]]] = {}
+        """By paragraph id: its findings, and those of them that wait."""
         self._suggestions: dict[tuple[str, str], tuple[Suggestion, ...]] = {}
         self._last_open_issues: int | None = None
         self._is_closed = False
@@ -123,7 +127,14 @@ class Desk(QObject):
     def show_at_once(self, path: str) -> None:
         """Show a file before the store is open; the store takes it over as soon as it can. Raises DocumentFailure."""
         document = self.services.documents.open(path)
-        self._load(document.paragraphs, document.source.encoding)
+        self.text_loaded.emit(document.paragraphs)
+        self.adopt(path, document)
+
+    def adopt(self, path: str, document: Document, typed: Sequence[Splice] = ()) -> None:
+        """Begin with a file that the editor shows already, and what was `typed` into it since."""
+        self._begin(document.paragraphs, document.source.encoding)
+        for splice in typed:
+            self.spliced(splice)
         generation = self.live.generation
         self._when_stored(
             lambda stored: self.thread_of_store.submit(
@@ -211,11 +222,14 @@ class Desk(QObject):
             self.disk_changed.emit()
 
     def _load(self, paragraphs: Sequence[Paragraph], encoding: str) -> None:
+        self.text_loaded.emit(tuple(paragraphs))
+        self._begin(paragraphs, encoding)
+
+    def _begin(self, paragraphs: Sequence[Paragraph], encoding: str) -> None:
         self.encoding = encoding
         self.live.open(paragraphs)
         self.live.place_threads(self.threads if self.article else ())
-        self._visible = None
-        self.text_loaded.emit(tuple(paragraphs))
+        self._sift_anew()
         self.checking.opened()
         self.article_changed.emit()
         self.findings_changed.emit()
@@ -259,12 +273,40 @@ class Desk(QObject):
     def findings(self) -> list[Finding]:
         """What waits for a decision, in order of position: found, not skipped, not asked about."""
         if self._visible is None:
-            self._visible = [
-                finding
-                for finding in self.live.findings()
-                if self._ignored.of(finding) is None and not self._is_asked(finding)
-            ]
+            visible: list[Finding] = []
+            for state in self.live.states:
+                if state.issues or state.names:
+                    visible += self._waiting_in(state)
+            self._visible, self._indices = visible, None
         return self._visible
+
+    def _waiting_in(self, state: ParagraphState) -> tuple[Finding, ...]:
+        found = self.live.findings_of(state)
+        known = self._sifted.get(state.id)
+        if known is None or known[0] is not found:
+            waiting = tuple(f for f in found if self._ignored.of(f) is None and not self._is_asked(f))
+            self._sifted[state.id] = known = (found, waiting)
+        return known[1]
+
+    def index_of(self, key: str) -> int | None:
+        """Number (from 0) of a finding among those that wait."""
+        findings = self.findings()
+        if self._indices is None:
+            self._indices = {finding.key: number for number, finding in enumerate(findings)}
+        return self._indices.get(key)
+
+    def finding(self, key: str) -> Finding | None:
+        """A finding that waits, by its key."""
+        index = self.index_of(key)
+        return None if index is None else self.findings()[index]
+
+    def waits(self, pair: str) -> bool:
+        """Whether a warning about a pair of spellings waits for a decision."""
+        numbers = self.live.conflict_of(pair)
+        if numbers is None:
+            return False
+        rule = self.live.people[numbers[0]].person.conflicts[numbers[1]].rule
+        return self.index_of(f"{rule}:{pair}") is not None
 
     def _is_asked(self, finding: Finding) -> bool:
         """Whether an open question speaks of the finding: of the same names, or of the same place under its rule."""
@@ -333,6 +375,14 @@ class Desk(QObject):
         """Do not show a finding again, as far as `scope` reaches."""
         self.review(lambda service, article: service.skip(article, finding, scope))
 
+    def unskip(self, finding: Finding) -> None:
+        """Show a finding again that was skipped, or whose spellings were said to be two people."""
+        self.review(lambda service, article: service.unskip(article, finding))
+
+    def different_people(self, finding: Finding) -> None:
+        """The two spellings of a finding belong to two people."""
+        self.review(lambda service, article: service.different_people(article, finding))
+
     def take_back_ignore(self, ignore_id: int) -> None:
         """Show again what was skipped."""
         self.review(lambda service, article: service.take_back_ignore(article, ignore_id))
@@ -370,6 +420,11 @@ class Desk(QObject):
     def _take_review(self, state: ReviewState) -> None:
         self.ignores, self.threads, self.decisions = state.ignores, state.threads, state.decisions
         self._ignored = IgnoreIndex(state.ignores)
+        self._sift_anew()
+
+    def _sift_anew(self) -> None:
+        """What is skipped or asked about is another set now."""
+        self._sifted.clear()
         self._visible = None
 
     # Saving

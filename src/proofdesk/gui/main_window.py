@@ -6,112 +6,140 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from proofdesk.gui.article_list import ArticleList
 from proofdesk.gui.editor.editor import ArticleEditor
-from proofdesk.gui.findbar import FindBar
-from proofdesk.gui.header import Header
 from proofdesk.gui.keys import KeyFilter, build_actions
-from proofdesk.gui.panels.history import HistoryPanel
-from proofdesk.gui.panels.issues import IssuesPanel
-from proofdesk.gui.panels.names import NamesPanel
-from proofdesk.gui.panels.questions import QuestionsPanel
-from proofdesk.gui.panels.tabs import PanelName, SidePanel
-from proofdesk.gui.panels.welcome import WelcomeCard
-from proofdesk.gui.status import StatusBar
-from proofdesk.gui.walkbar import WalkBar
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 
     from proofdesk.core.messages import Translator
+    from proofdesk.gui.furniture import Furniture
+    from proofdesk.gui.panels.tabs import PanelName
     from proofdesk.gui.theme import ThemeSource
 
-LIST_WIDTH, PANEL_WIDTH = 256, 392
+LIST_WIDTH, TEXT_WIDTH, PANEL_WIDTH = 256, 792, 392
+HEADER, WALK_BAR, STATUS = 52, 52, 30
 THREE_COLUMNS, WIDE_GUTTER = 1360, 1080
 
 
 class MainWindow(QMainWindow):
-    """Widgets and their places; what they do is wired by `wiring.Wiring`."""
+    """Widgets and their places; what they do is wired by `wiring.Wiring`.
+
+    At first there is the text alone, on grounds of the right size and colour: a person can read and type at once.
+    `furnish` puts the rest in place.
+    """
 
     closing = Signal()
     file_dropped = Signal(str)
     came_back = Signal()
     """The window became the active one again."""
 
-    def __init__(self, themes: ThemeSource, translator: Translator, author: str) -> None:
+    def __init__(self, themes: ThemeSource, translator: Translator) -> None:
         super().__init__()
         self.setWindowTitle("ProofDesk")
         self.setAcceptDrops(True)
         self.setMinimumSize(1024, 640)
         self.themes = themes
-        self.header = Header(themes, translator, has_palette=False)
-        self.articles = ArticleList(themes, translator)
+        self.translator = translator
         self.editor = ArticleEditor(themes, translator)
-        self.walk_bar = WalkBar(themes, translator)
-        self.find_bar = FindBar(themes, translator, self.editor)
-        self.issues = IssuesPanel(themes, translator)
-        self.names = NamesPanel(themes, translator)
-        self.questions = QuestionsPanel(themes, translator, author=author)
-        self.history = HistoryPanel(themes, translator)
-        self.welcome = WelcomeCard(themes, translator)
-        self.issues_stack = QStackedWidget()
-        self.issues_stack.addWidget(self.issues)
-        self.issues_stack.addWidget(self.welcome)
-        self.panel = SidePanel(
-            themes,
-            translator,
-            {
-                PanelName.ISSUES: self.issues_stack,
-                PanelName.NAMES: self.names,
-                PanelName.QUESTIONS: self.questions,
-                PanelName.HISTORY: self.history,
-            },
-        )
-        self.status = StatusBar(themes, translator)
-        self.actions_by_id = build_actions(self, translator)
-        self.keys = KeyFilter(self, self.actions_by_id)
+        self.is_furnished = False
         self._list_wanted = True
         self._lay_out()
         self.editor.setFocus()
 
     def _lay_out(self) -> None:
         centre = QWidget()
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.editor, 1)
-        column.addWidget(self.find_bar)
-        column.addWidget(self.walk_bar)
-        self.find_bar.hide()
+        self._column = QVBoxLayout(centre)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.editor, 1)
+        walk_bar, header, status = (
+            self._ground("paper", WALK_BAR),
+            self._ground("chrome", HEADER),
+            self._ground("chrome", STATUS),
+        )
+        left, right = self._ground("chrome"), self._ground("panel")
+        self._grounds = [walk_bar, header, status, left, right]
+        self._column.addWidget(walk_bar)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        for widget, stretch in ((self.articles, 0), (centre, 1), (self.panel, 0)):
+        for widget, stretch in ((left, 0), (centre, 1), (right, 0)):
             self.splitter.addWidget(widget)
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
+        self.splitter.setSizes([LIST_WIDTH, TEXT_WIDTH, PANEL_WIDTH])
+        root = QWidget()
+        self._rows = QVBoxLayout(root)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(0)
+        self._rows.addWidget(header)
+        self._rows.addWidget(self.splitter, 1)
+        self._rows.addWidget(status)
+        self.setCentralWidget(root)
+
+    def _ground(self, token: str, height: int = 0) -> QWidget:
+        """An empty ground in the place of a widget that comes later."""
+        ground = QWidget()
+        palette = ground.palette()
+        palette.setColor(QPalette.ColorRole.Window, self.themes.theme.color(token))
+        ground.setPalette(palette)
+        ground.setAutoFillBackground(True)
+        if height:
+            ground.setFixedHeight(height)
+        return ground
+
+    def furnish(self, furniture: Furniture) -> None:
+        """Put everything around the text in its place."""
+        self.header = furniture.header
+        self.articles = furniture.articles
+        self.walk_bar = furniture.walk_bar
+        self.find_bar = furniture.find_bar
+        self.status = furniture.status
+        self.panel = furniture.panel
+        self.issues = furniture.issues
+        self.names = furniture.names
+        self.questions = furniture.questions
+        self.history = furniture.history
+        self.welcome = furniture.welcome
+        self._issues_stack = furniture.issues_stack
+        self.actions_by_id = build_actions(self, self.translator)
+        self.keys = KeyFilter(self, self.actions_by_id)
+        self._place_furniture()
+        self.is_furnished = True
+        self._fit(self.width())
+
+    def _place_furniture(self) -> None:
+        for place, widget in ((0, self.articles), (2, self.panel)):
+            self.splitter.replaceWidget(place, widget)
         self.articles.setMinimumWidth(220)
         self.articles.setMaximumWidth(340)
         self.panel.setMaximumWidth(520)
-        self.splitter.setSizes([LIST_WIDTH, 792, PANEL_WIDTH])
-        root = QWidget()
-        rows = QVBoxLayout(root)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self.header)
-        rows.addWidget(self.splitter, 1)
-        rows.addWidget(self.status)
-        self.setCentralWidget(root)
+        self.splitter.setSizes([LIST_WIDTH, TEXT_WIDTH, PANEL_WIDTH])
+        self._column.insertWidget(1, self.find_bar)
+        self.find_bar.hide()
+        self._column.replaceWidget(self._grounds[0], self.walk_bar)
+        self._rows.replaceWidget(self._grounds[1], self.header)
+        self._rows.replaceWidget(self._grounds[2], self.status)
+        for ground in self._grounds:
+            ground.deleteLater()
+        self._grounds.clear()
 
     def show_welcome(self, shown: bool) -> None:
         """Show the lesson in place of the list of issues."""
-        self.issues_stack.setCurrentWidget(self.welcome if shown else self.issues)
+        self._issues_stack.setCurrentWidget(self.welcome if shown else self.issues)
 
     @property
     def welcomes(self) -> bool:
         """Whether the lesson is shown."""
-        return self.issues_stack.currentWidget() is self.welcome
+        return self._issues_stack.currentWidget() is self.welcome
+
+    def open_panel(self, name: PanelName) -> None:
+        """Show one of the panels."""
+        self.panel.show()
+        self.panel.set_panel(name)
 
     def toggle_list(self) -> None:
         """Show or hide the articles."""
@@ -133,11 +161,18 @@ class MainWindow(QMainWindow):
         """Fewer columns where there is less room."""
         super().resizeEvent(event)
         width = event.size().width()
+        crossed = (width >= THREE_COLUMNS) != (event.oldSize().width() >= THREE_COLUMNS)
+        if crossed or not event.oldSize().isValid():
+            self._fit(width)
+        self.editor.set_narrow(width < WIDE_GUTTER)
+
+    def _fit(self, width: int) -> None:
         wide = width >= THREE_COLUMNS
-        if wide != (event.oldSize().width() >= THREE_COLUMNS) or not event.oldSize().isValid():
+        if self.is_furnished:
             self.articles.setVisible(wide and self._list_wanted)
             self.header.set_narrow(not wide)
-        self.editor.set_narrow(width < WIDE_GUTTER)
+        else:
+            self._grounds[3].setVisible(wide)
 
     def changeEvent(self, event: QEvent) -> None:
         """Say when a person comes back from another program."""

@@ -49,12 +49,13 @@ class Views:
     def people(self) -> list[NamePerson]:
         """Everyone in the text, once for each conflict."""
         made: list[NamePerson] = []
-        for number, person in enumerate(self._desk.live.people):
-            placed = self._desk.live.mention_places(number)
-            if not placed:
+        for key, placed in self._desk.live.ordered_people():
+            person = placed.person
+            known = self._desk.live.mention_places(key)
+            if not known:
                 continue
             places = tuple(
-                self._mention(placed[index]) if index in placed else None for index in range(len(person.mentions))
+                self._mention(known[index]) if index in known else None for index in range(len(person.mentions))
             )
             if not person.conflicts:
                 made.append(NamePerson(person, places))
@@ -62,6 +63,27 @@ class Views:
                 ignore = self._desk.skipped(conflict.rule, conflict.pair)
                 made.append(NamePerson(person, places, index, ignore.id if ignore else None))
         return made
+
+    def person_of(self, pair: str) -> NamePerson | None:
+        """The person of a conflict."""
+        return next((view for view in self.people() if view.conflict is not None and view.conflict.pair == pair), None)
+
+    def waiting_questions(self) -> int:
+        """How many questions are not settled."""
+        return sum(thread.is_question and thread.state is not ThreadState.RESOLVED for thread in self._desk.threads)
+
+    @staticmethod
+    def rule_entry(finding: Finding) -> str:
+        """The catalogue entry that explains a finding; rules of an engine share one."""
+        return "grammar/lt" if finding.issue.rule.startswith("grammar/lt-") else finding.issue.rule
+
+    def people_in_question(self) -> int:
+        """How many conflicts of names wait for a decision."""
+        return sum(
+            self._desk.skipped(conflict.rule, conflict.pair) is None
+            for placed in self._desk.live.people.values()
+            for conflict in placed.person.conflicts
+        )
 
     def _mention(self, place: Place) -> MentionPlace | None:
         number = self._desk.live.number(place.paragraph)
@@ -91,7 +113,7 @@ class Views:
         numbers = self._desk.live.conflict_of(pair) if pair else None
         if numbers is None:
             return 0
-        conflict = self._desk.live.people[numbers[0]].conflicts[numbers[1]]
+        conflict = self._desk.live.people[numbers[0]].person.conflicts[numbers[1]]
         return len(conflict.corrections[0])
 
     def history(self) -> list[HistoryEntry]:
@@ -132,9 +154,8 @@ class Views:
             for thread_id, span in state.notes.items()
             if self._is_open(thread_id)
         ]
-        waiting = {finding.issue.group for finding in self._desk.findings() if finding.issue.group}
-        for (person_number, mention), span in state.mentions.items():
-            mark = self._mention_mark(person_number, mention, waiting, current, chosen)
+        for (person, mention), span in state.mentions.items():
+            mark = self._mention_mark(person, mention, current, chosen)
             if mark is not None:
                 marks.append(Mark(span, *mark))
         for finding in self._desk.findings_in(state):
@@ -145,11 +166,11 @@ class Views:
         return marks
 
     def _mention_mark(
-        self, person: int, mention: int, waiting: set[str], current: Finding | None, chosen: dict[str, int]
+        self, person: int, mention: int, current: Finding | None, chosen: dict[str, int]
     ) -> tuple[Family, MarkState] | None:
-        for conflict in self._desk.live.people[person].conflicts:
+        for conflict in self._desk.live.people[person].person.conflicts:
             own = next((i for i, s in enumerate(conflict.spellings) if mention in s.mentions), None)
-            if own is None or conflict.pair not in waiting:
+            if own is None or not self._desk.waits(conflict.pair):
                 continue
             if chosen.get(conflict.pair) == own:
                 return Family.NAMES, MarkState.FADED

@@ -13,13 +13,14 @@ from proofdesk.core.edits import Edit
 from proofdesk.core.issues import Family, Safety, Suggestion
 from proofdesk.core.review import DecisionKind, IgnoreScope, Resolution, Thread, ThreadState
 from proofdesk.core.spans import Span
+from proofdesk.gui.editor.history import Decision
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from proofdesk.app.findings import Finding, Place
+    from proofdesk.app.findings import Finding
     from proofdesk.app.review import ReviewService, ReviewState
-    from proofdesk.core.people import Conflict, Correction, Person
+    from proofdesk.core.people import Conflict, Correction
     from proofdesk.gui.desk import Desk
 
 
@@ -32,8 +33,11 @@ class Text(Protocol):
     def reveal(self, paragraph: int, span: Span) -> None:
         """Put the caret there and bring it into view."""
 
-    def apply_edits(self, edits: Sequence[tuple[int, Edit]]) -> None:
-        """Apply all as one undo step."""
+    def apply_edits(self, edits: Sequence[tuple[int, Edit]], decision: Decision | None = None) -> None:
+        """Apply all as one undo step, `decision` with them."""
+
+    def remember(self, decision: Decision) -> None:
+        """A decision that changes no text is an undo step of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +65,9 @@ class Walk(QObject):
         self._desk = desk
         self._text = text
         self._key: str | None = None
-        self._place: Place | None = None
         self._at_end = False
-        self._corrected: dict[str, tuple[Person, ...]] = {}
-        """Pairs of spellings that were corrected, with the people of the report that was shown then."""
+        self._awaited = ""
+        """Key of the finding whose decision was undone: it becomes current when it is found again."""
         self.goes_on = True
         """Whether the next finding becomes current by itself after a decision."""
         desk.findings_changed.connect(self._follow)
@@ -75,21 +78,19 @@ class Walk(QObject):
     @property
     def current(self) -> Finding | None:
         """The current finding."""
-        if self._key is None:
-            return None
-        return next((finding for finding in self._desk.findings() if finding.key == self._key), None)
+        return None if self._key is None else self._desk.finding(self._key)
 
     @property
     def index(self) -> int | None:
         """Number (from 0) of the current finding among those that wait."""
-        return next((i for i, finding in enumerate(self._desk.findings()) if finding.key == self._key), None)
+        return None if self._key is None else self._desk.index_of(self._key)
 
     def choose(self, key: str, *, reveal: bool = True) -> None:
         """Make a finding current."""
-        finding = next((finding for finding in self._desk.findings() if finding.key == key), None)
+        finding = self._desk.finding(key)
         if finding is None:
             return
-        self._key, self._place, self._at_end = key, finding.place, False
+        self._key, self._at_end, self._awaited = key, False, ""
         number = self._desk.live.number(finding.place.paragraph)
         if reveal and number is not None:
             self._text.reveal(number, finding.place.span)
@@ -98,30 +99,22 @@ class Walk(QObject):
     def leave(self) -> None:
         """No finding is current any more."""
         if self._key is not None:
-            self._key = self._place = None
+            self._key = None
             self.current_changed.emit()
 
-    def _follow(self) -> None:
-        self._reopen_threads()
-        finding = self.current
-        if finding is None:
-            self._key = None
-        else:
-            self._place = finding.place
-        self.current_changed.emit()
+    def await_again(self, decision: Decision) -> None:
+        """A decision was undone: what it was about is current again."""
+        self.leave()
+        self._awaited = decision.finding
+        self._follow()
 
-    def _reopen_threads(self) -> None:
-        """A name correction that was undone did not settle its questions after all."""
-        live = self._desk.live
-        for pair, people in self._corrected.items():
-            if live.people is people:
-                continue
-            self._corrected[pair] = live.people
-            if live.conflict_of(pair) is None:
-                continue
-            for thread in self._desk.threads:
-                if thread.group == pair and thread.resolution is Resolution.BY_EDIT:
-                    self._desk.review(partial(_reopen, thread))
+    def _follow(self) -> None:
+        if self._awaited and self._desk.finding(self._awaited) is not None:
+            self.choose(self._awaited)
+            return
+        if self.current is None:
+            self._key = None
+        self.current_changed.emit()
 
     # Moving
 
@@ -170,8 +163,8 @@ class Walk(QObject):
                 return finding
         for (person, _), span in state.mentions.items():
             if span.start <= offset <= span.end:
-                pairs = {conflict.pair for conflict in self._desk.live.people[person].conflicts}
-                return next((f for f in self._desk.findings() if f.issue.group in pairs and f.issue.group), None)
+                pairs = {conflict.pair for conflict in self._desk.live.people[person].person.conflicts}
+                return next((f for f in self._desk.findings() if f.issue.group and f.issue.group in pairs), None)
         return None
 
     # Deciding
@@ -196,12 +189,9 @@ class Walk(QObject):
         if paragraph is None:
             return
         after = self._step_after(finding)
-        before = finding.issue.text
-        self._text.apply_edits([(paragraph, Edit(finding.place.span, suggestion.text))])
-        self._desk.review(
-            lambda service, article: service.log(
-                article, DecisionKind.FIXED, rule=finding.issue.rule, before=before, after=suggestion.text
-            )
+        self._text.apply_edits(
+            [(paragraph, Edit(finding.place.span, suggestion.text))],
+            self._logged(finding.key, finding.issue.rule, finding.issue.text, suggestion.text),
         )
         self.decided.emit(Done("walk.fixed", {"what": suggestion.text.replace("\u00a0", " ")}))
         self._go_on(after)
@@ -232,10 +222,20 @@ class Walk(QObject):
                 taken[paragraph] = finding.place.span.end
         if not edits:
             return
-        self._text.apply_edits(edits)
-        count = len(edits)
-        self._desk.review(lambda service, article: service.log(article, DecisionKind.FIXED, rule=rule, count=count))
-        self.decided.emit(Done("fix.done", {"n": count}))
+        self._text.apply_edits(edits, self._logged(findings[0].key, rule, "", "", len(edits)))
+        self.decided.emit(Done("fix.done", {"n": len(edits)}))
+
+    def _logged(self, key: str, rule: str, before: str, after: str, count: int = 1) -> Decision:
+        """A fix goes into the log, and so does its undoing."""
+
+        def log(kind: DecisionKind) -> None:
+            said = after if kind is DecisionKind.FIXED else ""
+            self._desk.review(
+                lambda service, article: service.log(article, kind, rule=rule, before=before, after=said, count=count)
+            )
+
+        log(DecisionKind.FIXED)
+        return Decision(key, partial(log, DecisionKind.TAKEN_BACK), partial(log, DecisionKind.FIXED))
 
     def skip(self, scope: IgnoreScope) -> None:
         """Skip the current finding."""
@@ -244,6 +244,9 @@ class Walk(QObject):
             return
         after = self._step_after(finding)
         self._desk.skip(finding, scope)
+        self._text.remember(
+            Decision(finding.key, partial(self._desk.unskip, finding), partial(self._desk.skip, finding, scope))
+        )
         self.decided.emit(Done(f"walk.skipped.{scope.value}", {"what": finding.issue.text}))
         self._go_on(after)
 
@@ -252,7 +255,7 @@ class Walk(QObject):
         numbers = self._desk.live.conflict_of(conflict.pair)
         if numbers is None:
             return
-        person = self._desk.live.people[numbers[0]]
+        person = self._desk.live.people[numbers[0]].person
         places = self._desk.live.mention_places(numbers[0])
         edits: list[tuple[int, Edit]] = []
         for correction in corrections:
@@ -264,21 +267,34 @@ class Walk(QObject):
             edits.append((paragraph, Edit(Span(start, start + correction.span.length), correction.replacement)))
         if not edits:
             return
-        self._text.apply_edits(edits)
         right = conflict.spellings[chosen].name
         wrong = next(s.name for i, s in enumerate(conflict.spellings) if i != chosen)
         count = len(edits)
         threads = [t for t in self._desk.threads if t.group == conflict.pair and t.state is not ThreadState.RESOLVED]
 
-        def log(service: ReviewService, article: int) -> ReviewState:
+        def settle(service: ReviewService, article: int) -> ReviewState:
             state = service.log(
                 article, DecisionKind.NAME_FIXED, rule=conflict.rule, before=wrong, after=right, count=count
             )
             return service.resolve(article, threads, Resolution.BY_EDIT) if threads else state
 
-        self._corrected[conflict.pair] = self._desk.live.people
-        self._desk.review(log)
+        def unsettle(service: ReviewService, article: int) -> ReviewState:
+            state = service.log(article, DecisionKind.TAKEN_BACK, rule=conflict.rule, before=wrong, count=count)
+            for thread in threads:
+                state = service.reopen(article, thread)
+            return state
+
+        take_back, do_again = partial(self._desk.review, unsettle), partial(self._desk.review, settle)
+        self._text.apply_edits(edits, Decision(f"{conflict.rule}:{conflict.pair}", take_back, do_again))
+        self._desk.review(settle)
         self.decided.emit(Done("fix.done", {"n": count}))
+
+    def different_people(self, finding: Finding) -> None:
+        """The two spellings belong to two people."""
+        self._desk.different_people(finding)
+        again = partial(self._desk.different_people, finding)
+        self._text.remember(Decision(finding.key, partial(self._desk.unskip, finding), again))
+        self.decided.emit(Done("names.different.done", {}))
 
     def settle(self, thread: Thread) -> None:
         """Close a thread without an edit."""
@@ -286,7 +302,7 @@ class Walk(QObject):
 
     def _step_after(self, finding: Finding) -> str | None:
         findings = self._desk.findings()
-        index = next((i for i, f in enumerate(findings) if f.key == finding.key), None)
+        index = self._desk.index_of(finding.key)
         if index is None or index + 1 >= len(findings):
             return None
         return findings[index + 1].key
@@ -300,7 +316,3 @@ class Walk(QObject):
 
 def _is_safe(finding: Finding) -> bool:
     return finding.issue.suggestions[0].safety is Safety.SAFE
-
-
-def _reopen(thread: Thread, service: ReviewService, article: int) -> ReviewState:
-    return service.reopen(article, thread)

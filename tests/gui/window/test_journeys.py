@@ -58,13 +58,13 @@ def test_a_question_about_a_name_is_settled_by_the_correction_and_open_again_aft
     one.until(lambda: one.names() and one.desk.article)
     (finding,) = one.names()
     one.wiring.walk.choose(finding.key)
-    one.wiring.ask()
+    one.wiring.asking.ask()
     one.window.questions.draft_sent.emit("Какое верно?", True)
     one.until(lambda: one.desk.threads)
     assert one.names() == []
     one.wiring.walk.correct_name(finding.conflict, finding.conflict.corrections[0], 0)
     one.until(lambda: one.desk.threads[0].resolution is Resolution.BY_EDIT)
-    one.until(lambda: not one.desk.live.people[0].conflicts)
+    one.until(lambda: not next(iter(one.desk.live.people.values())).person.conflicts)
     one.window.editor.undo()
     assert one.text() == STORY
     one.until(lambda: one.desk.threads[0].state is ThreadState.OPEN)
@@ -75,7 +75,7 @@ def test_different_people_are_silenced_remembered_and_taken_back(opening, tmp_pa
     one = opening(path)
     one.until(lambda: one.names() and one.desk.article)
     pair = one.names()[0].issue.group
-    one.wiring._different(pair)
+    one.wiring.deciding.different_people(pair)
     one.until(lambda: not one.names())
     one.desk.close()
     again = opening(path)
@@ -115,7 +115,7 @@ def test_a_question_follows_its_words_and_is_orphaned_when_they_go(opening, quic
     one.until(lambda: one.desk.article)
     editor = one.window.editor
     editor.select(2, Span(0, 5))
-    one.wiring.ask()
+    one.wiring.asking.ask()
     one.window.questions.draft_sent.emit("Все школы?", True)
     one.until(one.desk.live.thread_places)
     editor.reveal(0, Span(0, 0))
@@ -130,7 +130,7 @@ def test_a_question_follows_its_words_and_is_orphaned_when_they_go(opening, quic
     again.until(lambda: not again.desk.live.thread_places())
     (view,) = again.wiring.views.threads()
     assert view.orphaned
-    again.wiring._thread(view.thread.id, again.wiring.walk.settle)
+    again.window.questions.resolved.emit(view.thread.id)
     again.until(lambda: again.desk.threads[0].state is ThreadState.RESOLVED)
     assert again.desk.threads[0].resolution is Resolution.WITHOUT_EDIT
 
@@ -193,7 +193,7 @@ def test_saving_keeps_the_encoding_and_line_ends(opening, quick_services, tmp_pa
     one.until(lambda: one.desk.article)
     QTest.keyClicks(one.window.editor, "Q")
     with one.qtbot.waitSignal(one.desk.saved_to, timeout=20_000):
-        one.wiring.save()
+        one.wiring.filing.save()
     assert path.read_bytes() == "QВода ушла, сказал гидролог.\r\nВсё хорошо.".encode("cp1251")
 
 

@@ -13,7 +13,7 @@ from proofdesk.core.edits import Edit, apply_edits
 from proofdesk.core.spans import Span, Utf16Map, utf16_length
 from proofdesk.core.text import Paragraph, Role, Splice
 from proofdesk.gui.editor.formats import BASE_PX, MEASURE, Formats, is_gap, role_of, uses_blank_lines
-from proofdesk.gui.editor.history import Change, History, Step, Stroke
+from proofdesk.gui.editor.history import Change, Decision, History, Step, Stroke
 from proofdesk.gui.editor.mirror import Mirror, common_ends
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ class ArticleDocument(QObject):
     changed = Signal(bool)
     """After the splices of one change; says whether it was typed."""
     history_changed = Signal()
+    took_back = Signal(object)
+    """A history.Decision, after the step that it belongs to was undone."""
 
     def __init__(self, theme: Theme, px: int = BASE_PX, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +50,7 @@ class ArticleDocument(QObject):
         self._quiet = False
         self._replaying = False
         self._typing = False
+        self._decision: Decision | None = None
         self._to_mend: set[int] = set()
         self._bottom = 0
         self._set_page()
@@ -207,16 +210,17 @@ class ArticleDocument(QObject):
             stroke, following = Stroke.SPACE if letter.isspace() else Stroke.INSERT, position + 1
         elif self._typing and (removed, added) == (1, 0):
             stroke, following = Stroke.DELETE, position
-        step = Step(tuple(changes), self.caret, position + added, stroke, following)
+        step = Step(tuple(changes), self.caret, position + added, stroke, following, self._decision)
         self.history.add(step, position)
         self.history_changed.emit()
 
     # Changes as single steps
 
-    def apply_edits(self, edits: Sequence[tuple[int, Edit]]) -> None:
+    def apply_edits(self, edits: Sequence[tuple[int, Edit]], decision: Decision | None = None) -> None:
         """Apply edits (paragraph number, edit in code points of that paragraph) as one step.
 
-        Raises ValueError, and changes nothing, where edits overlap or leave their paragraph.
+        `decision` goes back and forth with it. Raises ValueError, and changes nothing, where edits overlap or leave
+        their paragraph.
         """
         by_paragraph: dict[int, list[Edit]] = {}
         for number, edit in edits:
@@ -225,7 +229,7 @@ class ArticleDocument(QObject):
             if not 0 <= number < len(self.mirror.paragraphs):
                 raise ValueError(f"there is no paragraph {number}")
             apply_edits(self.mirror.paragraphs[number].text, group)
-        with self.step() as cursor:
+        with self.step(decision) as cursor:
             for number in sorted(by_paragraph, reverse=True):
                 paragraph = self.mirror.paragraphs[number]
                 positions = Utf16Map.of(paragraph.text)
@@ -258,24 +262,36 @@ class ArticleDocument(QObject):
         cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
 
     @contextmanager
-    def step(self) -> Iterator[QTextCursor]:
+    def step(self, decision: Decision | None = None) -> Iterator[QTextCursor]:
         """A cursor whose edits become one undo step."""
         self.history.seal()
         cursor = QTextCursor(self.qt)
         cursor.beginEditBlock()
+        self._decision = decision
         try:
             yield cursor
         finally:
             cursor.endEditBlock()
+            self._decision = None
             self.mend()
 
+    def remember(self, decision: Decision) -> None:
+        """A decision that changes no text is a step of its own."""
+        self.history.seal()
+        self.history.add(Step((), self.caret, self.caret, decision=decision), self.caret)
+        self.history_changed.emit()
+
     def undo(self) -> int | None:
-        """Take the last step back; gives the caret's position, None when there was nothing to take back."""
+        """Take the last step back; gives the caret's position, None where no text changed."""
         step = self.history.take_back()
         if step is None:
             return None
         self._replay([(c.index, len(c.after), c.before) for c in reversed(step.changes)])
-        return min(step.caret_before, self.qt.characterCount() - 1)
+        if step.decision is not None:
+            if step.decision.take_back is not None:
+                step.decision.take_back()
+            self.took_back.emit(step.decision)
+        return min(step.caret_before, self.qt.characterCount() - 1) if step.changes else None
 
     def redo(self) -> int | None:
         """Do the last step again that was taken back; gives the caret's position as `undo` does."""
@@ -283,7 +299,9 @@ class ArticleDocument(QObject):
         if step is None:
             return None
         self._replay([(c.index, len(c.before), c.after) for c in step.changes])
-        return min(step.caret_after, self.qt.characterCount() - 1)
+        if step.decision is not None and step.decision.do_again is not None:
+            step.decision.do_again()
+        return min(step.caret_after, self.qt.characterCount() - 1) if step.changes else None
 
     def _replay(self, changes: Sequence[tuple[int, int, Sequence[Paragraph]]]) -> None:
         cursor = QTextCursor(self.qt)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from proofdesk.core.messages import Translator
     from proofdesk.core.spans import Span
     from proofdesk.core.text import Paragraph, Role
+    from proofdesk.gui.editor.history import Decision
     from proofdesk.gui.theme import Theme, ThemeSource
 
 GUTTER = 104
@@ -61,6 +62,8 @@ class ArticleEditor(EditorInput, QTextEdit):
     """Id of a thread."""
     change_clicked = Signal(int)
     """Number of a paragraph whose change bar was clicked."""
+    took_back = Signal(object)
+    """The history.Decision of a step that was undone."""
 
     def __init__(self, themes: ThemeSource, translator: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,6 +102,7 @@ class ArticleEditor(EditorInput, QTextEdit):
         self.article.spliced.connect(self.spliced)
         self.article.changed.connect(self._changed)
         self.article.history_changed.connect(self._history_changed)
+        self.article.took_back.connect(self.took_back)
         self.cursorPositionChanged.connect(self._caret_moved)
         self.gutter.role_chosen.connect(self.set_role)
         self.gutter.change_clicked.connect(self.change_clicked)
@@ -120,12 +124,17 @@ class ArticleEditor(EditorInput, QTextEdit):
         """The paragraphs as they are now."""
         return list(self.article.mirror.paragraphs)
 
-    def apply_edits(self, edits: Sequence[tuple[int, Edit]]) -> None:
+    def apply_edits(self, edits: Sequence[tuple[int, Edit]], decision: Decision | None = None) -> None:
         """Apply edits (paragraph number, edit in its code points) as one undo step; the caret stays with its words.
 
-        Raises ValueError, and changes nothing, where edits overlap or leave their paragraph.
+        `decision` is taken back and done again with them. Raises ValueError, and changes nothing, where edits overlap
+        or leave their paragraph.
         """
-        self.article.apply_edits(edits)
+        self.article.apply_edits(edits, decision)
+
+    def remember(self, decision: Decision) -> None:
+        """A decision that changes no text is an undo step of its own."""
+        self.article.remember(decision)
 
     def replace_all(self, paragraphs: Sequence[Paragraph]) -> None:
         """Put another text in place of this one, as one undo step."""

@@ -11,6 +11,8 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from proofdesk.core.text import Paragraph
 
 
@@ -32,6 +34,15 @@ class Stroke(Enum):
     OTHER = "other"
 
 
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a step decided beside the text, or through it. `finding` is the key of what was decided about."""
+
+    finding: str
+    take_back: Callable[[], None] | None = None
+    do_again: Callable[[], None] | None = None
+
+
 @dataclass(slots=True)
 class Step:
     """What one undo takes back. Carets are positions in the document (UTF-16 units)."""
@@ -42,6 +53,7 @@ class Step:
     stroke: Stroke = Stroke.OTHER
     position: int = -1
     """Where the next stroke must be to belong to this step."""
+    decision: Decision | None = None
 
 
 class History:

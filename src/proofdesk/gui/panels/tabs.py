@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from proofdesk.gui.controls import Control, Ground, paint_box, paint_focus
@@ -97,7 +97,9 @@ class SidePanel(Ground):
     """Tabs of 44 pixels and the panel that is chosen."""
 
     panel_chosen = Signal(object)
-    """PanelName."""
+    """PanelName that a person chose."""
+    panel_shown = Signal()
+    """Another panel is in sight now, or the whole side came into sight."""
 
     def __init__(
         self,
@@ -134,6 +136,12 @@ class SidePanel(Ground):
         column.addWidget(self._stack, 1)
         self.setMinimumWidth(360)
         self.set_panel(PanelName.ISSUES)
+        self._stack.currentChanged.connect(lambda _: self.panel_shown.emit())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Panels that nobody saw may be stale."""
+        super().showEvent(event)
+        self.panel_shown.emit()
 
     @property
     def panel(self) -> PanelName:

@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Header, list of articles and status bar: what surrounds the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu
+
+from proofdesk.gui.panels.tabs import PanelName
+from proofdesk.gui.status import EngineAction, EngineTone
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from proofdesk.gui.desk import Desk
+    from proofdesk.gui.main_window import MainWindow
+
+LANGUAGES = {"ru": "Русский", "kk": "Қазақша", "en": "English"}
+ENCODINGS = ("utf-8", "utf-16-le", "cp1251", "koi8-r", "cp866")
+ENCODING_NAMES = {
+    "utf-8": "UTF-8",
+    "utf-16-le": "UTF-16",
+    "utf-16-be": "UTF-16 BE",
+    "cp1251": "Windows-1251",
+    "koi8-r": "KOI8-R",
+    "cp866": "DOS 866",
+}
+
+
+class Chrome(QObject):
+    """Ties what surrounds the text to the desk."""
+
+    def __init__(self, window: MainWindow, desk: Desk) -> None:
+        super().__init__(window)
+        self._window = window
+        self._desk = desk
+        self._say = desk.services.translator
+        self._connect_desk()
+        self._connect_status()
+        header, articles = window.header, window.articles
+        header.list_toggled.connect(window.toggle_list)
+        header.stage_chosen.connect(desk.set_stage)
+        header.undo_requested.connect(window.editor.undo)
+        header.redo_requested.connect(window.editor.redo)
+        window.editor.history_changed.connect(header.set_undo_available)
+        window.editor.pasted_clean.connect(self._pasted)
+        articles.article_chosen.connect(desk.open_article)
+        articles.archive_requested.connect(desk.archive)
+        window.welcome.language_chosen.connect(self._choose_language)
+        self._show_engine()
+        self._show_article()
+
+    def _connect_desk(self) -> None:
+        desk = self._desk
+        desk.article_changed.connect(self._show_article)
+        desk.articles_listed.connect(self._window.articles.set_articles)
+        desk.checking.progress.connect(self._progress)
+        desk.checking.engine_changed.connect(self._show_engine)
+
+    def _connect_status(self) -> None:
+        status = self._window.status
+        status.restart_requested.connect(self._desk.checking.restart)
+        status.cancel_requested.connect(self._cancel_check)
+        status.counts_clicked.connect(lambda: self._window.open_panel(PanelName.ISSUES))
+        status.engine_clicked.connect(self._engine_details)
+        status.encoding_clicked.connect(self._encoding_menu)
+        status.language_clicked.connect(self._language_menu)
+        status.privacy_clicked.connect(lambda: status.message(self._say("privacy.why")))
+        status.characters_clicked.connect(self._count_words)
+
+    def _show_article(self) -> None:
+        desk, window = self._desk, self._window
+        window.header.set_article_open(desk.article is not None)
+        if desk.article is not None:
+            window.header.set_stage(desk.article.stage)
+            window.setWindowTitle(f"{desk.title} — ProofDesk")
+            window.articles.set_current(desk.article.id)
+        saved = "state.saved" if desk.autosave.is_saved else "state.saving"
+        window.header.set_state_text(self._say(saved))
+        window.status.set_encoding(ENCODING_NAMES.get(desk.encoding, desk.encoding.upper()))
+        window.status.set_language("ru")
+        window.status.set_privacy(self._say("state.local"))
+
+    # Checking
+
+    def _show_engine(self) -> None:
+        checking, status = self._desk.checking, self._window.status
+        failure = next(iter(checking.failures.values()), None)
+        if failure is not None:
+            status.set_engine(self._say.text(failure.sentence), EngineTone.FAILED, EngineAction.RESTART)
+        elif checking.engine is None:
+            status.set_engine(self._say("engine.starting.embedded"), EngineTone.STARTING)
+        else:
+            words = self._say("engine.embedded", version=checking.engine.version)
+            status.set_engine(words, EngineTone.READY)
+        self._window.issues.set_failures([self._say.text(f.sentence) for f in checking.failures.values()])
+
+    def _progress(self, done: int, total: int) -> None:
+        self._window.status.set_progress(done, total if done < total else None)
+
+    def _cancel_check(self) -> None:
+        self._desk.checking.pause()
+        self._window.status.set_progress(0, None)
+
+    def _engine_details(self) -> None:
+        reports = [f"{f.checker}\n{f.report}" for f in self._desk.checking.failures.values()]
+        if reports:
+            QGuiApplication.clipboard().setText("\n\n".join(reports))
+            self._window.status.message(self._say("report.copied"))
+
+    # Menus and words of the status bar
+
+    def _menu(self, entries: Mapping[str, str], chosen: str, work: Callable[[str], None]) -> None:
+        menu = QMenu(self._window)
+        for code, words in entries.items():
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(code == chosen)
+            action.triggered.connect(lambda _=False, choice=code: work(choice))
+        menu.popup(self._window.status.mapToGlobal(self._window.status.rect().topRight()))
+
+    def _encoding_menu(self) -> None:
+        if self._desk.article is not None and self._desk.encoding:
+            names = {code: ENCODING_NAMES[code] for code in ENCODINGS}
+            self._menu(names, self._desk.encoding, self._desk.reread)
+
+    def _language_menu(self) -> None:
+        self._menu(LANGUAGES, self._say.language, self._choose_language)
+
+    def _choose_language(self, code: str) -> None:
+        try:
+            self._desk.services.choose_language(code)
+        except OSError as error:
+            self._window.status.message(str(error))
+        else:
+            self._window.status.message(self._say("language.next-start"))
+
+    def _count_words(self) -> None:
+        words = sum(len(paragraph.text.split()) for paragraph in self._desk.live.paragraphs())
+        self._window.status.message(self._say("words.n", n=words))
+
+    def _pasted(self, removed: int) -> None:
+        if removed:
+            self._window.status.message(self._say("paste.cleaned", n=removed))

@@ -1,0 +1,206 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Decisions about findings, from wherever a person takes them: card, walk bar, menu at the word, Names panel."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu, QToolTip
+
+from proofdesk.core.review import IgnoreScope
+from proofdesk.gui.dialogs.name_fix import WIDTH, NameFixDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from proofdesk.app.findings import Finding
+    from proofdesk.core.spans import Span
+    from proofdesk.gui.desk import Desk
+    from proofdesk.gui.main_window import MainWindow
+    from proofdesk.gui.showing import Showing
+    from proofdesk.gui.views import Views
+    from proofdesk.gui.walk import Done, Walk
+
+FIRST_SUGGESTIONS = 9
+
+
+class Deciding(QObject):
+    """Ties what a person does with findings to the walk."""
+
+    ask_requested = Signal()
+    """A question about the current finding is wanted."""
+
+    def __init__(self, window: MainWindow, desk: Desk, walk: Walk, views: Views, showing: Showing) -> None:
+        super().__init__(window)
+        self._window = window
+        self._desk = desk
+        self._walk = walk
+        self._views = views
+        self._showing = showing
+        self._say = desk.services.translator
+        self._connect_issues()
+        self._connect_names()
+        self._connect_text()
+        self._connect_walk()
+
+    def _connect_issues(self) -> None:
+        issues, walk = self._window.issues, self._walk
+        issues.chosen.connect(walk.choose)
+        issues.dismissed.connect(walk.leave)
+        issues.fix_requested.connect(lambda key, number: self._on(key, lambda: walk.fix(number)))
+        issues.name_fix_requested.connect(lambda key: self._on(key, walk.fix))
+        issues.skip_requested.connect(lambda key, scope: self._on(key, lambda: walk.skip(scope)))
+        issues.ask_requested.connect(lambda key: self._on(key, self.ask_requested.emit))
+        issues.fix_safe_requested.connect(walk.fix_safe)
+        issues.skipped_requested.connect(lambda: issues.show_skipped(self._desk.ignores))
+        issues.take_back.connect(self._desk.take_back_ignore)
+        issues.rule_help_requested.connect(lambda key: self._on(key, self.why))
+        issues.copy_requested.connect(lambda key: self._on(key, self._copy_issue))
+
+    def _connect_names(self) -> None:
+        names = self._window.names
+        names.spelling_chosen.connect(self._showing.choose_spelling)
+        names.fix_requested.connect(self._fix_pair)
+        names.ask_requested.connect(lambda pair: self._on_pair(pair, self.ask_requested.emit))
+        names.different_people_requested.connect(self.different_people)
+        names.mention_chosen.connect(self.go_to)
+        names.take_back_requested.connect(self._desk.take_back_ignore)
+
+    def _connect_text(self) -> None:
+        editor = self._window.editor
+        editor.mark_clicked.connect(self._mark_clicked)
+        editor.menu_requested.connect(self._mark_menu)
+        editor.mark_hovered.connect(self._mark_hovered)
+        editor.took_back.connect(self._walk.await_again)
+
+    def _connect_walk(self) -> None:
+        walk, bar = self._walk, self._window.walk_bar
+        walk.decided.connect(self._say_what_happened)
+        walk.ended.connect(self._ended)
+        walk.menu_wanted.connect(self.fixes_menu)
+        walk.name_dialog_wanted.connect(self.name_dialog)
+        bar.next_requested.connect(walk.next)
+        bar.previous_requested.connect(walk.previous)
+        bar.fix_requested.connect(walk.fix)
+        bar.skip_requested.connect(lambda: walk.skip(IgnoreScope.ONCE))
+        bar.ask_requested.connect(self.ask_requested)
+        bar.undo_requested.connect(self._window.editor.undo)
+
+    # Which one
+
+    def _on(self, key: str, work: Callable[[], object]) -> None:
+        if self._walk.current is None or self._walk.current.key != key:
+            self._walk.choose(key)
+        work()
+
+    def with_current(self, work: Callable[[Finding], None]) -> None:
+        """Do something with the current finding, if there is one."""
+        finding = self._walk.current
+        if finding is not None:
+            work(finding)
+
+    def _on_pair(self, pair: str, work: Callable[[], object]) -> None:
+        finding = self._finding_of(pair)
+        if finding is not None:
+            self._on(finding.key, work)
+
+    def _finding_of(self, pair: str) -> Finding | None:
+        return next((f for f in self._desk.findings() if f.issue.group == pair), None)
+
+    def go_to(self, paragraph_id: int, span: Span) -> None:
+        """Show a place of the text, and give the text the keyboard."""
+        number = self._desk.live.number(paragraph_id)
+        if number is not None:
+            self._window.editor.reveal(number, span)
+            self._window.editor.setFocus()
+
+    # What happened
+
+    def _say_what_happened(self, done: Done) -> None:
+        self._window.walk_bar.toast(self._say(done.key, **done.arguments))
+        self._window.welcome.finish_step(3 if done.key == "fix.done" else 2)
+
+    def _ended(self, left: int) -> None:
+        words = self._say("walk.end", n=left) if left else self._say("issues.none")
+        self._window.walk_bar.toast(words, undo=False)
+
+    # At the word
+
+    def _mark_clicked(self, paragraph: int, offset: int) -> None:
+        finding = self._walk.at(paragraph, offset)
+        if finding is not None:
+            self._walk.choose(finding.key, reveal=False)
+
+    def _mark_hovered(self, paragraph: int, offset: int, point: QPoint) -> None:
+        finding = self._walk.at(paragraph, offset)
+        if finding is not None:
+            QToolTip.showText(point, self._say.text(finding.issue.message), self._window.editor)
+
+    def _mark_menu(self, paragraph: int, offset: int, point: QPoint) -> None:
+        finding = self._walk.at(paragraph, offset)
+        if finding is not None:
+            self._walk.choose(finding.key, reveal=False)
+            self.fixes_menu(finding, point)
+
+    def fixes_menu(self, finding: Finding, point: QPoint | None = None) -> None:
+        """The menu of what can be done with a finding, at `point` of the screen or else at the caret."""
+        menu = QMenu(self._window)
+        if finding.conflict is None:
+            suggestions = self._desk.suggestions(finding) or ()
+            for number, suggestion in enumerate(suggestions[:FIRST_SUGGESTIONS], 1):
+                action = menu.addAction(f"&{number}  {suggestion.text}")
+                action.triggered.connect(lambda _=False, s=suggestion: self._walk.apply(finding, s))
+        else:
+            menu.addAction(self._say("act.fixMore")).triggered.connect(lambda: self.name_dialog(finding))
+            different = menu.addAction(self._say("names.different"))
+            different.triggered.connect(lambda: self.different_people(finding.issue.group))
+        menu.addSeparator()
+        for scope in IgnoreScope:
+            action = menu.addAction(self._say(f"act.skip.{scope.value}"))
+            action.triggered.connect(lambda _=False, s=scope: self._on(finding.key, lambda: self._walk.skip(s)))
+        menu.addSeparator()
+        menu.addAction(self._say("act.ask")).triggered.connect(lambda: self._on(finding.key, self.ask_requested.emit))
+        menu.addAction(self._say("act.why")).triggered.connect(self.why)
+        if point is None:
+            rect = self._window.editor.cursorRect()
+            point = self._window.editor.viewport().mapToGlobal(rect.bottomLeft())
+        menu.popup(point)
+
+    def why(self) -> None:
+        """Say in the walk bar why the current finding is one."""
+        finding = self._walk.current
+        if finding is not None:
+            self._window.walk_bar.toast(self._say(f"rule.{self._views.rule_entry(finding)}.why"), undo=False)
+
+    def _copy_issue(self) -> None:
+        finding = self._walk.current
+        if finding is not None:
+            QGuiApplication.clipboard().setText(f"{finding.issue.text}: {self._say.text(finding.issue.message)}")
+
+    # Names
+
+    def _fix_pair(self, pair: str, number: int) -> None:
+        self._showing.choose_spelling(pair, number)
+        finding = self._finding_of(pair)
+        if finding is not None:
+            self.name_dialog(finding)
+
+    def name_dialog(self, finding: Finding) -> None:
+        """Open the dialog that corrects a name everywhere."""
+        pair = finding.issue.group
+        view = self._views.person_of(pair) if pair else None
+        conflict = view.conflict if view is not None else None
+        if view is None or conflict is None:
+            return
+        chosen = self._showing.chosen_spelling(pair)
+        dialog = NameFixDialog(self._window.themes, self._say, view, chosen, self._window)
+        dialog.confirmed.connect(lambda fixes, number: self._walk.correct_name(conflict, fixes, number))
+        dialog.show_over(WIDTH)
+
+    def different_people(self, pair: str) -> None:
+        """The spellings of a pair belong to two people."""
+        finding = self._finding_of(pair)
+        if finding is not None:
+            self._walk.different_people(finding)

@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Files: open, save, export; what to do when a file changed on disk or cannot be read or written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+from proofdesk.core.errors import EnvironmentFailure, UsageFailure
+from proofdesk.gui.dialogs.export import WIDTH, ExportDialog
+
+if TYPE_CHECKING:
+    from proofdesk.app.articles import Saved
+    from proofdesk.gui.desk import Desk
+    from proofdesk.gui.main_window import MainWindow
+    from proofdesk.gui.views import Views
+    from proofdesk.gui.walk import Walk
+
+PROBLEM_MS = 15_000
+
+
+class Filing(QObject):
+    """Ties file dialogs, drops and the export sheet to the desk."""
+
+    def __init__(self, window: MainWindow, desk: Desk, walk: Walk, views: Views) -> None:
+        super().__init__(window)
+        self._window = window
+        self._desk = desk
+        self._walk = walk
+        self._views = views
+        self._say = desk.services.translator
+        desk.problem.connect(self._problem)
+        desk.saved_to.connect(self._saved)
+        desk.disk_changed.connect(self._disk_changed)
+        desk.restored.connect(window.editor.replace_all)
+        window.editor.file_dropped.connect(desk.open_file)
+        window.file_dropped.connect(desk.open_file)
+        window.came_back.connect(desk.look_at_disk)
+        window.closing.connect(desk.close)
+        window.header.open_requested.connect(self.open)
+        window.header.export_requested.connect(self.export)
+        window.issues.export_requested.connect(self.export)
+        window.welcome.open_requested.connect(self.open)
+        window.articles.open_requested.connect(self.open)
+        window.articles.show_file_requested.connect(self._show_file)
+
+    def open(self) -> None:
+        """Choose a file and open it."""
+        patterns = " ".join(f"*{suffix}" for f in self._desk.services.documents.formats for suffix in f.suffixes)
+        words = self._say("file.articles")
+        path, _ = QFileDialog.getOpenFileName(self._window, self._say("act.open"), "", f"{words} ({patterns})")
+        if path:
+            self._desk.open_file(path)
+
+    def save(self) -> None:
+        """Write the text to its file; without one, ask where."""
+        if self._desk.article is not None and self._desk.article.path:
+            self._desk.save()
+        else:
+            self.save_as()
+
+    def save_as(self) -> None:
+        """Choose a file and write the text there."""
+        path, _ = QFileDialog.getSaveFileName(self._window, self._say("command.save-as"), self._suggested("txt"))
+        if path:
+            self._desk.save(path, overwrite=True)
+
+    def export(self) -> None:
+        """Open the export sheet."""
+        article = self._desk.article
+        if article is None:
+            return
+        dialog = ExportDialog(
+            self._window.themes,
+            self._say,
+            article.title,
+            self._desk.findings(),
+            self._views.waiting_questions(),
+            article.format,
+            self._window,
+        )
+        dialog.export_requested.connect(self._export)
+        dialog.finding_chosen.connect(self._walk.choose)
+        dialog.show_over(WIDTH)
+
+    def _export(self, suffix: str, released: bool, reason: str) -> None:
+        path, _ = QFileDialog.getSaveFileName(self._window, self._say("export.title"), self._suggested(suffix))
+        if path:
+            self._desk.export(path, released=released, reason=reason)
+
+    def _suggested(self, suffix: str) -> str:
+        article = self._desk.article
+        if article is not None and article.path:
+            return str(Path(article.path).with_suffix(f".{suffix}"))
+        return f"{self._desk.title[:60] or 'article'}.{suffix}"
+
+    def _saved(self, saved: Saved) -> None:
+        self._window.status.message(self._say("file.saved", name=Path(saved.path).name))
+
+    def _show_file(self, article_id: int) -> None:
+        article = self._desk.article
+        if article is not None and article.id == article_id and article.path:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(article.path).parent)))
+
+    # Trouble
+
+    def _problem(self, error: object) -> None:
+        if isinstance(error, UsageFailure) and error.sentence.key == "error.changed-on-disk":
+            self._ask_whose()
+        elif isinstance(error, EnvironmentFailure):
+            self._window.status.message(self._say.text(error.sentence), PROBLEM_MS)
+            self._window.walk_bar.toast(self._say.text(error.sentence), undo=False)
+        else:
+            self._window.walk_bar.toast(self._say("error.ours"), undo=False)
+            raise error if isinstance(error, Exception) else RuntimeError(str(error))
+
+    def _disk_changed(self) -> None:
+        self._window.status.message(self._say("error.changed-on-disk", name=self._desk.file_name))
+
+    def _ask_whose(self) -> None:
+        menu = QMenu(self._window)
+        menu.addAction(self._say("disk.mine")).triggered.connect(lambda: self._desk.save(overwrite=True))
+        menu.addAction(self._say("disk.theirs")).triggered.connect(self._desk.take_from_disk)
+        menu.popup(self._window.header.mapToGlobal(self._window.header.rect().bottomLeft()))

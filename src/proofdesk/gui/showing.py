@@ -1,0 +1,190 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Puts what the desk knows onto the widgets: at once what is in sight, the rest when it is looked at."""
+
+from __future__ import annotations
+
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from proofdesk.core.review import ThreadState
+from proofdesk.gui.panels.tabs import PanelName
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from proofdesk.app.findings import Finding
+    from proofdesk.core.text import Paragraph
+    from proofdesk.gui.desk import Desk
+    from proofdesk.gui.main_window import MainWindow
+    from proofdesk.gui.views import Views
+    from proofdesk.gui.walk import Walk
+
+SOON_MS = 30
+SHARE = 0.05
+"""Share of the window's time that showing new findings may take in a long text."""
+TYPING_SECONDS = 0.15
+"""While the last key is younger than this, showing waits, but never longer than `LONGEST_WAIT`."""
+LONGEST_WAIT = 1.0
+
+
+class Showing(QObject):
+    """Keeps widgets in step with the desk. A panel that nobody sees is only marked as stale."""
+
+    def __init__(self, window: MainWindow, desk: Desk, walk: Walk, views: Views) -> None:
+        super().__init__(window)
+        self._window = window
+        self._desk = desk
+        self._walk = walk
+        self._views = views
+        self._say = desk.services.translator
+        self._chosen: dict[str, int] = {}
+        self._stale = set(PanelName)
+        self._announced: str | None = None
+        self._typed = self._wanted_since = self._rest_until = 0.0
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._show_when_calm)
+        self._connect()
+
+    def _connect(self) -> None:
+        desk, window = self._desk, self._window
+        desk.text_loaded.connect(self._text_loaded)
+        desk.findings_changed.connect(self._changed)
+        desk.review_changed.connect(self._changed)
+        desk.suggestions_ready.connect(window.issues.set_suggestions)
+        self._walk.current_changed.connect(self.show_current)
+        window.panel.panel_shown.connect(self._panel_shown)
+        editor = window.editor
+        editor.spliced.connect(self._keep_typing_time)
+        editor.set_marks(lambda number: self._views.marks(number, self._walk.current, self._chosen))
+        editor.set_pins(self._pins)
+        editor.set_changed_blocks(lambda number: self._desk.live.states[number].revision > 0)
+
+    # When
+
+    def _changed(self) -> None:
+        self._stale = set(PanelName)
+        if not self._soon.isActive():
+            self._wanted_since = perf_counter()
+            self._soon.start(max(SOON_MS, round((self._rest_until - self._wanted_since) * 1000)))
+
+    def _keep_typing_time(self) -> None:
+        self._typed = perf_counter()
+
+    def _show_when_calm(self) -> None:
+        now = perf_counter()
+        if now - self._typed < TYPING_SECONDS and now - self._wanted_since < LONGEST_WAIT:
+            self._soon.start(SOON_MS)
+            return
+        self.show_now()
+        spent = perf_counter() - now
+        self._rest_until = now + spent / SHARE
+
+    def show_now(self) -> None:
+        """Show what the desk knows at this moment."""
+        window, desk = self._window, self._desk
+        findings = desk.findings()
+        questions = self._views.waiting_questions()
+        window.panel.set_counts(len(findings), self._views.people_in_question(), questions)
+        window.status.set_counts(len(findings), questions)
+        window.editor.set_ruler([(desk.live.number(f.place.paragraph) or 0, f.family) for f in findings])
+        window.editor.marks_changed()
+        window.status.set_characters(sum(len(state.paragraph.text) + 1 for state in desk.live.states) - 1)
+        self._refresh_panel()
+        self.show_current()
+
+    # Panels
+
+    def _panel_shown(self) -> None:
+        self._refresh_panel()
+        self.show_current()
+
+    def _refresh_panel(self) -> None:
+        panel = self._window.panel
+        if panel.isVisible() and panel.panel in self._stale:
+            self._stale.discard(panel.panel)
+            self._refresh(panel.panel)
+
+    def _refresh(self, name: PanelName) -> None:
+        window, desk = self._window, self._desk
+        match name:
+            case PanelName.ISSUES:
+                window.issues.set_findings(desk.findings(), checked=desk.checking.engine is not None)
+                window.issues.set_ignores(desk.ignores)
+                if window.issues.shows_skipped:
+                    window.issues.show_skipped(desk.ignores)
+            case PanelName.NAMES:
+                window.names.set_people(self._views.people())
+            case PanelName.QUESTIONS:
+                window.questions.set_threads(self._views.threads())
+            case PanelName.HISTORY:
+                window.history.set_entries(self._views.history())
+
+    # The current finding
+
+    def show_current(self) -> None:
+        """Outline the current finding in the text, open its card, name it in the walk bar, and say it aloud."""
+        window, finding = self._window, self._walk.current
+        window.editor.marks_changed()
+        window.issues.set_current(finding.key if finding else None)
+        window.names.set_current(finding.issue.group if finding and finding.issue.group else None)
+        total = len(self._desk.findings())
+        if finding is None:
+            self._announced = None
+            words = self._say("issues.n", n=total) if total else self._say("issues.none")
+            window.walk_bar.show_idle(words, can_walk=total > 0)
+            return
+        self._show_in_bar(finding, total)
+        suggestions = self._desk.suggestions(finding)
+        if suggestions is not None:
+            window.issues.set_suggestions(finding.key, suggestions)
+        if finding.key != self._announced:
+            self._announced = finding.key
+            window.editor.announce(
+                f"{self._title(finding)}: {finding.issue.text}. {self._say.text(finding.issue.message)}"
+            )
+
+    def _show_in_bar(self, finding: Finding, total: int) -> None:
+        window = self._window
+        shows_card = window.panel.isVisible() and window.panel.panel is PanelName.ISSUES and not window.welcomes
+        window.walk_bar.show_issue(
+            (self._walk.index or 0) + 1,
+            total,
+            finding.family,
+            self._say(f"family.{finding.family}"),
+            self._title(finding),
+            actions=not shows_card,
+            more=finding.conflict is not None,
+        )
+
+    def _title(self, finding: Finding) -> str:
+        return self._say(f"rule.{self._views.rule_entry(finding)}.title")
+
+    # The text
+
+    def _text_loaded(self, paragraphs: Sequence[Paragraph]) -> None:
+        self._chosen.clear()
+        self._window.editor.load(paragraphs)
+        self._window.articles.set_current(self._desk.article.id if self._desk.article else None)
+
+    def choose_spelling(self, pair: str, number: int) -> None:
+        """Mark the mentions of a pair as if this spelling were right."""
+        self._chosen[pair] = number
+        self._window.editor.marks_changed()
+
+    def chosen_spelling(self, pair: str) -> int | None:
+        """The spelling that was chosen for a pair and not carried out yet."""
+        return self._chosen.get(pair)
+
+    def _pins(self, number: int) -> list[tuple[int, int, bool]]:
+        state = self._desk.live.states[number]
+        if not state.notes:
+            return []
+        threads = {thread.id: thread for thread in self._desk.threads}
+        return [
+            (key, len(threads[key].remarks), False)
+            for key in state.notes
+            if key in threads and threads[key].state is not ThreadState.RESOLVED
+        ]
