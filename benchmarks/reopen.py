@@ -6,31 +6,30 @@ from __future__ import annotations
 import os
 import tempfile
 import time
+from collections import deque
 
 from proofdesk import bootstrap
 from proofdesk.app.cache import FindingsCache
 from proofdesk.app.live import LiveArticle
-from proofdesk.app.protocol import DocumentFindings, ParagraphFindings, Reset
+from proofdesk.app.protocol import DocumentFindings, ParagraphFindings, PeopleFound, Request, opening
 from proofdesk.app.worker import Worker, WorkerTools
 from proofdesk.core.rules import RuleSelection
 
 
 class Collector:
-    """A channel that gives one Reset, keeps every reply, and ends when all is done."""
+    """A channel that opens an article, keeps every reply, and ends when all is done."""
 
-    def __init__(self, reset: Reset) -> None:
-        self._requests: list[object] = [reset]
+    def __init__(self, live: LiveArticle) -> None:
+        self._requests = deque(opening(live.generation, [state.snapshot for state in live.states]))
         self.replies: list[object] = []
 
     def send(self, obj: object) -> None:
         self.replies.append(obj)
 
-    def recv(self) -> Reset:
+    def recv(self) -> Request:
         if not self._requests:
             raise EOFError
-        request = self._requests.pop()
-        assert isinstance(request, Reset)
-        return request
+        return self._requests.popleft()
 
     def poll(self, timeout: float = 0.0) -> bool:
         return bool(self._requests)
@@ -43,10 +42,9 @@ def main() -> None:
         document = bootstrap.documents().open(str(bootstrap.sample_path()))
         live = LiveArticle()
         live.open(document.paragraphs)
-        snapshots = tuple(state.snapshot for state in live.states)
         start = time.perf_counter()
         tools = bootstrap.check_tools(RuleSelection())
-        channel = Collector(Reset(live.generation, snapshots))
+        channel = Collector(live)
         Worker(channel, WorkerTools(tools.checkers, tools.engine, tools.suggest)).run()
         first = time.perf_counter() - start
         _store(services.cache, live, channel)
@@ -56,8 +54,11 @@ def main() -> None:
         cached = services.cache.look_up(again.generation, tuple(state.snapshot for state in again.states))
         for found in cached.paragraphs:
             again.take_paragraph(found)
-        assert cached.names is not None
-        again.take_document(cached.names)
+        for people in cached.documents:
+            if isinstance(people, PeopleFound):
+                again.take_people(people)
+            else:
+                again.take_document(people)
         shown = list(again.findings())
         second = time.perf_counter() - start
         services.close()
@@ -70,9 +71,11 @@ def _store(cache: FindingsCache, live: LiveArticle, channel: Collector) -> None:
     by_id = {state.id: state.snapshot for state in live.states}
     found = [reply for reply in channel.replies if isinstance(reply, ParagraphFindings)]
     cache.keep([(by_id[reply.id], reply) for reply in found])
+    people = [placed for reply in channel.replies if isinstance(reply, PeopleFound) for _, placed in reply.changed]
+    cache.keep_people(tuple(by_id.values()), people)
     for reply in channel.replies:
         if isinstance(reply, DocumentFindings):
-            cache.keep_names(tuple(by_id.values()), reply)
+            cache.keep_document(tuple(by_id.values()), reply.checker, reply.issues)
 
 
 main()

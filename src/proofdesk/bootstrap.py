@@ -9,11 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from proofdesk.core.issues import Family
 from proofdesk.core.messages import CatalogueTranslator, Translator
-from proofdesk.core.ports import EngineInfo, Store
-from proofdesk.core.rules import Catalogue, RuleSelection
-from proofdesk.core.runner import Checkers
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -22,10 +18,11 @@ if TYPE_CHECKING:
     from proofdesk.app.checks import CheckTools
     from proofdesk.app.services import StoredServices, WindowServices
     from proofdesk.core.documents import Documents
+    from proofdesk.core.ports import Store
+    from proofdesk.core.rules import Catalogue, RuleSelection
 
 LANGUAGES = ("ru", "en", "kk")
 _FALLBACKS = {"kk": "ru", "ru": "en", "en": None}
-NO_ENGINE = EngineInfo("none", "")
 
 
 def resources() -> Path:
@@ -129,6 +126,9 @@ def check_tools(selection: RuleSelection) -> CheckTools:
     """Checkers for the rules that are wanted; what nobody asked for is not loaded."""
     from proofdesk.app.checks import CheckTools
     from proofdesk.checkers.names import NamesChecker
+    from proofdesk.core.issues import Family
+    from proofdesk.core.ports import EngineInfo
+    from proofdesk.core.runner import Checkers
     from proofdesk.engines.pymorphy import PymorphyMorphology
     from proofdesk.names.engine import NameEngine
     from proofdesk.names.words import GivenNames, Lexicon
@@ -139,7 +139,7 @@ def check_tools(selection: RuleSelection) -> CheckTools:
         given = GivenNames(lambda: (resources() / "names" / "given_names.tsv").read_text("utf-8"))
         names = NamesChecker(NameEngine(Lexicon(morphology, given)), selection)
     if not any(selection.allows_family(family) for family in Family if family is not Family.NAMES):
-        return CheckTools(Checkers(names), NO_ENGINE, lambda _rule, _words: ())
+        return CheckTools(Checkers(names), EngineInfo("none", ""), lambda _rule, _words: ())
     from proofdesk.checkers.consistency import AbbreviationChecker
     from proofdesk.checkers.grammar import GrammarChecker, SpellingSuggestions
     from proofdesk.checkers.typography import TypographyChecker
@@ -168,6 +168,7 @@ def _well_known() -> frozenset[str]:
 def work(connection: Connection, left_out: frozenset[str]) -> None:
     """The checking process, from its first to its last moment."""
     from proofdesk.app.worker import Worker, WorkerTools
+    from proofdesk.core.rules import RuleSelection
 
     tools = check_tools(RuleSelection())
     Worker(connection, WorkerTools(tools.checkers, tools.engine, tools.suggest), left_out).run()
@@ -193,11 +194,16 @@ def stored_services() -> StoredServices:
     from proofdesk.app.cache import Configurations, FindingsCache
     from proofdesk.app.review import ReviewService
     from proofdesk.app.services import StoredServices
+    from proofdesk.core.rules import RuleSelection
 
     opened = store()
     checkers = check_tools(RuleSelection()).checkers
-    names = (checkers.names.name, checkers.names.configuration) if checkers.names else None
-    configurations = Configurations({c.name: c.configuration for c in checkers.paragraph}, names)
+    whole_text = [*checkers.document, *([checkers.names] if checkers.names else [])]
+    configurations = Configurations(
+        {checker.name: checker.configuration for checker in checkers.paragraph},
+        {checker.name: checker.configuration for checker in whole_text},
+        checkers.names.name if checkers.names else None,
+    )
     return StoredServices(
         ArticleService(opened, documents(), author()),
         ReviewService(opened, author()),

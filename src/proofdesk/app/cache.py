@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from proofdesk.app.codec import (
-    NamesEntry,
     article_key,
     decode_issues,
-    decode_names,
+    decode_people,
+    decode_placed,
     encode_issues,
-    encode_names,
+    encode_people,
+    encode_placed,
     paragraph_key,
+    text_key,
 )
 from proofdesk.app.people import PeopleUpdate
 from proofdesk.app.protocol import DocumentFindings, ParagraphFindings, PeopleFound, PlacedPerson, Snapshot
@@ -30,23 +32,27 @@ ENTRIES_KEPT = 200_000
 
 @dataclass(frozen=True, slots=True)
 class CachedFindings:
-    """What the cache knows of an article. `known` are the paragraphs for which every checker's findings are there.
+    """What the cache knows of an article.
 
-    `names` is empty unless the names of the whole text are known.
+    `known` are the paragraphs, and `known_documents` the checkers of the whole text, for which everything is there.
     """
 
     paragraphs: tuple[ParagraphFindings, ...]
     known: frozenset[int]
-    names: tuple[DocumentFindings | PeopleFound, ...]
+    documents: tuple[DocumentFindings | PeopleFound, ...]
+    known_documents: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Configurations:
-    """Configuration digests by checker name; a digest that changed makes old findings unknown."""
+    """Configuration digests by checker name; a digest that changed makes old findings unknown.
+
+    `names` is the checker among those of the whole text (`document`) that also reports people, if there is one.
+    """
 
     paragraph: Mapping[str, str]
-    names: tuple[str, str] | None
-    """(name, configuration) of the name checker."""
+    document: Mapping[str, str]
+    names: str | None
 
 
 class FindingsCache:
@@ -57,30 +63,34 @@ class FindingsCache:
         self._configurations = configurations
 
     def look_up(self, generation: int, snapshots: Sequence[Snapshot]) -> CachedFindings:
-        """What is known about the paragraphs of an article and, where the whole text is known, about its names."""
+        """What is known about the paragraphs of an article and about its text as a whole."""
         keys = {
             (snapshot.id, checker): paragraph_key(snapshot.paragraph, checker, configuration)
             for snapshot in snapshots
             if snapshot.paragraph.text.strip()
             for checker, configuration in self._configurations.paragraph.items()
         }
-        names_key = self._names_key(snapshots)
-        wanted = list(dict.fromkeys(keys.values())) + ([names_key] if names_key else [])
+        whole = self._whole_keys(_text_key(snapshots))
         with self._store.transaction() as repositories:
-            values = repositories.cache.get_many(wanted)
-        found: list[ParagraphFindings] = []
-        unknown: set[int] = set()
+            values = repositories.cache.get_many([*dict.fromkeys(keys.values()), *whole.values()])
         by_id = {snapshot.id: snapshot for snapshot in snapshots}
-        for (paragraph, checker), key in keys.items():
-            if key in values:
-                issues = decode_issues(values[key])
-                found.append(ParagraphFindings(generation, paragraph, by_id[paragraph].revision, checker, issues))
-            else:
-                unknown.add(paragraph)
-        names: tuple[DocumentFindings | PeopleFound, ...] = ()
-        if names_key is not None and names_key in values:
-            names = tuple(self._restored(generation, snapshots, decode_names(values[names_key])))
-        return CachedFindings(tuple(found), frozenset(by_id) - unknown, names)
+        unknown = {paragraph for (paragraph, _), key in keys.items() if key not in values}
+        found = tuple(
+            ParagraphFindings(generation, paragraph, by_id[paragraph].revision, checker, decode_issues(values[key]))
+            for (paragraph, checker), key in keys.items()
+            if key in values
+        )
+        known = {checker for checker in self._configurations.document if whole["issues", checker] in values}
+        names = self._configurations.names
+        if names is not None and whole["people", names] not in values:
+            known.discard(names)
+        restored = _Restored(generation, snapshots)
+        documents: list[DocumentFindings | PeopleFound] = [
+            restored.document(checker, values[whole["issues", checker]]) for checker in sorted(known)
+        ]
+        if names is not None and names in known:
+            documents += restored.people(values[whole["people", names]])
+        return CachedFindings(found, frozenset(by_id) - unknown, tuple(documents), frozenset(known))
 
     def keep(self, results: Sequence[tuple[Snapshot, ParagraphFindings]]) -> None:
         """Store what checkers found in paragraphs."""
@@ -94,42 +104,61 @@ class FindingsCache:
             with self._store.transaction() as repositories:
                 repositories.cache.put_many(values)
 
-    def keep_names(
-        self, snapshots: Sequence[Snapshot], people: Sequence[PlacedPerson], issues: Sequence[tuple[int, Issue]]
-    ) -> None:
-        """Store who is named in the text of `snapshots`; paragraphs are told by their ids."""
-        key = self._names_key(snapshots)
-        if key is None:
-            return
+    def keep_document(self, snapshots: Sequence[Snapshot], checker: str, issues: Sequence[tuple[int, Issue]]) -> None:
+        """Store what a checker of the whole text found in the text of `snapshots`; issues come with paragraph ids."""
         numbers = {snapshot.id: number for number, snapshot in enumerate(snapshots)}
-        entry = NamesEntry(
-            tuple(_elsewhere(placed, numbers) for placed in people),
-            tuple((numbers[paragraph], issue) for paragraph, issue in issues),
+        self._put(
+            snapshots, "issues", checker, encode_placed(tuple((numbers[place], issue) for place, issue in issues))
         )
-        with self._store.transaction() as repositories:
-            repositories.cache.put_many({key: encode_names(entry)})
+
+    def keep_people(self, snapshots: Sequence[Snapshot], people: Sequence[PlacedPerson]) -> None:
+        """Store who is named in the text of `snapshots`."""
+        numbers = {snapshot.id: number for number, snapshot in enumerate(snapshots)}
+        entry = tuple(_elsewhere(placed, numbers) for placed in people)
+        self._put(snapshots, "people", self._configurations.names or "", encode_people(entry))
 
     def prune(self) -> None:
         """Forget the oldest findings."""
         with self._store.transaction() as repositories:
             repositories.cache.prune(ENTRIES_KEPT)
 
-    def _names_key(self, snapshots: Sequence[Snapshot]) -> str | None:
-        if self._configurations.names is None:
-            return None
-        checker, configuration = self._configurations.names
-        return article_key(tuple(snapshot.paragraph for snapshot in snapshots), checker, configuration)
+    def _put(self, snapshots: Sequence[Snapshot], kind: str, checker: str, value: bytes) -> None:
+        key = self._whole_keys(_text_key(snapshots)).get((kind, checker))
+        if key is not None:
+            with self._store.transaction() as repositories:
+                repositories.cache.put_many({key: value})
 
-    def _restored(
-        self, generation: int, snapshots: Sequence[Snapshot], entry: NamesEntry
-    ) -> Iterator[DocumentFindings | PeopleFound]:
-        assert self._configurations.names is not None
-        ids = {number: snapshot.id for number, snapshot in enumerate(snapshots)}
-        revisions = {snapshot.id: snapshot.revision for snapshot in snapshots}
-        issues = tuple((ids[number], issue) for number, issue in entry.issues)
-        yield DocumentFindings(generation, self._configurations.names[0], revisions, issues)
-        people = tuple((key, _elsewhere(placed, ids)) for key, placed in enumerate(entry.people, 1))
-        yield from PeopleUpdate(people, ()).messages(generation, 0, revisions)
+    def _whole_keys(self, text: str) -> dict[tuple[str, str], str]:
+        """Keys of what is found in a whole text, by kind and checker."""
+        found = {
+            ("issues", checker): article_key("issues", checker, configuration, text)
+            for checker, configuration in self._configurations.document.items()
+        }
+        names = self._configurations.names
+        if names is not None:
+            found["people", names] = article_key("people", names, self._configurations.document[names], text)
+        return found
+
+
+class _Restored:
+    """Turns stored findings into those of an article that is open, where paragraphs have ids."""
+
+    def __init__(self, generation: int, snapshots: Sequence[Snapshot]) -> None:
+        self._generation = generation
+        self._ids = {number: snapshot.id for number, snapshot in enumerate(snapshots)}
+        self._revisions = {snapshot.id: snapshot.revision for snapshot in snapshots}
+
+    def document(self, checker: str, data: bytes) -> DocumentFindings:
+        issues = tuple((self._ids[number], issue) for number, issue in decode_placed(data))
+        return DocumentFindings(self._generation, 0, checker, self._revisions, issues)
+
+    def people(self, data: bytes) -> Iterator[PeopleFound]:
+        people = tuple((key, _elsewhere(placed, self._ids)) for key, placed in enumerate(decode_people(data), 1))
+        return PeopleUpdate(people, ()).messages(self._generation, 0, self._revisions)
+
+
+def _text_key(snapshots: Sequence[Snapshot]) -> str:
+    return text_key(snapshot.paragraph for snapshot in snapshots)
 
 
 def _elsewhere(placed: PlacedPerson, names: Mapping[int, int]) -> PlacedPerson:

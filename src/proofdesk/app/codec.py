@@ -3,20 +3,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from proofdesk.app.protocol import PlacedPerson
 from proofdesk.core.fingerprints import digest
 from proofdesk.core.issues import Issue
 from proofdesk.core.text import Paragraph
-
-
-@dataclass(frozen=True, slots=True)
-class NamesEntry:
-    """People, and name issues that belong to nobody in particular; paragraphs are told by their number in the text."""
-
-    people: tuple[PlacedPerson, ...]
-    issues: tuple[tuple[int, Issue], ...]
 
 
 def paragraph_key(paragraph: Paragraph, checker: str, configuration: str) -> str:
@@ -25,12 +17,17 @@ def paragraph_key(paragraph: Paragraph, checker: str, configuration: str) -> str
     return digest("paragraph", checker, configuration, paragraph.role, masked, paragraph.text)
 
 
-def article_key(paragraphs: tuple[Paragraph, ...], checker: str, configuration: str) -> str:
-    """Cache key of what a document checker finds in a text."""
+def text_key(paragraphs: Iterable[Paragraph]) -> str:
+    """Digest of a whole text with its roles."""
     parts: list[str] = []
     for paragraph in paragraphs:
         parts += (paragraph.role, paragraph.text)
-    return digest("article", checker, configuration, *parts)
+    return digest(*parts)
+
+
+def article_key(kind: str, checker: str, configuration: str, text: str) -> str:
+    """Cache key of one kind of thing that a checker of the whole text finds; `text` is the text's key."""
+    return digest("article", kind, checker, configuration, text)
 
 
 def encode_issues(issues: tuple[Issue, ...]) -> bytes:
@@ -47,21 +44,30 @@ def decode_issues(data: bytes) -> tuple[Issue, ...]:
     return msgspec.json.decode(data, type=tuple[Issue, ...])
 
 
-def encode_names(entry: NamesEntry) -> bytes:
-    """A names entry as JSON; made piece by piece, so that other threads get their turn."""
+def encode_placed(issues: tuple[tuple[int, Issue], ...]) -> bytes:
+    """Issues with the numbers of their paragraphs as JSON."""
     import msgspec  # noqa: PLC0415  the window starts without it
 
-    people = b",".join(msgspec.json.encode(placed) for placed in entry.people)
-    return b'{"people":[%b],"issues":%b}' % (people, msgspec.json.encode(entry.issues))
+    return msgspec.json.encode(issues)
 
 
-def decode_names(data: bytes) -> NamesEntry:
-    """The names entry again. Raises msgspec.ValidationError for anything else."""
+def decode_placed(data: bytes) -> tuple[tuple[int, Issue], ...]:
+    """The issues again. Raises msgspec.ValidationError for anything else."""
     import msgspec  # noqa: PLC0415  the window starts without it
 
-    raw = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
-    people = msgspec.json.decode(raw["people"], type=list[msgspec.Raw])
-    return NamesEntry(
-        tuple(msgspec.json.decode(one, type=PlacedPerson) for one in people),
-        msgspec.json.decode(raw["issues"], type=tuple[tuple[int, Issue], ...]),
-    )
+    return msgspec.json.decode(data, type=tuple[tuple[int, Issue], ...])
+
+
+def encode_people(people: tuple[PlacedPerson, ...]) -> bytes:
+    """People as JSON; made one by one, so that other threads get their turn."""
+    import msgspec  # noqa: PLC0415  the window starts without it
+
+    return b"[%b]" % b",".join(msgspec.json.encode(placed) for placed in people)
+
+
+def decode_people(data: bytes) -> tuple[PlacedPerson, ...]:
+    """The people again. Raises msgspec.ValidationError for anything else."""
+    import msgspec  # noqa: PLC0415  the window starts without it
+
+    raw = msgspec.json.decode(data, type=list[msgspec.Raw])
+    return tuple(msgspec.json.decode(one, type=PlacedPerson) for one in raw)

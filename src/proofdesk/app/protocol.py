@@ -65,10 +65,13 @@ class KnownPeople:
 
 @dataclass(frozen=True, slots=True)
 class Begin:
-    """The article is complete. `serial` numbers the state of its text; `names_known`: KnownPeople said all of it."""
+    """The article is complete. `serial` numbers the state of its text.
+
+    `known` names the checkers of the whole text whose findings are known already.
+    """
 
     serial: int = 0
-    names_known: bool = False
+    known: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +147,11 @@ class ParagraphFindings:
 class DocumentFindings:
     """All that a document checker found, by paragraph id; spans count from the paragraph's beginning.
 
-    `revisions` are the states of those paragraphs that it saw.
+    `revisions` are the states of those paragraphs that it saw, `serial` numbers the state of the whole text.
     """
 
     generation: int
+    serial: int
     checker: str
     revisions: dict[int, int]
     issues: tuple[tuple[int, Issue], ...]

@@ -167,9 +167,7 @@ class Worker:
 
     def _begin(self, request: Begin) -> None:
         self._serial = request.serial
-        self._documents_due = {checker.name for checker in self._tools.checkers.document}
-        if self._tools.checkers.names and not request.names_known:
-            self._documents_due.add(self._tools.checkers.names.name)
+        self._documents_due = self._document_checkers() - request.known
         self._documents_take = self._documents_rest_until = 0.0
         self._is_open = True
         self._report_progress()
@@ -186,9 +184,12 @@ class Worker:
         for snapshot in request.inserted:
             self._by_id[snapshot.id] = snapshot
             self._urgent[snapshot.id] = None
-        self._documents_due = {checker.name for checker in self._tools.checkers.document}
-        if self._tools.checkers.names:
-            self._documents_due.add(self._tools.checkers.names.name)
+        self._documents_due = self._document_checkers()
+
+    def _document_checkers(self) -> set[str]:
+        checkers = self._tools.checkers
+        whole = {checker.name for checker in checkers.document}
+        return whole | {checkers.names.name} if checkers.names else whole
 
     def _suggest(self, rule: str, text: str) -> None:
         suggestions = self._guarded("suggestions", lambda: self._tools.suggest(rule, text))
@@ -274,7 +275,7 @@ class Worker:
 
     def _send_document(self, name: str, placed: list[tuple[int, Issue]]) -> None:
         revisions = {paragraph: self._by_id[paragraph].revision for paragraph, _ in placed}
-        self._channel.send(DocumentFindings(self._generation, name, revisions, tuple(placed)))
+        self._channel.send(DocumentFindings(self._generation, self._serial, name, revisions, tuple(placed)))
 
     def _guarded(self, name: str, work: Callable[[], T]) -> T | None:
         """The result of `work`; None when the checker is left out or fails now."""

@@ -5,7 +5,10 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections import deque
 from dataclasses import dataclass, field
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +29,27 @@ if TYPE_CHECKING:
     from proofdesk.core.text import Splice
     from proofdesk.gui.desk import Desk
 
+LATER = tuple(
+    f"proofdesk.gui.{name}"
+    for name in (
+        "controls",
+        "header",
+        "article_list",
+        "status",
+        "walkbar",
+        "findbar",
+        "panels.issues",
+        "panels.names",
+        "panels.questions",
+        "panels.history",
+        "panels.tabs",
+        "panels.welcome",
+        "furniture",
+        "desk",
+        "wiring",
+    )
+)
+"""Modules that are loaded while the text is on the screen already, in bits that a key need not wait for."""
 SIZE = (1440, 900)
 SHARE = 0.9
 PROBLEM_MS = 30_000
@@ -53,11 +77,25 @@ def run_window(arguments: Sequence[str], services: WindowServices) -> int:
         first.hand_over(window, desk)
         desk.start()
         gc.freeze()
-        collector = IdleCollector(window)
-        app.installEventFilter(collector)
+        app.installEventFilter(IdleCollector(window))
 
-    FirstPaint(window.editor.viewport(), furnish)
+    bit_by_bit = BitByBit([*(partial(import_module, name) for name in LATER), furnish], window)
+    FirstPaint(window.editor.viewport(), bit_by_bit.begin)
     return app.exec()
+
+
+class BitByBit(QObject):
+    """Does `work` one after another, and lets the window answer keys in between."""
+
+    def __init__(self, work: Sequence[Callable[[], object]], parent: QObject) -> None:
+        super().__init__(parent)
+        self._work = deque(work)
+
+    def begin(self) -> None:
+        """Do the next bit, and come back for the one after it."""
+        if self._work:
+            self._work.popleft()()
+            QTimer.singleShot(0, self.begin)
 
 
 class FirstPaint(QObject):
@@ -101,7 +139,7 @@ class IdleCollector(QObject):
         gc.freeze()
 
 
-@dataclass(slots=True)
+@dataclass
 class FirstArticle:
     """What the window opens with, read before there is a store or a desk."""
 

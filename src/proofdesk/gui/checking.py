@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from proofdesk.app.cache import CachedFindings, FindingsCache
     from proofdesk.app.live import LiveArticle
-    from proofdesk.core.issues import Failure, Issue, Suggestion
+    from proofdesk.core.issues import Failure, Suggestion
     from proofdesk.core.ports import EngineInfo
     from proofdesk.gui.background import StoreThread
 
@@ -45,8 +45,6 @@ BUDGET_SECONDS = 0.004
 TURN_MS = 8
 ANNOUNCE_MS = 60
 Found = ParagraphFindings | DocumentFindings | PeopleFound
-NAMES = "names"
-"""Name of the checker that reports people."""
 KEEP_MS = 1500
 
 
@@ -79,12 +77,11 @@ class CheckingDesk(QObject):
         self.failures: dict[str, Failure] = {}
         self.is_running = False
         self._known: frozenset[int] = frozenset()
-        self._names_known = False
+        self._known_documents: frozenset[str] = frozenset()
+        self._visible: tuple[int, ...] = ()
         self._pending: list[Change] = []
         self._inbox: deque[Event] = deque()
         self._from_cache: deque[Found] = deque()
-        self._name_issues: tuple[tuple[int, Issue], ...] = ()
-        """Name issues that belong to no person, as the last report had them."""
         self._to_keep: list[tuple[Snapshot, ParagraphFindings]] = []
         self._event.connect(self._receive)
         self._quiet = self._single_shot(QUIET_MS, self._send_changes)
@@ -129,10 +126,9 @@ class CheckingDesk(QObject):
         """Another article is open in the live article: take what is known of it, check the rest."""
         self._pending.clear()
         self._quiet.stop()
-        self._known, self._names_known = frozenset(), False
+        self._known, self._known_documents = frozenset(), frozenset()
         self._from_cache.clear()
         self._known_turn.stop()
-        self._name_issues = ()
         generation = self._live.generation
         snapshots = tuple(state.snapshot for state in self._live.states)
         cache = self._cache
@@ -147,15 +143,15 @@ class CheckingDesk(QObject):
 
     def check_again(self) -> None:
         """Check everything anew, whatever is known."""
-        self._known, self._names_known = frozenset(), False
+        self._known, self._known_documents = frozenset(), frozenset()
         self._reset()
 
     def _take_cached(self, generation: int, cached: CachedFindings) -> None:
         if generation != self._live.generation:
             return
-        self._known, self._names_known = cached.known, bool(cached.names)
+        self._known, self._known_documents = cached.known, cached.known_documents
         self._from_cache.extend(cached.paragraphs)
-        self._from_cache.extend(cached.names)
+        self._from_cache.extend(cached.documents)
         self._take_known()
 
     def _take_known(self) -> None:
@@ -183,9 +179,10 @@ class CheckingDesk(QObject):
             snapshots = [state.snapshot for state in live.states]
             # What was edited since the article was opened is not known any more.
             known = self._known - {snapshot.id for snapshot in snapshots if snapshot.revision}
-            begin = Begin(live.serial, self._names_known and not live.serial)
+            begin = Begin(live.serial, frozenset() if live.serial else self._known_documents)
             for request in opening(live.generation, snapshots, tuple(live.people.items()), known, begin):
                 self._client.send(request)
+            self._client.send(Visible(self._visible))
 
     def changed(self, change: Change) -> None:
         """The article was edited."""
@@ -194,6 +191,7 @@ class CheckingDesk(QObject):
 
     def show(self, visible: tuple[int, ...]) -> None:
         """These paragraphs (ids) are on the screen."""
+        self._visible = visible
         if self.is_running:
             self._client.send(Visible(visible))
 
@@ -257,11 +255,11 @@ class CheckingDesk(QObject):
                 self._to_keep.append((state.snapshot, found))
                 self._soon(self._keep)
             case DocumentFindings():
-                if live.take_document(found) and found.checker == NAMES:
-                    self._name_issues = found.issues
+                if live.take_document(found) and found.serial == live.serial:
+                    self._keep_document(found)
             case PeopleFound():
-                if live.take_people(found):
-                    self._keep_names(found)
+                if live.take_people(found) and found.complete and found.serial == live.serial:
+                    self._keep_people()
         self._soon(self._announce)
 
     def _suggested(self, rule: str, text: str, suggestions: tuple[Suggestion, ...]) -> None:
@@ -276,14 +274,18 @@ class CheckingDesk(QObject):
         if not timer.isActive():
             timer.start()
 
-    def _keep_names(self, found: PeopleFound) -> None:
-        """A report about the present text is stored."""
-        cache, live = self._cache, self._live
-        if cache is not None and found.complete and found.serial == live.serial:
-            snapshots = tuple(state.snapshot for state in live.states)
-            people = [placed for _, placed in live.ordered_people()]
-            issues = self._name_issues
-            self._thread.submit(lambda: cache.keep_names(snapshots, people, issues))
+    def _keep_document(self, found: DocumentFindings) -> None:
+        cache = self._cache
+        if cache is not None:
+            snapshots = tuple(state.snapshot for state in self._live.states)
+            self._thread.submit(lambda: cache.keep_document(snapshots, found.checker, found.issues))
+
+    def _keep_people(self) -> None:
+        cache = self._cache
+        if cache is not None:
+            snapshots = tuple(state.snapshot for state in self._live.states)
+            people = [placed for _, placed in self._live.ordered_people()]
+            self._thread.submit(lambda: cache.keep_people(snapshots, people))
 
     def _keep_results(self) -> None:
         cache, results = self._cache, self._to_keep

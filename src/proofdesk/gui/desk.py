@@ -109,6 +109,7 @@ class Desk(QObject):
         waiting, self._waiting = self._waiting, []
         for work in waiting:
             work(stored)
+        self.thread_of_store.submit(stored.cache.prune)
 
     def _when_stored(self, work: Callable[[StoredServices], None]) -> None:
         if self.stored is None:

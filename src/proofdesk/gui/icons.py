@@ -3,14 +3,17 @@
 
 from __future__ import annotations
 
-import sqlite3
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+
+if TYPE_CHECKING:
+    import sqlite3
 
 _NEWER_NAMES = {
     "filter": "funnel",
@@ -49,6 +52,8 @@ def icon_svg(name: str) -> str:
 
 @cache
 def _database() -> sqlite3.Connection:
+    import sqlite3  # noqa: PLC0415  the text is on the screen before the first icon
+
     # Importing the package itself brings urllib and http, which would be a tenth of the window's time to start.
     spec = find_spec("lucide")
     if spec is None or spec.origin is None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from proofdesk.gui.walk import Walk
 
 SOON_MS = 30
+LOOK_MS = 80
 SHARE = 0.05
 """Share of the window's time that showing new findings may take in a long text."""
 TYPING_SECONDS = 0.15
@@ -46,7 +47,12 @@ class Showing(QObject):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._show_when_calm)
+        self._look = QTimer(self)
+        self._look.setSingleShot(True)
+        self._look.setInterval(LOOK_MS)
+        self._look.timeout.connect(self._tell_visible)
         self._connect()
+        self._look.start()
 
     def _connect(self) -> None:
         desk, window = self._desk, self._window
@@ -58,6 +64,7 @@ class Showing(QObject):
         window.panel.panel_shown.connect(self._panel_shown)
         editor = window.editor
         editor.spliced.connect(self._keep_typing_time)
+        editor.verticalScrollBar().valueChanged.connect(self._look.start)
         editor.set_marks(lambda number: self._views.marks(number, self._walk.current, self._chosen))
         editor.set_pins(self._pins)
         editor.set_changed_blocks(lambda number: self._desk.live.states[number].revision > 0)
@@ -168,6 +175,13 @@ class Showing(QObject):
         self._chosen.clear()
         self._window.editor.load(paragraphs)
         self._window.articles.set_current(self._desk.article.id if self._desk.article else None)
+        self._look.start()
+
+    def _tell_visible(self) -> None:
+        """What is in sight is checked before the rest."""
+        states = self._desk.live.states
+        numbers = (block.blockNumber() for block, _ in self._window.editor.visible_blocks())
+        self._desk.checking.show(tuple(states[number].id for number in numbers if number < len(states)))
 
     def choose_spelling(self, pair: str, number: int) -> None:
         """Mark the mentions of a pair as if this spelling were right."""

@@ -17,9 +17,12 @@ from PySide6.QtWidgets import QApplication
 
 from proofdesk import bootstrap
 from proofdesk.core.edits import Edit
-from proofdesk.core.review import IgnoreScope, Resolution, ThreadState
+from proofdesk.core.review import DecisionKind, IgnoreScope, Resolution, ThreadState
 from proofdesk.core.spans import Span
+from proofdesk.gui.application import FirstArticle, equip
 from proofdesk.gui.dialogs.name_fix import NameFixDialog
+from proofdesk.gui.main_window import MainWindow
+from proofdesk.gui.theme import LIGHT, ThemeSource
 
 STORY = (
     "Вода ушла: что известно\n\nДокладчиком был гидролог Борис Поломарчук.\n\n"
@@ -197,37 +200,111 @@ def test_saving_keeps_the_encoding_and_line_ends(opening, quick_services, tmp_pa
     assert path.read_bytes() == "QВода ушла, сказал гидролог.\r\nВсё хорошо.".encode("cp1251")
 
 
+def test_undo_takes_back_a_skip_and_its_finding_is_current_again(opening, quick_services, tmp_path):
+    one = opening(article(tmp_path, "Первая ошипка тут.\n\nВторая ошипка там."), quick_services)
+    one.until(lambda: len(one.desk.findings()) == 2 and one.desk.article)
+    editor, walk = one.window.editor, one.wiring.walk
+    QTest.keyClick(editor, Qt.Key.Key_F8)
+    skipped = walk.current.key
+    QTest.keyClick(editor, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    one.until(lambda: one.desk.finding(skipped) is None)
+    assert walk.current.key != skipped
+    QTest.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    one.until(lambda: walk.current is not None and walk.current.key == skipped)
+    assert one.desk.ignores == ()
+    QTest.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    one.until(lambda: one.desk.finding(skipped) is None)
+
+
+def test_undo_of_a_fix_brings_its_finding_back_as_the_current_one(opening, quick_services, tmp_path):
+    one = opening(article(tmp_path, "Первая ошипка тут.\n\nВторая ошипка там."), quick_services)
+    one.until(lambda: len(one.desk.findings()) == 2 and one.desk.article)
+    editor, walk = one.window.editor, one.wiring.walk
+    QTest.keyClick(editor, Qt.Key.Key_F8)
+    fixed = walk.current
+    one.until(lambda: one.desk.suggestions(fixed))
+    QTest.keyClick(editor, Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
+    assert "ошибка" in one.text()
+    one.until(lambda: len(one.desk.findings()) == 1)
+    QTest.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert one.text() == "Первая ошипка тут.\n\nВторая ошипка там."
+    one.until(lambda: walk.current is not None and walk.current.key == fixed.key)
+    one.until(lambda: [d.kind for d in one.desk.decisions].count(DecisionKind.TAKEN_BACK) == 1)
+
+
+def test_two_people_are_one_pair_again_after_undo(opening, tmp_path):
+    one = opening(article(tmp_path))
+    one.until(lambda: one.names() and one.desk.article)
+    one.wiring.deciding.different_people(one.names()[0].issue.group)
+    one.until(lambda: not one.names())
+    one.window.editor.undo()
+    one.until(one.names)
+
+
+def test_what_is_typed_before_the_window_is_complete_is_kept(qapp, qtbot, quick_services, tmp_path):
+    path = article(tmp_path, "Вода ушла.")
+    window = MainWindow(ThemeSource(LIGHT), quick_services.translator)
+    qtbot.addWidget(window)
+    first = FirstArticle.read(quick_services, str(path))
+    first.show_in(window)
+    window.show()
+    QTest.keyClicks(window.editor, "NB: ")
+    desk = equip(window, quick_services)
+    first.hand_over(window, desk)
+    desk.start()
+    try:
+        qtbot.waitUntil(lambda: desk.article is not None and desk.autosave.is_saved, timeout=20_000)
+        assert [state.paragraph.text for state in desk.live.states] == ["NB: Вода ушла."]
+        assert desk.stored is not None
+        with qtbot.waitSignal(desk.text_loaded, timeout=20_000):
+            desk.new_article("Другая")
+        with qtbot.waitSignal(desk.text_loaded, timeout=20_000) as loaded:
+            desk.open_file(str(path))
+        assert [paragraph.text for paragraph in loaded.args[0]] == ["NB: Вода ушла."]
+    finally:
+        desk.close()
+
+
+def test_what_is_in_sight_is_checked_before_the_rest(opening, quick_services, tmp_path):
+    text = "\n".join(f"Абзац {number}." for number in range(400)) + "\nпоследняя ошипка"
+    one = opening(article(tmp_path, text), quick_services)
+    asked: list[tuple[int, ...]] = []
+    one.desk.checking.show = asked.append
+    one.window.editor.verticalScrollBar().setValue(one.window.editor.verticalScrollBar().maximum())
+    one.until(lambda: asked and one.desk.live.states[-1].id in asked[-1])
+    assert one.desk.live.states[0].id not in asked[-1]
+
+
 TYPIST = """
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from dataclasses import replace
 from proofdesk import bootstrap
-from proofdesk.gui.application import application, build_window
-from proofdesk.gui.theme import LIGHT, ThemeSource
+from proofdesk.gui.application import run_window
+from proofdesk.gui.main_window import MainWindow
 from tests.app import workers
 
-if __name__ == "__main__":
-    app = application([], "ru")
-    services = replace(bootstrap.window_services(), launch_worker=workers.launch)
-    window, desk = build_window(app, ThemeSource(LIGHT), services)
-    desk.show_at_once(sys.argv[1])
-    window.show()
-    desk.start()
-    typed = 0
+typed = 0
+timer = QTimer()
+show = MainWindow.show
 
+
+def begin(window):
     def key():
         global typed
-        if desk.article is None:
-            return
         QTest.keyClicks(window.editor, "x")
         typed += 1
         print(typed, flush=True)
 
-    timer = QTimer()
+    show(window)
     timer.timeout.connect(key)
     timer.start(20)
-    app.exec()
+
+
+if __name__ == "__main__":
+    MainWindow.show = begin
+    run_window(sys.argv[1:], replace(bootstrap.window_services(), launch_worker=workers.launch))
 """
 
 

@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""People come as differences, and what the window knows by them is what a fresh report would say."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from proofdesk import bootstrap
+from proofdesk.app.codec import decode_people, encode_people
+from proofdesk.app.live import LiveArticle
+from proofdesk.app.people import PeopleLedger, PeopleUpdate, by_paragraph
+from proofdesk.app.protocol import PEOPLE_AT_ONCE
+from proofdesk.core.issues import Family
+from proofdesk.core.rules import RuleSelection
+from proofdesk.core.text import Paragraph, Splice
+
+SENTENCES = (
+    "Для Бориса Поломорчука это важно.",
+    "Борис Поломарчук молчал, а Анна Швец ждала.",
+    "С Анной Швец говорил Ерлан Сагинтаев.",
+    "Вода спала к утру.",
+    "",
+)
+
+
+@cache
+def names():
+    checker = bootstrap.check_tools(RuleSelection(only=frozenset({Family.NAMES}))).checkers.names
+    assert checker is not None
+    return checker
+
+
+def opened(*texts: str) -> LiveArticle:
+    live = LiveArticle()
+    live.open([Paragraph(text) for text in texts])
+    return live
+
+
+def check(live: LiveArticle, ledger: PeopleLedger) -> PeopleUpdate:
+    """One run of the checking process, and what the window takes of it."""
+    article = live.article()
+    ids = [state.id for state in live.states]
+    report = names().report(article)
+    placed = by_paragraph(article, ids, names().issues(article, report))
+    update = ledger.update(article, ids, report, placed)
+    for found in update.messages(live.generation, live.serial, {state.id: state.revision for state in live.states}):
+        live.take_people(found)
+    return update
+
+
+def shown(live: LiveArticle):
+    """Everything that the window can say of people, without keys and ids."""
+    return [
+        (
+            placed.person,
+            [(live.number(place.paragraph), place.span) for place in live.mention_places(key).values()],
+        )
+        for key, placed in live.ordered_people()
+    ]
+
+
+def warnings(live: LiveArticle):
+    return [(finding.issue, live.number(finding.place.paragraph)) for finding in live.findings()]
+
+
+def test_an_edit_elsewhere_sends_nothing_about_a_person():
+    live, ledger = opened(*SENTENCES), PeopleLedger()
+    check(live, ledger)
+    live.splice(Splice(3, 1, (Paragraph("Вода, говорят, спала."),)))
+    live.splice(Splice(0, 0, (Paragraph("Новость дня"),)))
+    update = check(live, ledger)
+    assert (update.changed, update.gone) == ((), ())
+
+
+def test_only_the_person_of_the_edited_paragraph_is_sent_again():
+    live, ledger = opened(*SENTENCES), PeopleLedger()
+    check(live, ledger)
+    live.splice(Splice(2, 1, (Paragraph("С Анной Швец говорил Ерлан Сагинтаев, а потом ещё раз Сагинтаев."),)))
+    update = check(live, ledger)
+    assert [placed.person.name for _, placed in update.changed] == ["Ерлан Сагинтаев"]
+    assert len(update.gone) == 1
+
+
+def test_a_long_report_comes_in_pieces_and_only_the_last_is_complete():
+    people = PeopleUpdate(tuple((key, names_of_sample()[0]) for key in range(PEOPLE_AT_ONCE * 2 + 1)), (99,))
+    revisions = dict.fromkeys(names_of_sample()[0].paragraphs, 0)
+    pieces = list(people.messages(1, 5, revisions))
+    assert [len(piece.changed) for piece in pieces] == [PEOPLE_AT_ONCE, PEOPLE_AT_ONCE, 1]
+    assert [piece.complete for piece in pieces] == [False, False, True]
+    assert [piece.gone for piece in pieces] == [(), (), (99,)]
+
+
+def names_of_sample():
+    live, ledger = opened(*SENTENCES), PeopleLedger()
+    check(live, ledger)
+    return tuple(placed for _, placed in live.ordered_people())
+
+
+def test_people_survive_the_cache():
+    people = names_of_sample()
+    assert any(placed.issues for placed in people)
+    assert decode_people(encode_people(people)) == people
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.data())
+def test_after_any_edits_the_window_knows_what_a_fresh_report_says(data):
+    live, ledger = opened(*SENTENCES), PeopleLedger()
+    check(live, ledger)
+    for _ in range(data.draw(st.integers(1, 5))):
+        index = data.draw(st.integers(0, len(live.states)))
+        removed = data.draw(st.integers(0, min(2, len(live.states) - index)))
+        inserted = data.draw(st.lists(st.sampled_from(SENTENCES), max_size=2))
+        if len(live.states) - removed + len(inserted) == 0:
+            continue
+        live.splice(Splice(index, removed, tuple(Paragraph(text) for text in inserted)))
+        if data.draw(st.booleans()):
+            check(live, ledger)
+    check(live, ledger)
+    fresh = opened(*(state.paragraph.text for state in live.states))
+    check(fresh, PeopleLedger())
+    assert shown(live) == shown(fresh)
+    assert warnings(live) == warnings(fresh)
