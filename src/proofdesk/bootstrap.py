@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from proofdesk.core.ports import Store
     from proofdesk.core.rules import Catalogue, RuleSelection
 
+WORKER_NICENESS = 5
+"""Where the processor is short, the window goes first."""
+
 LANGUAGES = ("ru", "en", "kk")
 _FALLBACKS = {"kk": "ru", "ru": "en", "en": None}
 
@@ -170,6 +173,8 @@ def work(connection: Connection, left_out: frozenset[str]) -> None:
     from proofdesk.app.worker import Worker, WorkerTools
     from proofdesk.core.rules import RuleSelection
 
+    if hasattr(os, "nice"):
+        os.nice(WORKER_NICENESS)
     tools = check_tools(RuleSelection())
     Worker(connection, WorkerTools(tools.checkers, tools.engine, tools.suggest), left_out).run()
 

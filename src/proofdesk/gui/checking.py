@@ -252,6 +252,7 @@ class CheckingDesk(QObject):
                 state = live.take_paragraph(found)
                 if state is None:
                     return
+                live.findings_of(state)  # settled now, within the budget, not for all paragraphs at once later
                 self._to_keep.append((state.snapshot, found))
                 self._soon(self._keep)
             case DocumentFindings():

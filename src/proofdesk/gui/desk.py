@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 SETTLE_MS = 200
 """After an edit, before lists are made anew and lost threads are looked for."""
 
+COUNT_MS = 1000
+"""After findings change, before their number goes into the list of articles."""
+
 
 class Desk(QObject):
     """One article at a time. Widgets read from here and are told by signals what changed."""
@@ -76,6 +79,10 @@ class Desk(QObject):
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
         self._settle.timeout.connect(self._settled)
+        self._count = QTimer(self)
+        self._count.setSingleShot(True)
+        self._count.setInterval(COUNT_MS)
+        self._count.timeout.connect(self._count_issues)
         self.thread_of_store.broke.connect(self.problem)
         self.autosave.failed.connect(self.problem)
         self.autosave.saved_changed.connect(lambda _: self.article_changed.emit())
@@ -96,6 +103,8 @@ class Desk(QObject):
         self._is_closed = True
         self.autosave.finish()
         self._refresh_anchors()
+        if self._count.isActive():
+            self._count_issues()
         self.checking.close()
         stored = self.stored
         if stored is not None:
@@ -192,6 +201,8 @@ class Desk(QObject):
             )
 
     def _opened(self, opened: OpenArticle) -> None:
+        if self._count.isActive():
+            self._count_issues()
         self.autosave.leave()
         self._take_over(opened)
         self._load(opened.content.paragraphs, self.encoding)
@@ -248,7 +259,9 @@ class Desk(QObject):
         self._settle.start()
 
     def _settled(self) -> None:
-        self.live.place_threads(self.threads)
+        if self.threads:
+            self.live.place_threads(self.threads)
+            self._sift_anew()
         self._refresh_anchors()
         self.findings_changed.emit()
         self.review_changed.emit()
@@ -349,6 +362,12 @@ class Desk(QObject):
     def _found(self) -> None:
         self._visible = None
         self.findings_changed.emit()
+        if not self._count.isActive():
+            self._count.start()
+
+    def _count_issues(self) -> None:
+        """The list of articles says how many findings wait."""
+        self._count.stop()
         stored, article = self.stored, self.article
         number = len(self.findings())
         if stored is not None and article is not None and number != self._last_open_issues:

@@ -100,7 +100,7 @@ class Showing(QObject):
         window.editor.marks_changed()
         window.status.set_characters(sum(len(state.paragraph.text) + 1 for state in desk.live.states) - 1)
         self._refresh_panel()
-        self.show_current()
+        self._walk.follow()
 
     # Panels
 

@@ -70,7 +70,6 @@ class Walk(QObject):
         """Key of the finding whose decision was undone: it becomes current when it is found again."""
         self.goes_on = True
         """Whether the next finding becomes current by itself after a decision."""
-        desk.findings_changed.connect(self._follow)
         desk.text_loaded.connect(lambda _: self.leave())
 
     # The current finding
@@ -106,9 +105,10 @@ class Walk(QObject):
         """A decision was undone: what it was about is current again."""
         self.leave()
         self._awaited = decision.finding
-        self._follow()
+        self.follow()
 
-    def _follow(self) -> None:
+    def follow(self) -> None:
+        """What was found is another set now: the current finding may be gone, an awaited one may be back."""
         if self._awaited and self._desk.finding(self._awaited) is not None:
             self.choose(self._awaited)
             return
