@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 WORKER_NICENESS = 5
 """Where the processor is short, the window goes first."""
 
+SPARE = "proofdesk-spare.db"
+
 LANGUAGES = ("ru", "en", "kk")
 _FALLBACKS = {"kk": "ru", "ru": "en", "en": None}
 
@@ -195,13 +197,35 @@ def launch_worker(left_out: frozenset[str]) -> WorkerProcess:
 
 def stored_services() -> StoredServices:
     """Services over the opened store. Raises StorageFailure; takes a moment, so not on the window's thread."""
+    return _services_over(database_url())
+
+
+def spare_services() -> StoredServices:
+    """Services over a database that is used while the usual one cannot be opened. Raises StorageFailure.
+
+    It lies beside the usual one or, where nothing can be written there, in the folder for temporary files.
+    """
+    import tempfile
+
+    from platformdirs import user_data_path
+
+    from proofdesk.core.errors import StorageFailure
+
+    try:
+        return _services_over(f"sqlite:///{user_data_path('proofdesk', appauthor=False) / SPARE}")
+    except StorageFailure:
+        return _services_over(f"sqlite:///{Path(tempfile.gettempdir()) / SPARE}")
+
+
+def _services_over(url: str) -> StoredServices:
     from proofdesk.app.articles import ArticleService
     from proofdesk.app.cache import Configurations, FindingsCache
     from proofdesk.app.review import ReviewService
     from proofdesk.app.services import StoredServices
     from proofdesk.core.rules import RuleSelection
+    from proofdesk.storage.store import open_store
 
-    opened = store()
+    opened = open_store(url)
     checkers = check_tools(RuleSelection()).checkers
     whole_text = [*checkers.document, *([checkers.names] if checkers.names else [])]
     configurations = Configurations(
@@ -214,6 +238,7 @@ def stored_services() -> StoredServices:
         ReviewService(opened, author()),
         FindingsCache(opened, configurations),
         opened.close,
+        url.removeprefix("sqlite:///"),
     )
 
 
@@ -227,6 +252,7 @@ def window_services() -> WindowServices:
         author=author(),
         sample_path=str(sample_path()),
         open_store=stored_services,
+        open_spare_store=spare_services,
         launch_worker=launch_worker,
         choose_language=choose_language,
     )

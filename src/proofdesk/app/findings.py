@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,8 @@ class Finding:
     place: Place
     conflict: Conflict | None = None
     person: Person | None = None
+    words: str = ""
+    """What a list calls it: the words of the issue; of a sign that stands alone, the sign with its neighbours."""
 
     @property
     def family(self) -> Family:
@@ -46,3 +49,27 @@ class Finding:
     def suggestions(self) -> tuple[Suggestion, ...]:
         """What may be put in its place, the best first."""
         return self.issue.suggestions
+
+
+_NEIGHBOUR = re.compile(r"\w+")
+_REACH = 40
+
+
+def shown_words(text: str, span: Span) -> str:
+    """The words at `span` (code points of `text`); a sign without letters is shown with the words that it touches.
+
+    A sign between two spaces, such as a dash, is shown with the words on either side.
+    """
+    words = span.of(text)
+    if any(map(str.isalnum, words)):
+        return words
+    before, after = text[max(0, span.start - _REACH) : span.start], text[span.end : span.end + _REACH]
+    free = not before[-1:].strip() and not after[:1].strip()
+    left = right = ""
+    if free or before[-1:].strip():
+        found = [match.start() for match in _NEIGHBOUR.finditer(before)]
+        left = before[found[-1] :] if found else ""
+    if free or after[:1].strip():
+        match = _NEIGHBOUR.search(after)
+        right = after[: match.end()] if match else ""
+    return f"{left}{words}{right}"

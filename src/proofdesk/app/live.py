@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import TYPE_CHECKING
 
-from proofdesk.app.findings import Finding, Place
+from proofdesk.app.findings import Finding, Place, shown_words
 from proofdesk.app.protocol import Change, DocumentFindings, ParagraphFindings, PeopleFound, PlacedPerson, Snapshot
 from proofdesk.core.edits import Edit, carry, difference, stretch
 from proofdesk.core.overlaps import settle_overlaps
@@ -312,10 +312,11 @@ class LiveArticle:
     def _finding(self, state: ParagraphState, issue: Issue, repetition: int) -> Finding:
         place = Place(state.id, issue.span)
         numbers = self.conflict_of(issue.group) if issue.group else None
+        words = shown_words(state.paragraph.text, issue.span)
         if numbers is None:
-            return Finding(f"{issue.fingerprint}:{state.id}:{repetition}", issue, place)
+            return Finding(f"{issue.fingerprint}:{state.id}:{repetition}", issue, place, words=words)
         person = self.people[numbers[0]].person
-        return Finding(f"{issue.rule}:{issue.group}", issue, place, person.conflicts[numbers[1]], person)
+        return Finding(f"{issue.rule}:{issue.group}", issue, place, person.conflicts[numbers[1]], person, words)
 
     def findings(self) -> Iterator[Finding]:
         """All settled findings, in order of position."""

@@ -28,13 +28,16 @@ class StoredServices:
     review: ReviewService
     cache: FindingsCache
     close: Callable[[], None]
+    place: str
+    """File or address of the database."""
 
 
 @dataclass(frozen=True, slots=True)
 class WindowServices:
     """Everything that a window is built from. The callables do the slow work when, and where, they are called.
 
-    `open_store` may raise StorageFailure; `launch_worker` takes the names of the checkers to leave out.
+    `open_store` and `open_spare_store` may raise StorageFailure; the spare one serves where the other cannot be opened.
+    `launch_worker` takes the names of the checkers to leave out.
     """
 
     translator: Translator
@@ -42,6 +45,7 @@ class WindowServices:
     author: str
     sample_path: str
     open_store: Callable[[], StoredServices]
+    open_spare_store: Callable[[], StoredServices]
     launch_worker: Callable[[frozenset[str]], WorkerProcess]
     choose_language: Callable[[str], None]
     """Remember the language of the program for its next start; may raise OSError."""

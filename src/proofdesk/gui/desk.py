@@ -49,6 +49,8 @@ class Desk(QObject):
     """Key of a finding, suggestions."""
     disk_changed = Signal()
     saved_to = Signal(object)
+    on_spare_store = Signal(object, str)
+    """The exception for which the usual store is out of use, and where the spare one is."""
     problem = Signal(object)
     """An EnvironmentFailure, or another exception that is our own fault."""
 
@@ -93,7 +95,7 @@ class Desk(QObject):
 
     def start(self) -> None:
         """Open the store and start checking, in the background."""
-        self.thread_of_store.submit(self.services.open_store, self._store_opened)
+        self.thread_of_store.submit(self.services.open_store, self._store_opened, self._store_failed)
         self.checking.start()
 
     def close(self) -> None:
@@ -110,6 +112,15 @@ class Desk(QObject):
         if stored is not None:
             self.thread_of_store.submit(stored.close)
         self.thread_of_store.close()
+
+    def _store_failed(self, error: Exception) -> None:
+        """Without its store the window works on a spare one, so that nothing that is typed is lost."""
+
+        def opened(stored: StoredServices) -> None:
+            self.on_spare_store.emit(error, stored.place)
+            self._store_opened(stored)
+
+        self.thread_of_store.submit(self.services.open_spare_store, opened, self.problem.emit)
 
     def _store_opened(self, stored: StoredServices) -> None:
         self.stored = stored

@@ -34,6 +34,7 @@ class Filing(QObject):
         self._views = views
         self._say = desk.services.translator
         desk.problem.connect(self._problem)
+        desk.on_spare_store.connect(self._on_spare_store)
         desk.saved_to.connect(self._saved)
         desk.disk_changed.connect(self._disk_changed)
         desk.restored.connect(window.editor.replace_all)
@@ -117,6 +118,14 @@ class Filing(QObject):
         else:
             self._window.walk_bar.toast(self._say("error.ours"), undo=False)
             raise error if isinstance(error, Exception) else RuntimeError(str(error))
+
+    def _on_spare_store(self, error: object, place: str) -> None:
+        spare = self._say("store.spare", place=place)
+        if isinstance(error, EnvironmentFailure):
+            self._window.band.set_sentences([self._say.text(error.sentence), spare])
+        else:
+            self._window.band.set_sentences([spare])
+            self._problem(error)
 
     def _disk_changed(self) -> None:
         self._window.status.message(self._say("error.changed-on-disk", name=self._desk.file_name))

@@ -98,6 +98,7 @@ class MainWindow(QMainWindow):
         self.walk_bar = furniture.walk_bar
         self.find_bar = furniture.find_bar
         self.status = furniture.status
+        self.band = furniture.band
         self.panel = furniture.panel
         self.issues = furniture.issues
         self.names = furniture.names
@@ -123,6 +124,7 @@ class MainWindow(QMainWindow):
         self._column.replaceWidget(self._grounds[0], self.walk_bar)
         self._rows.replaceWidget(self._grounds[1], self.header)
         self._rows.replaceWidget(self._grounds[2], self.status)
+        self._rows.insertWidget(1, self.band)
         for ground in self._grounds:
             ground.deleteLater()
         self._grounds.clear()

@@ -13,7 +13,7 @@ from proofdesk.core.issues import Family, Safety, Suggestion
 from proofdesk.core.review import IgnoreScope
 from proofdesk.gui.controls import Button, ButtonKind, Card, FoldingRow, IconButton, Text
 from proofdesk.gui.fonts import article_font
-from proofdesk.gui.panels.issue_model import fragment
+from proofdesk.gui.panels.issue_model import fragment, title_of
 from proofdesk.gui.shapes import paint_glyph
 
 if TYPE_CHECKING:
@@ -202,14 +202,14 @@ class IssueCard(Card):
         self._finding = finding
         self.suggestions: SuggestionRow | None = None
         self.set_current(True)
-        self.setAccessibleName(fragment(finding.issue.text))
+        self.setAccessibleName(title_of(finding))
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 14)
         column.setSpacing(0)
         self._position = Text(themes, px=12, token="text2", parent=self)
         column.addLayout(self._head())
         column.addSpacing(8)
-        column.addWidget(Fragment(themes, fragment(finding.issue.text), self))
+        column.addWidget(Fragment(themes, title_of(finding), self))
         column.addSpacing(2)
         column.addWidget(Text(themes, translator.text(finding.issue.message), token="text2", wrap=True, parent=self))
         shown_only = [s.text for s in finding.suggestions if s.safety is Safety.DISPLAY]

@@ -83,6 +83,11 @@ def rule_title(translator: Translator, rule: str) -> str:
     return translator(f"rule.{rule}.title")
 
 
+def title_of(finding: Finding) -> str:
+    """What a row and a card call a finding."""
+    return fragment(finding.words or finding.issue.text)
+
+
 def fragment(text: str) -> str:
     """The words of an issue in one line, spaces made visible where there is nothing else."""
     line = " ".join(text.splitlines()) if "\n" in text else text
@@ -161,12 +166,12 @@ class IssueModel(QAbstractListModel):
         if role == Qt.ItemDataRole.UserRole:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
-            return fragment(row.finding.issue.text)
+            return title_of(row.finding)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._translator(
                 "issues.spoken",
                 family=self._translator(f"family.{row.finding.family}"),
-                words=fragment(row.finding.issue.text),
+                words=title_of(row.finding),
                 reason=row_reason(self._translator, row),
             )
         return None

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from proofdesk.gui.controls import faded, paint_box, paint_focus
 from proofdesk.gui.fonts import ui_font
-from proofdesk.gui.panels.issue_model import Index, IssueRow, fragment, row_reason
+from proofdesk.gui.panels.issue_model import Index, IssueRow, row_reason, title_of
 from proofdesk.gui.shapes import paint_glyph
 
 if TYPE_CHECKING:
@@ -61,9 +61,7 @@ class IssueRows(QStyledItemDelegate):
         width = rect.right() - left - 8
         if len(row.keys) > 1:
             width -= self._paint_number(painter, rect, len(row.keys), theme.color("text2"), theme.color("press"))
-        _words(
-            painter, QPointF(left, rect.top() + 22), fragment(row.finding.issue.text), 13, theme.color("text"), width
-        )
+        _words(painter, QPointF(left, rect.top() + 22), title_of(row.finding), 13, theme.color("text"), width)
         _words(
             painter, QPointF(left, rect.top() + 40), row_reason(self._translator, row), 12, theme.color("text2"), width
         )

@@ -89,6 +89,11 @@ class FailureBand(QWidget):
         self.hide()
         themes.changed.connect(self._theme_changed)
 
+    @property
+    def words(self) -> str:
+        """What it says."""
+        return self._words.text()
+
     def set_sentences(self, sentences: Sequence[str]) -> None:
         """Say these, one a line."""
         self._words.setText("\n".join(sentences))
