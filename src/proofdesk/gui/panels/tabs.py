@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QSizePolicy,
+    QSpacerItem,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from proofdesk.gui.controls import Control, Ground, paint_box, paint_focus
 from proofdesk.gui.fonts import ui_font
@@ -20,6 +28,8 @@ if TYPE_CHECKING:
     from proofdesk.gui.theme import ThemeSource
 
 TAB_HEIGHT = 44
+GAP = 14
+"""Between two tabs, which keep three free pixels at either side; less where room is short."""
 
 
 class PanelName(StrEnum):
@@ -62,7 +72,8 @@ class Tab(Control):
 
     def sizeHint(self) -> QSize:
         """As wide as word and badge."""
-        words = QFontMetrics(ui_font(13, 500)).horizontalAdvance(self.text())
+        # As wide as in bold: the words of its neighbours stay where they are when it is chosen.
+        words = max(QFontMetrics(ui_font(13, weight)).horizontalAdvance(self.text()) for weight in (500, 600))
         badge = self._badge_width()
         return QSize(words + (badge + 5 if badge else 0) + 6, TAB_HEIGHT)
 
@@ -71,7 +82,7 @@ class Tab(Control):
         theme = self.theme
         painter = QPainter(self)
         chosen = self.isChecked()
-        font = ui_font(13, 500)
+        font = ui_font(13, 600 if chosen else 500)
         words = QFontMetrics(font).horizontalAdvance(self.text())
         painter.setFont(font)
         painter.setPen(theme.color("text" if chosen or self.is_hovered else "text2"))
@@ -111,7 +122,7 @@ class SidePanel(Ground):
         self._stack = QStackedWidget(self)
         self._group = QButtonGroup(self)
         self._tabs: dict[PanelName, Tab] = {}
-        head = Ground(themes, "panel", "bottom left", self)
+        head = Ground(themes, "panel", "bottom", self)
         head.setFixedHeight(TAB_HEIGHT)
         head.setAccessibleName(translator("panel.tabs"))
         row = QHBoxLayout(head)
@@ -125,8 +136,9 @@ class SidePanel(Ground):
             tab.installEventFilter(self)
             tab.clicked.connect(lambda _=False, chosen=name: self._choose(chosen))
             if number:
-                row.addStretch(1)
+                row.addItem(QSpacerItem(GAP, 0, QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum))
             row.addWidget(tab)
+        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)
