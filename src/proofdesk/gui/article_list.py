@@ -56,12 +56,19 @@ class ArticleView(QListView):
         self.setViewportMargins(8, 0, 8, 0)
         self.setLayoutMode(QListView.LayoutMode.Batched)
         self.viewport().setAutoFillBackground(False)
+        self.verticalScrollBar().rangeChanged.connect(self._make_room_for_bar)
         self.clicked.connect(self.activated_row)
         themes.changed.connect(self._retint)
         self._retint(themes.theme)
 
     def _retint(self, theme: Theme) -> None:
         tint_field(self, theme)
+
+    def _make_room_for_bar(self, _lowest: int, highest: int) -> None:
+        """The bar stands in the free room beside the rows."""
+        side = 0 if highest > 0 else 8
+        if self.viewportMargins().right() != side:
+            self.setViewportMargins(8, 0, side, 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the row."""
@@ -160,14 +167,13 @@ class ArticleList(Ground):
         chips.setContentsMargins(12, 0, 12, 0)
         self._chip_row.set_members(list(self._chips.values()))
         chips.addWidget(self._chip_row)
-        nothing = QHBoxLayout()
-        nothing.setContentsMargins(20, 8, 12, 0)
-        nothing.addWidget(self._nothing)
+        self._nothing.setContentsMargins(20, 4, 12, 0)
         drop = QHBoxLayout()
         drop.setContentsMargins(12, 0, 12, 12)
         drop.addWidget(self._drop)
-        for row in (top, chips, nothing):
+        for row in (top, chips):
             column.addLayout(row)
+        column.addWidget(self._nothing)
         column.addWidget(self.view, 1)
         column.addLayout(drop)
         self.setMinimumWidth(220)

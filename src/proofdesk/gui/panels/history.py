@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QMenu, QVBoxLayout, QWidget
 
-from proofdesk.gui.controls import Chip, FoldingRow, Ground, Text, tint_field
+from proofdesk.gui.controls import Chip, FoldingRow, Ground, tint_field
 from proofdesk.gui.days import clock, day_name, local_day
 from proofdesk.gui.panels.history_rows import HistoryRows
+from proofdesk.gui.panels.notices import EmptyCard
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -147,11 +148,18 @@ class HistoryView(QListView):
         self.setMouseTracking(True)
         self.setViewportMargins(12, 0, 12, 0)
         self.viewport().setAutoFillBackground(False)
+        self.verticalScrollBar().rangeChanged.connect(self._make_room_for_bar)
         themes.changed.connect(self._retint)
         self._retint(themes.theme)
 
     def _retint(self, theme: Theme) -> None:
         tint_field(self, theme)
+
+    def _make_room_for_bar(self, _lowest: int, highest: int) -> None:
+        """The bar stands in the free room beside the rows, which keep their width."""
+        side = 0 if highest > 0 else 12
+        if self.viewportMargins().right() != side:
+            self.setViewportMargins(12, 0, side, 0)
 
     def entry_at(self, index: Index) -> HistoryEntry | None:
         """The entry of a row."""
@@ -214,8 +222,10 @@ class HistoryPanel(Ground):
         self.view = HistoryView(themes, self._model, self)
         self.view.setAccessibleName(translator("panel.history"))
         self.view.acted.connect(self._act)
-        self._none = Text(themes, translator("history.none"), token="text2", wrap=True, parent=self)
-        self._none.setContentsMargins(12, 0, 12, 0)
+        self._none = QWidget(self)
+        none = QVBoxLayout(self._none)
+        none.setContentsMargins(12, 0, 12, 0)
+        none.addWidget(EmptyCard(themes, translator("history.none"), parent=self._none))
         self._chips = {one: Chip(themes, translator(f"history.{one}"), count=0, parent=self) for one in HistoryFilter}
         for one, chip in self._chips.items():
             chip.clicked.connect(lambda _=False, chosen=one: self._choose_filter(chosen))

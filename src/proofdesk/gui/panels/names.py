@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from proofdesk.gui.controls import Chip, FoldingRow, Ground, LinkButton, Text
 from proofdesk.gui.panels.name_card import NameCard, PersonRow
+from proofdesk.gui.panels.notices import EmptyCard
 from proofdesk.gui.panels.scrolling import ScrollColumn
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ class NamesPanel(Ground):
             widgets += self._calm(others)
         if not widgets:
             key = "names.no-question" if self._people else "names.none"
-            widgets.append(Text(self.themes, self._translator(key), token="text2", wrap=True))
+            widgets.append(EmptyCard(self.themes, self._translator(key)))
         self._column.set_widgets(widgets)
 
     def _calm(self, others: Sequence[NamePerson]) -> list[QWidget]:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from proofdesk.gui.controls import Card, Chip, FoldingRow, Ground, Pill, PillTone, Text
+from proofdesk.gui.controls import Card, Chip, FoldingRow, Ground, Pill, PillTone
+from proofdesk.gui.panels.notices import EmptyCard
 from proofdesk.gui.panels.question_card import SettledRow, ThreadCard
 from proofdesk.gui.panels.question_parts import Quote, ReplyEditor
 from proofdesk.gui.panels.scrolling import ScrollColumn
@@ -189,7 +190,7 @@ class QuestionsPanel(Ground):
             widgets.insert(0, self._draft)
         if not widgets:
             key = "q.none-here" if self._threads else "q.none"
-            widgets.append(Text(self.themes, self._translator(key), token="text2", wrap=True))
+            widgets.append(EmptyCard(self.themes, self._translator(key)))
         self._column.set_widgets(widgets)
 
     def _widget_for(self, view: ThreadView) -> ThreadCard | SettledRow:
