@@ -14,6 +14,7 @@ from proofdesk.core.articles import Article
 from proofdesk.core.review import Stage
 from proofdesk.gui.article_rows import ArticleModel, ArticleRows, rows_by_day
 from proofdesk.gui.controls import Button, Chip, Field, FoldingRow, Ground, Text, tint_field
+from proofdesk.gui.controls_base import chain_focus
 from proofdesk.gui.panels.notices import Icon
 
 if TYPE_CHECKING:
@@ -178,7 +179,7 @@ class ArticleList(Ground):
         column.addLayout(drop)
         self.setMinimumWidth(220)
         self.setMaximumWidth(340)
-        self.setFocusProxy(self.view)
+        chain_focus(self.view, [self._chip_row])
 
     def set_articles(self, articles: Sequence[Article]) -> None:
         """Show these; archived ones are left out."""

@@ -23,6 +23,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
 from proofdesk.gui.fonts import ui_font
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from proofdesk.gui.fonts import Weight
     from proofdesk.gui.theme import Theme, ThemeSource
 
@@ -314,6 +316,22 @@ class Hairline(QWidget):
 
     def _theme_changed(self, _theme: Theme) -> None:
         self.update()
+
+
+def chain_focus(before: QWidget, widgets: Sequence[QWidget]) -> None:
+    """Let Tab go through `widgets` and what they hold, in this order, just before `before`.
+
+    What is made later than the rest of the window would otherwise come after all of it.
+    """
+    last: QWidget | None = before.previousInFocusChain()
+    while last is not None and last is not before and not last.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        last = last.previousInFocusChain()
+    for widget in widgets:
+        for one in (widget, *widget.findChildren(QWidget)):
+            if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.window() is before.window():
+                if last is not None and last is not before and last is not one:
+                    QWidget.setTabOrder(last, one)
+                last = one
 
 
 def is_activation(event: QEvent) -> bool:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from proofdesk.gui.controls_base import RADIUS, paint_box
+from proofdesk.gui.controls_base import RADIUS, chain_focus, paint_box
 from proofdesk.gui.controls_buttons import Button, IconButton, cap_width, key_text, paint_cap
 from proofdesk.gui.fonts import ui_font
 from proofdesk.gui.icons import icon_pixmap
@@ -274,6 +274,7 @@ class FoldingRow(QWidget):
         self._members = list(members)
         for member in members:
             member.setParent(self)
+        chain_focus(self, [*members, self._more])
         self.updateGeometry()
         self._place()
 

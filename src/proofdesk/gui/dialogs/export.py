@@ -193,6 +193,8 @@ class ExportDialog(CardDialog):
         self.column.addSpacing(4)
         self.column.addLayout(self._foot())
         self._refresh()
+        first = self._blockers[0] if self._blockers else self.reason or self.release
+        first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _left_side(self, chosen: str) -> QVBoxLayout:
         column = QVBoxLayout()

@@ -25,6 +25,7 @@ from proofdesk.gui.controls import (
     paint_tick,
     paint_tinted,
 )
+from proofdesk.gui.controls_base import chain_focus
 from proofdesk.gui.dialogs.base import CardDialog, Rows, UprightLine
 from proofdesk.gui.fonts import ui_font
 from proofdesk.gui.icons import icon_pixmap
@@ -287,7 +288,11 @@ class NameFixDialog(CardDialog):
         self._forms = [FormRow(self.themes, self) for _ in Case]
         forms = QVBoxLayout()
         forms.setSpacing(0)
+        room = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        room.setRetainSizeWhenHidden(any(spelling.forms for spelling in conflict.spellings))
+        self._forms_title.setSizePolicy(room)
         for form in self._forms:
+            form.setSizePolicy(room)
             form.setFixedWidth(LEFT)
             forms.addWidget(form)
         column.addLayout(forms)
@@ -312,9 +317,11 @@ class NameFixDialog(CardDialog):
                 self._add_row(correction)
             self._add_right_ones(conflict.spellings[chosen].mentions)
         self._places.column.addStretch(1)
+        chain_focus(self._places, self._rows)
         self._count()
-        if self._rows:
-            self._rows[0].setFocus()
+        first = self._rows[0] if self._rows else next(iter(self._choices.buttons()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _clear(self) -> None:
         self._rows = []

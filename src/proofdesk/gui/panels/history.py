@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QMenu, QVBoxLayout, QWidget
 
 from proofdesk.gui.controls import Chip, FoldingRow, Ground, tint_field
+from proofdesk.gui.controls_base import chain_focus
 from proofdesk.gui.days import clock, day_name, local_day
 from proofdesk.gui.panels.history_rows import HistoryRows
 from proofdesk.gui.panels.notices import EmptyCard
@@ -242,7 +243,7 @@ class HistoryPanel(Ground):
         column.addWidget(head)
         column.addWidget(self._none)
         column.addWidget(self.view, 1)
-        self.setFocusProxy(self.view)
+        chain_focus(self.view, [chips])
         self._show()
 
     def set_entries(self, entries: Sequence[HistoryEntry]) -> None:

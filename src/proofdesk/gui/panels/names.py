@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from proofdesk.gui.controls import Chip, FoldingRow, Ground, LinkButton, Text
@@ -93,10 +93,10 @@ class NamesPanel(Ground):
         """Give the keyboard to a card: that of the pair, else the first."""
         card = self._cards.get(pair) if pair is not None else next(iter(self._cards.values()), None)
         if card is not None:
-            card.first_control().setFocus()
+            card.first_control().setFocus(Qt.FocusReason.ShortcutFocusReason)
             self._column.reveal(card)
         else:
-            self._all_chip.setFocus()
+            self._all_chip.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _filter(self, only_question: bool) -> None:
         self._only_question = only_question

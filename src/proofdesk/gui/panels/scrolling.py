@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from proofdesk.gui.controls import Ground
+from proofdesk.gui.controls_base import chain_focus
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,6 +63,8 @@ class ScrollColumn(QScrollArea):
                 self._column.removeWidget(widget)
                 self._column.insertWidget(place, widget)
                 widget.show()
+        if list(widgets) != self._widgets:
+            chain_focus(self, widgets)
         self._widgets = list(widgets)
 
     def reveal(self, widget: QWidget) -> None:

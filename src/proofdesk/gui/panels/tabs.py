@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from proofdesk.gui.theme import ThemeSource
 
 TAB_HEIGHT = 44
-GAP = 14
-"""Between two tabs, which keep three free pixels at either side; less where room is short."""
+PAD, GAP = 6, 8
+"""Free pixels at either side of a tab's words, and between two tabs; less of these where room is short."""
 
 
 class PanelName(StrEnum):
@@ -75,7 +75,7 @@ class Tab(Control):
         # As wide as in bold: the words of its neighbours stay where they are when it is chosen.
         words = max(QFontMetrics(ui_font(13, weight)).horizontalAdvance(self.text()) for weight in (500, 600))
         badge = self._badge_width()
-        return QSize(words + (badge + 5 if badge else 0) + 6, TAB_HEIGHT)
+        return QSize(words + (badge + 5 if badge else 0) + 2 * PAD, TAB_HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Word, badge, and the line under the chosen one."""
@@ -86,11 +86,11 @@ class Tab(Control):
         words = QFontMetrics(font).horizontalAdvance(self.text())
         painter.setFont(font)
         painter.setPen(theme.color("text" if chosen or self.is_hovered else "text2"))
-        box = QRectF(3, 0, words + 2, self.height())
+        box = QRectF(PAD, 0, words + 2, self.height())
         painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self.text())
         if self._count:
             width = self._badge_width()
-            badge = QRectF(3 + words + 5, self.height() / 2 - 9, width, 18)
+            badge = QRectF(PAD + words + 5, self.height() / 2 - 9, width, 18)
             ground, ink = ("accentSoft", "accent") if chosen else ("press", "text2")
             if self._plum:
                 ground, ink = "names", "onAccent"
@@ -99,7 +99,7 @@ class Tab(Control):
             painter.setPen(theme.color(ink))
             painter.drawText(badge, int(Qt.AlignmentFlag.AlignCenter), str(self._count))
         if chosen:
-            painter.fillRect(QRectF(3, self.height() - 3, self.width() - 6, 3), theme.color("accent"))
+            painter.fillRect(QRectF(PAD, self.height() - 3, self.width() - 2 * PAD, 3), theme.color("accent"))
         if self.shows_focus:
             paint_focus(painter, QRectF(self.rect()).adjusted(0, 6, 0, -6), 6, theme)
 
@@ -126,7 +126,7 @@ class SidePanel(Ground):
         head.setFixedHeight(TAB_HEIGHT)
         head.setAccessibleName(translator("panel.tabs"))
         row = QHBoxLayout(head)
-        row.setContentsMargins(12, 0, 12, 0)
+        row.setContentsMargins(16 - PAD - 1, 0, 12 - PAD, 0)
         row.setSpacing(0)
         for number, name in enumerate(PanelName):
             tab = Tab(themes, translator(f"panel.{name}"), plum=name is PanelName.NAMES, parent=head)
