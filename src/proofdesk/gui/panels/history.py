@@ -9,13 +9,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from proofdesk.gui.controls import Chip, FoldingRow, Ground, tint_field
+from proofdesk.gui.controls import Chip, FoldingRow, Ground
 from proofdesk.gui.controls_base import chain_focus
 from proofdesk.gui.days import clock, day_name, local_day
 from proofdesk.gui.panels.history_rows import HistoryRows
 from proofdesk.gui.panels.notices import EmptyCard
+from proofdesk.gui.row_list import RowList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 
     from proofdesk.core.messages import Translator
-    from proofdesk.gui.theme import Theme, ThemeSource
+    from proofdesk.gui.theme import ThemeSource
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -127,40 +128,19 @@ class HistoryModel(QAbstractListModel):
         return None
 
 
-class HistoryView(QListView):
+class HistoryView(RowList):
     """The timeline. The action of a row is under the pointer, in its menu, and on Enter."""
 
     acted = Signal(object)
     """HistoryEntry."""
 
     def __init__(self, themes: ThemeSource, model: HistoryModel, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(themes, parent, side=12)
         self._entries = model
         self._delegate = HistoryRows(themes, model, self)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setBatchSize(200)
-        self.setMouseTracking(True)
-        self.setViewportMargins(12, 0, 12, 0)
-        self.viewport().setAutoFillBackground(False)
-        self.verticalScrollBar().rangeChanged.connect(self._make_room_for_bar)
-        themes.changed.connect(self._retint)
-        self._retint(themes.theme)
-
-    def _retint(self, theme: Theme) -> None:
-        tint_field(self, theme)
-
-    def _make_room_for_bar(self, _lowest: int, highest: int) -> None:
-        """The bar stands in the free room beside the rows, which keep their width."""
-        side = 0 if highest > 0 else 12
-        if self.viewportMargins().right() != side:
-            self.setViewportMargins(12, 0, side, 0)
 
     def entry_at(self, index: Index) -> HistoryEntry | None:
         """The entry of a row."""
