@@ -65,11 +65,16 @@ def test_focus_is_shown_only_to_those_who_came_by_keyboard(qtbot: QtBot, themes:
     qtbot.addWidget(button)
     with qtbot.waitExposed(button):
         button.show()
-    button.setFocus(Qt.FocusReason.MouseFocusReason)
-    assert not button.shows_focus
-    button.clearFocus()
-    button.setFocus(Qt.FocusReason.TabFocusReason)
-    assert button.shows_focus
+    for reason, shown in (
+        (Qt.FocusReason.MouseFocusReason, False),
+        (Qt.FocusReason.TabFocusReason, True),
+        (Qt.FocusReason.ActiveWindowFocusReason, True),  # back from another window
+        (Qt.FocusReason.MouseFocusReason, False),
+        (Qt.FocusReason.PopupFocusReason, False),
+    ):
+        button.clearFocus()
+        button.setFocus(reason)
+        assert button.shows_focus is shown
 
 
 def test_enter_and_space_press(qtbot: QtBot, themes: ThemeSource) -> None:

@@ -33,6 +33,9 @@ BY_KEYBOARD = frozenset(
 )
 """Only a person who came by keyboard is shown where the focus is."""
 
+COMING_BACK = frozenset({Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason})
+"""The focus is where it was before another window or a menu had it."""
+
 RADIUS = 6
 CARD_RADIUS = 8
 
@@ -62,6 +65,11 @@ def paint_focus(painter: QPainter, rect: QRectF, radius: float, theme: Theme, ga
         painter.setPen(QPen(gap, 1.0))
         painter.drawRoundedRect(rect.adjusted(2.5, 2.5, -2.5, -2.5), max(radius - 2, 1), max(radius - 2, 1))
     painter.restore()
+
+
+def came_by_keyboard(event: QFocusEvent, before: bool) -> bool:
+    """Whether the focus came by keyboard; `before` is what held when the control had it last."""
+    return before if event.reason() in COMING_BACK else event.reason() in BY_KEYBOARD
 
 
 def faded(color: QColor, share: float) -> QColor:
@@ -110,7 +118,7 @@ class Control(QAbstractButton):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Remember how the focus came."""
-        self._by_keyboard = event.reason() in BY_KEYBOARD
+        self._by_keyboard = came_by_keyboard(event, self._by_keyboard)
         super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

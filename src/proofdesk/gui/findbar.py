@@ -106,6 +106,8 @@ class FindBar(Ground):
         going.addWidget(self.number)
         going.addStretch(1)
         first, second = QHBoxLayout(), QHBoxLayout()
+        for row in (first, second):
+            row.setSpacing(8)
         self._finding: tuple[QWidget, ...] = (self.count, self.case, self.whole, self.previous, self.next)
         self._replacing: tuple[QWidget, ...] = (self.replace, self.replace_all)
         for widget in self._finding:

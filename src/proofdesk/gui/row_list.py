@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from proofdesk.gui.controls import tint_field
-from proofdesk.gui.controls_base import BY_KEYBOARD
+from proofdesk.gui.controls_base import came_by_keyboard
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
@@ -53,7 +53,7 @@ class RowList(QListView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Remember how the focus came."""
-        self._by_keyboard = event.reason() in BY_KEYBOARD
+        self._by_keyboard = came_by_keyboard(event, self._by_keyboard)
         super().focusInEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -197,8 +197,9 @@ def palette_of(theme: Theme) -> QPalette:
     return palette
 
 
+# Qt counts the padding of a tool tip twice, and adds to it: this gives 8 pixels at the sides.
 _SHEET = """
-QToolTip {{ background: {card}; color: {text}; border: 1px solid {line2}; padding: 4px 8px; }}
+QToolTip {{ background: {card}; color: {text}; border: 1px solid {line2}; padding: 1px 2px; }}
 QMenu {{ background: {card}; color: {text}; border: 1px solid {line2}; padding: 4px; }}
 QMenu::item {{ padding: 7px 24px 7px 12px; min-height: 20px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {accentSoft}; color: {text}; }}

@@ -174,3 +174,16 @@ def test_context_begins_with_a_whole_word(qtbot: QtBot) -> None:
     room = metrics.horizontalAdvance("…имени К.И. Сатпаева ") + 3
     assert elided_left(metrics, cut, room) == "…имени К.И. Сатпаева "
     assert elided_left(metrics, "Сатпаева ", 1000) == "Сатпаева "
+
+
+def test_the_corners_show_the_window_behind(window: QWidget, themes: ThemeSource, translator: Translator) -> None:
+    dialog = name_dialog(window, themes, translator, 1)
+    dialog.move(dialog.x() + 3, dialog.y())
+    QApplication.processEvents()
+    assert len(dialog._corners) == 4
+    corner = dialog.grab().toImage().pixelColor(0, 0)
+    assert corner == window.grab().toImage().pixelColor(
+        window.mapFromGlobal(dialog.mapToGlobal(dialog.rect().topLeft()))
+    )
+    dialog.reject()
+    QApplication.processEvents()

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
-from PySide6.QtGui import QMoveEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QMoveEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from proofdesk.gui.controls import IconButton, Text
@@ -116,9 +116,13 @@ class CardDialog(QDialog):
         self.say = translator
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self._scrim = Scrim(themes, parent)
         self._is_finished = False
+        self._corners: list[tuple[QPoint, QPixmap]] = []
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(0)
+        self._settled.timeout.connect(self._look_behind)
         self._before = parent.focusWidget()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.column = QVBoxLayout(self)
@@ -151,6 +155,7 @@ class CardDialog(QDialog):
         self.move(middle - self.rect().center())
         self._scrim.show()
         self._scrim.raise_()
+        self._look_behind()
         self.open()
 
     def moveEvent(self, event: QMoveEvent) -> None:
@@ -166,16 +171,34 @@ class CardDialog(QDialog):
     def _cast_shadow(self) -> None:
         if not self._is_finished:
             self._scrim.set_card(self.geometry())
+            self._settled.start()  # taking a picture sends events of moves that wait: never from within one
+
+    def _look_behind(self) -> None:
+        """What stands behind the rounded corners: a window that is not composited would show them black."""
+        parent = self.parentWidget()
+        if parent is None or not self._scrim.isVisible():
+            return
+        places = [
+            QPoint(x, y) for x in (0, self.width() - RADIUS) for y in (0, self.height() - RADIUS) if x >= 0 and y >= 0
+        ]
+        self._corners = [
+            (place, parent.grab(QRect(parent.mapFromGlobal(self.mapToGlobal(place)), QSize(RADIUS, RADIUS))))
+            for place in places
+        ]
+        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The card."""
         theme = self.themes.theme
         painter = QPainter(self)
+        for place, behind in self._corners:
+            painter.drawPixmap(place, behind)
         paint_box(painter, self.rect().toRectF(), RADIUS, theme.color("card"), theme.color("line2"))
         painter.end()
 
     def _finish(self) -> None:
         self._is_finished = True
+        self._settled.stop()
         self._scrim.hide()
         self._scrim.deleteLater()
         if self._before is not None:

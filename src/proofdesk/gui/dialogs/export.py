@@ -108,7 +108,7 @@ class BlockerRow(Control):
         ground = rect.adjusted(0, 1, 0, -1)
         if self.isDown() or self.is_hovered:
             paint_box(painter, ground, 6, theme.color("press" if self.isDown() else "hover"), None)
-        if self.shows_focus:
+        if self.hasFocus():  # the sheet begins here, however the focus came
             paint_focus(painter, ground, 6, theme)
         paint_glyph(painter, self._family, theme, QRectF(10, (ROW - 22) / 2, 22, 22))
         room = self.width() - 44 - (36 if self._leads else 12)

@@ -24,7 +24,7 @@ from proofdesk.gui.controls import (
     paint_box,
     paint_focus,
 )
-from proofdesk.gui.controls_base import BY_KEYBOARD
+from proofdesk.gui.controls_base import came_by_keyboard
 from proofdesk.gui.panels.issue_model import rule_title
 from proofdesk.gui.panels.name_mentions import MentionRow
 from proofdesk.gui.panels.notices import Icon
@@ -173,7 +173,7 @@ class NameCard(Card):
     def _add_evidence(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.setContentsMargins(4, 6, 0, 10)
+        row.setContentsMargins(0, 6, 0, 10)
         column = QVBoxLayout()
         column.addWidget(Icon(self.themes, "info", "text3", parent=self))
         column.addStretch(1)
@@ -296,7 +296,7 @@ class PersonRow(Card):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Remember how the focus came."""
-        self._by_keyboard = event.reason() in BY_KEYBOARD
+        self._by_keyboard = came_by_keyboard(event, self._by_keyboard)
         super().focusInEvent(event)
         self.update()
 
