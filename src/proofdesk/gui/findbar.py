@@ -172,9 +172,7 @@ class FindBar(Ground):
             widget.setVisible(replace)
         self.number.setVisible(not find)
         self._grid.setVerticalSpacing(8 if replace else 0)
-        writable = not self._editor.isReadOnly()
-        self.replace.set_enabled(writable)
-        self.replace_all.set_enabled(writable)
+        self._say(self._current())
         self.show()
 
     def close_bar(self) -> None:
@@ -244,6 +242,9 @@ class FindBar(Ground):
         self._tint()
 
     def _say(self, index: int | None) -> None:
+        reason = self._translator("find.none" if self.field.text() else "find.empty")
+        for button in (self.previous, self.next, self.replace, self.replace_all):
+            button.set_enabled(bool(self._hits), reason)
         if not self.field.text():
             self.count.setText("")
         elif not self._hits:

@@ -234,7 +234,7 @@ class Header(Ground):
     def set_article_open(self, is_open: bool) -> None:
         """Without an article there is no stage and nothing to export."""
         self.stage_pill.setVisible(is_open)
-        self.export_button.setEnabled(is_open)
+        self.export_button.set_enabled(is_open, self._translator("header.no-article"))
 
     def set_state_text(self, text: str) -> None:
         """One line of state: saved, where, since when."""

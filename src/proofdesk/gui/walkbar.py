@@ -96,8 +96,8 @@ class WalkBar(Ground):
         self._translator = translator
         self.setFixedHeight(HEIGHT)
         self.setAccessibleName(translator("walk.name"))
-        self.previous = IconButton(themes, "chevron-up", translator("walk.prev"), size=30, keys="Shift+F8")
-        self.next = IconButton(themes, "chevron-down", translator("walk.next"), size=30, keys="F8")
+        self.previous = IconButton(themes, "chevron-up", translator("command.previous"), size=30, keys="Shift+F8")
+        self.next = IconButton(themes, "chevron-down", translator("command.next"), size=30, keys="F8")
         self.count = Text(themes, px=13, token="text2")
         self.count.setFont(ui_font(13, 400, tabular=True))
         self.key = KeyCap(themes, "F8")

@@ -166,7 +166,7 @@ def test_where_nothing_waits_the_arrows_say_so(bar: WalkBar) -> None:
     assert bar.next.toolTip() == "Замечаний нет"
     bar.show_idle("11 замечаний", can_walk=True)
     assert bar.next.isEnabled()
-    assert bar.next.toolTip() == "дальше · F8"
+    assert bar.next.toolTip() == "Следующее замечание · F8"
 
 
 def test_key_caps_go_before_the_name_of_the_issue_is_shortened(bar: WalkBar) -> None:
@@ -191,3 +191,17 @@ def test_the_find_bar_is_as_high_as_its_rows(find: FindBar, host: QWidget) -> No
     find.find_next()
     QApplication.processEvents()
     assert find.field.width() == field
+
+
+def test_buttons_that_would_do_nothing_say_why(find: FindBar) -> None:
+    find.open_find(replace=True)
+    assert not find.replace_all.isEnabled()
+    assert find.replace_all.toolTip() == "Введите, что искать"
+    find.field.setText("такого нет")
+    find.find_next()
+    assert not find.next.isEnabled()
+    assert find.next.toolTip() == "Не найдено"
+    find.field.setText("раз")
+    find.find_next()
+    assert find.replace.isEnabled()
+    assert find.next.isEnabled()

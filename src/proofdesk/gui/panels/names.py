@@ -82,10 +82,11 @@ class NamesPanel(Ground):
         return self._choices.get(pair)
 
     def set_current(self, pair: str | None, mention: int | None = None) -> None:
-        """Outline a card and tint its current mention."""
+        """Outline a card and tint its current mention; without a number the one that was visited last stays tinted."""
         for known, card in self._cards.items():
             card.set_current(known == pair)
-            card.set_current_mention(mention if known == pair else None)
+            if known != pair or mention is not None:
+                card.set_current_mention(mention if known == pair else None)
         if pair is not None and pair in self._cards:
             self._column.reveal(self._cards[pair])
 
@@ -152,7 +153,7 @@ class NamesPanel(Ground):
         card.fix_requested.connect(lambda number: self.fix_requested.emit(pair, number))
         card.ask_requested.connect(lambda: self.ask_requested.emit(pair))
         card.different_people_requested.connect(lambda: self.different_people_requested.emit(pair))
-        card.mention_chosen.connect(lambda number: self._visit(view.places[number]))
+        card.mention_chosen.connect(lambda number: self._visit_mention(pair, number))
         self._cards[pair] = card
         return card
 
@@ -167,6 +168,11 @@ class NamesPanel(Ground):
         if ignore_id is not None:
             row.take_back.connect(lambda: self.take_back_requested.emit(ignore_id))
         return row
+
+    def _visit_mention(self, pair: str, number: int) -> None:
+        for known, card in self._cards.items():
+            card.set_current_mention(number if known == pair else None)
+        self._visit(self._cards[pair].view.places[number])
 
     def _visit(self, place: MentionPlace | None) -> None:
         if place is not None:

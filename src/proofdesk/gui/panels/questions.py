@@ -216,7 +216,7 @@ class QuestionsPanel(Ground):
         thread_id = view.thread.id
         draft = "" if view.is_resolved else self._drafts.get(thread_id, "")
         card = ThreadCard(self.themes, self._translator, view, today, author=self._author, draft=draft)
-        card.chosen.connect(lambda: self.thread_chosen.emit(thread_id))
+        card.chosen.connect(lambda: self._choose(thread_id))
         card.draft_changed.connect(lambda text: self._drafts.__setitem__(thread_id, text))
         card.reply_sent.connect(lambda text: self._send_reply(thread_id, text))
         card.resolve_requested.connect(lambda: self.resolved.emit(thread_id))
@@ -226,6 +226,10 @@ class QuestionsPanel(Ground):
         card.folded.connect(lambda: self._unfold(thread_id, False))
         card.remark_deleted.connect(self.remark_deleted)
         return card
+
+    def _choose(self, thread_id: int) -> None:
+        self.set_current(thread_id)
+        self.thread_chosen.emit(thread_id)
 
     def _send_reply(self, thread_id: int, text: str) -> None:
         self._drafts.pop(thread_id, None)
