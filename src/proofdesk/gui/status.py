@@ -260,7 +260,7 @@ class StatusBar(Ground):
 
     def set_language(self, code: str) -> None:
         """The language of the text; empty hides it."""
-        name = self._translator(f"language.{code}") if code else ""
+        name = self._translator(f"text-language.{code}") if code else ""
         self.language_item.set_words(name, self._translator("status.language", name=name) if name else "")
 
     def set_encoding(self, label: str) -> None:

@@ -386,3 +386,13 @@ def test_a_click_shows_no_ring_in_a_list(qtbot: QtBot, articles: ArticleList) ->
     articles.view.setFocus()
     qtbot.keyClick(articles.view, Qt.Key.Key_Down)
     assert articles.view.shows_focus is articles.view.hasFocus()
+
+
+@pytest.mark.parametrize(("language", "name"), [("ru", "Русский"), ("en", "Russian"), ("kk", "Орысша")])
+def test_the_language_of_the_text_is_named_in_the_language_of_the_window(
+    qtbot: QtBot, themes: ThemeSource, translators: Translators, language: str, name: str
+) -> None:
+    bar = StatusBar(themes, translators(language))
+    qtbot.addWidget(bar)
+    bar.set_language("ru")
+    assert bar.language_item.text() == name
