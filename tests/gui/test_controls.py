@@ -3,8 +3,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QImage
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QImage, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from proofdesk.core.issues import Family
@@ -13,6 +13,7 @@ from proofdesk.gui.controls import (
     Button,
     ButtonKind,
     Chip,
+    ElidedText,
     Field,
     FoldingRow,
     GrowingField,
@@ -20,8 +21,10 @@ from proofdesk.gui.controls import (
     Pill,
     PillTone,
     RadioRow,
+    Text,
     TickBox,
 )
+from proofdesk.gui.controls_base import chain_focus
 from proofdesk.gui.theme import DARK, LIGHT, ThemeSource
 
 
@@ -62,11 +65,16 @@ def test_focus_is_shown_only_to_those_who_came_by_keyboard(qtbot: QtBot, themes:
     qtbot.addWidget(button)
     with qtbot.waitExposed(button):
         button.show()
-    button.setFocus(Qt.FocusReason.MouseFocusReason)
-    assert not button.shows_focus
-    button.clearFocus()
-    button.setFocus(Qt.FocusReason.TabFocusReason)
-    assert button.shows_focus
+    for reason, shown in (
+        (Qt.FocusReason.MouseFocusReason, False),
+        (Qt.FocusReason.TabFocusReason, True),
+        (Qt.FocusReason.ActiveWindowFocusReason, True),  # back from another window
+        (Qt.FocusReason.MouseFocusReason, False),
+        (Qt.FocusReason.PopupFocusReason, False),
+    ):
+        button.clearFocus()
+        button.setFocus(reason)
+        assert button.shows_focus is shown
 
 
 def test_enter_and_space_press(qtbot: QtBot, themes: ThemeSource) -> None:
@@ -185,3 +193,47 @@ def test_the_name_does_not_move_under_the_tint(qtbot: QtBot, themes: ThemeSource
     for row in (plain, tinted):
         qtbot.addWidget(row)
     assert plain.sizeHint() == tinted.sizeHint()
+
+
+def test_a_row_moves_together_before_it_gives_up_anything(qtbot: QtBot, themes: ThemeSource) -> None:
+    wide = row_of(qtbot, themes, 400)
+    close = row_of(qtbot, themes, wide.sizeHint().width() - 2)
+    assert not close.folded
+    assert close.members[0].width() == wide.members[0].width()
+    assert close.members[1].x() == wide.members[1].x() - 2
+
+
+def test_words_keep_their_ink_inside_a_list(qtbot: QtBot, themes: ThemeSource) -> None:
+    view = QListView()
+    qtbot.addWidget(view)
+    text = Text(themes, "Такого слова нет в словаре.", token="text2", parent=view.viewport())
+    assert text.foregroundRole() is QPalette.ColorRole.WindowText
+    assert text.palette().color(text.foregroundRole()) == themes.theme.color("text2")
+
+
+def test_a_line_that_does_not_fit_is_whole_in_its_tool_tip(qtbot: QtBot, themes: ThemeSource) -> None:
+    line = ElidedText(themes)
+    qtbot.addWidget(line)
+    line.set_text("Файл «смета.docx» повреждён: Word не смог бы его открыть.")
+    line.resize(line.sizeHint())
+    with qtbot.waitExposed(line):
+        line.show()
+    assert not line.toolTip()
+    line.resize(100, 22)
+    assert line.toolTip() == line.text
+
+
+def test_tab_order_follows_the_order_in_which_things_stand(qtbot: QtBot, themes: ThemeSource) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    first, column, last = Button(themes, "1", parent=window), QWidget(window), Button(themes, "4", parent=window)
+    late = QWidget(window)
+    second, third = Button(themes, "2", parent=late), Button(themes, "3", parent=late)
+    for _ in range(2):
+        chain_focus(column, [late])
+        order: list[QWidget] = [first]
+        while order[-1] is not last:
+            following = order[-1].nextInFocusChain()
+            assert following is not None
+            order.append(following)
+        assert [one for one in order if isinstance(one, Button)] == [first, second, third, last]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from proofdesk.core.issues import Family
@@ -92,3 +92,19 @@ def test_fonts_have_their_size_and_can_be_changed_by_one_user(qapp: QApplication
     font.setPixelSize(40)
     assert ui_font(13, 500).pixelSize() == 13
     assert article_font(16, italic=True).italic()
+
+
+def test_menus_speak_in_the_font_of_the_window(qtbot: QtBot, themes: ThemeSource) -> None:
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    menu.ensurePolished()
+    assert menu.font().families() == ui_font().families()
+    assert menu.font().pixelSize() == 13
+
+
+def test_a_row_of_a_menu_is_34_high(qtbot: QtBot, themes: ThemeSource) -> None:
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    action = menu.addAction("Пропускать в этой статье")
+    menu.ensurePolished()
+    assert menu.actionGeometry(action).height() == 34

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from proofdesk.core.articles import Article
 from proofdesk.core.review import Stage
 from proofdesk.gui.article_rows import ArticleModel, ArticleRows, rows_by_day
-from proofdesk.gui.controls import Button, Chip, Field, FoldingRow, Ground, Text, tint_field
+from proofdesk.gui.controls import Button, Chip, Field, FoldingRow, Ground, Text
+from proofdesk.gui.controls_base import chain_focus
 from proofdesk.gui.panels.notices import Icon
+from proofdesk.gui.row_list import RowList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,28 +42,14 @@ class Filter(StrEnum):
         return (article.stage is Stage.EXPORTED) is (self is Filter.RELEASED)
 
 
-class ArticleView(QListView):
+class ArticleView(RowList):
     """The list; Enter opens."""
 
     activated_row = Signal(QModelIndex)
 
     def __init__(self, themes: ThemeSource, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setMouseTracking(True)
-        self.setViewportMargins(8, 0, 8, 0)
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.viewport().setAutoFillBackground(False)
+        super().__init__(themes, parent, side=8)
         self.clicked.connect(self.activated_row)
-        themes.changed.connect(self._retint)
-        self._retint(themes.theme)
-
-    def _retint(self, theme: Theme) -> None:
-        tint_field(self, theme)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the row."""
@@ -160,19 +148,18 @@ class ArticleList(Ground):
         chips.setContentsMargins(12, 0, 12, 0)
         self._chip_row.set_members(list(self._chips.values()))
         chips.addWidget(self._chip_row)
-        nothing = QHBoxLayout()
-        nothing.setContentsMargins(20, 8, 12, 0)
-        nothing.addWidget(self._nothing)
+        self._nothing.setContentsMargins(20, 4, 12, 0)
         drop = QHBoxLayout()
         drop.setContentsMargins(12, 0, 12, 12)
         drop.addWidget(self._drop)
-        for row in (top, chips, nothing):
+        for row in (top, chips):
             column.addLayout(row)
+        column.addWidget(self._nothing)
         column.addWidget(self.view, 1)
         column.addLayout(drop)
         self.setMinimumWidth(220)
         self.setMaximumWidth(340)
-        self.setFocusProxy(self.view)
+        chain_focus(self.view, [self._chip_row])
 
     def set_articles(self, articles: Sequence[Article]) -> None:
         """Show these; archived ones are left out."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from proofdesk.core.articles import Article
 from proofdesk.core.review import Stage
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from proofdesk.core.messages import Translator
+    from proofdesk.gui.row_list import RowList
     from proofdesk.gui.theme import ThemeSource
 
 Index = QModelIndex | QPersistentModelIndex
@@ -185,8 +186,9 @@ def _identity(row: Row) -> str | tuple[int, str]:
 class ArticleRows(QStyledItemDelegate):
     """Paints the rows."""
 
-    def __init__(self, themes: ThemeSource, translator: Translator, model: ArticleModel, parent: QWidget) -> None:
+    def __init__(self, themes: ThemeSource, translator: Translator, model: ArticleModel, parent: RowList) -> None:
         super().__init__(parent)
+        self._view = parent
         self._themes = themes
         self._translator = translator
         self._model = model
@@ -235,7 +237,7 @@ class ArticleRows(QStyledItemDelegate):
             painter.fillRect(QRectF(rect.left(), rect.top() + 10, 3, rect.height() - 20), theme.color("accent"))
         elif state & QStyle.StateFlag.State_MouseOver:
             paint_box(painter, ground, 8, theme.color("hover"), None)
-        if state & QStyle.StateFlag.State_HasFocus:
+        if state & QStyle.StateFlag.State_HasFocus and self._view.shows_focus:
             paint_focus(painter, ground, 8, theme)
         left = rect.left() + _LEFT
         released = article.stage is Stage.EXPORTED

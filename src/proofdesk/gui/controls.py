@@ -1,7 +1,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """All controls of the window, in one place to import from."""
 
-from proofdesk.gui.controls_base import Card, Control, Ground, Hairline, Text, faded, paint_box, paint_focus
+from proofdesk.gui.controls_base import (
+    Card,
+    Control,
+    ElidedText,
+    Ground,
+    Hairline,
+    Text,
+    faded,
+    paint_box,
+    paint_focus,
+)
 from proofdesk.gui.controls_buttons import (
     Button,
     ButtonKind,
@@ -13,7 +23,7 @@ from proofdesk.gui.controls_buttons import (
     key_text,
     pill_colors,
 )
-from proofdesk.gui.controls_choice import Chip, RadioRow, Segment, TickBox, paint_radio, paint_tinted
+from proofdesk.gui.controls_choice import Chip, RadioRow, Segment, TickBox, paint_radio, paint_tick, paint_tinted
 from proofdesk.gui.controls_fields import Field, FieldFrame, FoldingRow, GrowingField, tint_field
 
 __all__ = [
@@ -22,6 +32,7 @@ __all__ = [
     "Card",
     "Chip",
     "Control",
+    "ElidedText",
     "Field",
     "FieldFrame",
     "FoldingRow",
@@ -42,6 +53,7 @@ __all__ = [
     "paint_box",
     "paint_focus",
     "paint_radio",
+    "paint_tick",
     "paint_tinted",
     "pill_colors",
     "tint_field",

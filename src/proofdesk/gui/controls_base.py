@@ -6,18 +6,35 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
 
 from proofdesk.gui.fonts import ui_font
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from proofdesk.gui.fonts import Weight
     from proofdesk.gui.theme import Theme, ThemeSource
 
 BY_KEYBOARD = frozenset(
     {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
 )
 """Only a person who came by keyboard is shown where the focus is."""
+
+COMING_BACK = frozenset({Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason})
+"""The focus is where it was before another window or a menu had it."""
 
 RADIUS = 6
 CARD_RADIUS = 8
@@ -48,6 +65,11 @@ def paint_focus(painter: QPainter, rect: QRectF, radius: float, theme: Theme, ga
         painter.setPen(QPen(gap, 1.0))
         painter.drawRoundedRect(rect.adjusted(2.5, 2.5, -2.5, -2.5), max(radius - 2, 1), max(radius - 2, 1))
     painter.restore()
+
+
+def came_by_keyboard(event: QFocusEvent, before: bool) -> bool:
+    """Whether the focus came by keyboard; `before` is what held when the control had it last."""
+    return before if event.reason() in COMING_BACK else event.reason() in BY_KEYBOARD
 
 
 def faded(color: QColor, share: float) -> QColor:
@@ -96,7 +118,7 @@ class Control(QAbstractButton):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Remember how the focus came."""
-        self._by_keyboard = event.reason() in BY_KEYBOARD
+        self._by_keyboard = came_by_keyboard(event, self._by_keyboard)
         super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -133,6 +155,8 @@ class Text(QLabel):
         self._token = token
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(ui_font(px, weight))
+        # Inside a list a label would take the list's ink instead of its own.
+        self.setForegroundRole(QPalette.ColorRole.WindowText)
         self.setWordWrap(wrap)
         if wrap:
             # Preferred, not Minimum: the height that counts is that for the width, which the layout asks for.
@@ -150,6 +174,66 @@ class Text(QLabel):
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.WindowText, theme.color(self._token))
         self.setPalette(palette)
+
+
+class ElidedText(QWidget):
+    """One line that is shortened where there is no room for it; the tool tip then holds all of it."""
+
+    def __init__(
+        self, themes: ThemeSource, *, px: int = 13, weight: Weight = 500, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._themes = themes
+        self._font = ui_font(px, weight)
+        self._text = ""
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        themes.changed.connect(self._theme_changed)
+
+    @property
+    def text(self) -> str:
+        """The whole line."""
+        return self._text
+
+    def set_text(self, text: str) -> None:
+        """Show another line."""
+        self._text = text
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self._explain()
+        self.update()
+
+    def _explain(self) -> None:
+        self.setToolTip(
+            self._text if QFontMetrics(self._font).horizontalAdvance(self._text) > self.contentsRect().width() else ""
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width shows more or less of the line."""
+        super().resizeEvent(event)
+        self._explain()
+
+    def sizeHint(self) -> QSize:
+        """As wide as the line."""
+        margins = self.contentsMargins()
+        width = QFontMetrics(self._font).horizontalAdvance(self._text)
+        return QSize(width + 2 + margins.left() + margins.right(), 22)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a word."""
+        return QSize(min(60, self.sizeHint().width()), 22)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The line."""
+        painter = QPainter(self)
+        painter.setFont(self._font)
+        painter.setPen(self._themes.theme.color("text"))
+        shown = QFontMetrics(self._font).elidedText(
+            self._text, Qt.TextElideMode.ElideRight, self.contentsRect().width()
+        )
+        painter.drawText(self.contentsRect(), int(Qt.AlignmentFlag.AlignVCenter), shown)
+
+    def _theme_changed(self, _theme: Theme) -> None:
+        self.update()
 
 
 class Ground(QWidget):
@@ -240,6 +324,22 @@ class Hairline(QWidget):
 
     def _theme_changed(self, _theme: Theme) -> None:
         self.update()
+
+
+def chain_focus(before: QWidget, widgets: Sequence[QWidget]) -> None:
+    """Let Tab go through `widgets` and what they hold, in this order, just before `before`.
+
+    What is made later than the rest of the window would otherwise come after all of it.
+    """
+    last: QWidget | None = before.previousInFocusChain()
+    while last is not None and last is not before and not last.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        last = last.previousInFocusChain()
+    for widget in widgets:
+        for one in (widget, *widget.findChildren(QWidget)):
+            if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.window() is before.window():
+                if last is not None and last is not before and last is not one:
+                    QWidget.setTabOrder(last, one)
+                last = one
 
 
 def is_activation(event: QEvent) -> bool:

@@ -265,7 +265,7 @@ class IconButton(Control):
             paint_focus(painter, rect, RADIUS, theme)
         ink = theme.color("accent" if self.isChecked() else "text2")
         if not self.isEnabled():
-            ink = faded(theme.color("text3"), 0.55)
+            ink = faded(theme.color("text3"), DISABLED)
         side = (self.width() - self._icon_size) // 2
         pixmap = icon_pixmap(self._icon, ink, self._icon_size, self.devicePixelRatioF())
         painter.drawPixmap(QPoint(side, (self.height() - self._icon_size) // 2), pixmap)

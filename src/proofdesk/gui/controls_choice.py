@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from proofdesk.core.issues import Family
-    from proofdesk.gui.theme import ThemeSource
+    from proofdesk.gui.fonts import Weight
+    from proofdesk.gui.theme import Theme, ThemeSource
 
 _SAMPLE = 16
 """Width of the line sample in a chip, in pixels."""
@@ -206,12 +207,37 @@ def paint_radio(painter: QPainter, centre: QPointF, color: QColor, chosen: bool)
     painter.restore()
 
 
+def paint_tick(
+    painter: QPainter,
+    place: QPointF,
+    theme: Theme,
+    *,
+    checked: bool,
+    partial: bool = False,
+    hovered: bool = False,
+    ink: QColor | None = None,
+    ratio: float = 1.0,
+) -> None:
+    """A tick box of 16 pixels; `ink` is its colour where it cannot be used."""
+    box = QRectF(place.x(), place.y(), 16, 16)
+    full = checked or partial
+    edge = ink or theme.color("accent" if full else "ctl")
+    ground = theme.color("hover" if hovered else "card")
+    paint_box(painter, box, 4, edge if full else ground, None if full else edge)
+    if partial:
+        painter.fillRect(QRectF(box.left() + 4, box.center().y() - 1, 8, 2), theme.color("onAccent"))
+    elif checked:
+        mark = icon_pixmap("check", theme.color("onAccent"), 14, ratio)
+        painter.drawPixmap(QPointF(box.left() + 1, box.top() + 1), mark)
+
+
 class TickBox(Control):
     """A tick box of 16 with words; half ticked where `set_partial` says that only some of what it stands for is."""
 
-    def __init__(self, themes: ThemeSource, text: str, parent: QWidget | None = None) -> None:
+    def __init__(self, themes: ThemeSource, text: str, parent: QWidget | None = None, *, weight: Weight = 400) -> None:
         super().__init__(themes, text, parent)
         self._partial = False
+        self._font = ui_font(13, weight)
         self.setCheckable(True)
         self.setAccessibleName(text)
 
@@ -220,6 +246,13 @@ class TickBox(Control):
         """Whether a bar is shown in place of the tick."""
         return self._partial
 
+    def set_text(self, text: str) -> None:
+        """Change the words."""
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
     def set_partial(self, partial: bool) -> None:
         """Show a bar in place of the tick."""
         self._partial = partial
@@ -227,29 +260,28 @@ class TickBox(Control):
 
     def sizeHint(self) -> QSize:
         """Box and words."""
-        words = QFontMetrics(ui_font(13, 400)).horizontalAdvance(self.text())
+        words = QFontMetrics(self._font).horizontalAdvance(self.text())
         return QSize(28 if not self.text() else 6 + 16 + 8 + words + 6, 28)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Box, tick, words."""
         theme = self.theme
         painter = QPainter(self)
-        box = QRectF(6, self.height() / 2 - 8, 16, 16)
-        full = self.isChecked() or self._partial
-        ink = theme.color("accent" if full else "ctl")
-        if not self.isEnabled():
-            ink = faded(theme.color("text3"), DISABLED)
-        ground = theme.color("hover") if self.is_hovered else theme.color("card")
-        paint_box(painter, box, 4, ink if full else ground, None if full else ink)
-        if self._partial:
-            painter.fillRect(QRectF(box.left() + 4, box.center().y() - 1, 8, 2), theme.color("onAccent"))
-        elif self.isChecked():
-            mark = icon_pixmap("check", theme.color("onAccent"), 14, self.devicePixelRatioF())
-            painter.drawPixmap(QPointF(box.left() + 1, box.top() + 1), mark)
+        ink = None if self.isEnabled() else faded(theme.color("text3"), DISABLED)
+        paint_tick(
+            painter,
+            QPointF(6, self.height() / 2 - 8),
+            theme,
+            checked=self.isChecked(),
+            partial=self._partial,
+            hovered=self.is_hovered,
+            ink=ink,
+            ratio=self.devicePixelRatioF(),
+        )
         if self.shows_focus:
             paint_focus(painter, QRectF(self.rect()), 4, theme)
-        painter.setFont(ui_font(13, 400))
-        painter.setPen(theme.color("text") if self.isEnabled() else ink)
+        painter.setFont(self._font)
+        painter.setPen(ink or theme.color("text"))
         words = QRectF(30, 0, self.width() - 30, self.height())
         painter.drawText(words, _LEFT, self.text())
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from proofdesk.gui.controls_base import RADIUS, paint_box
+from proofdesk.gui.controls_base import RADIUS, chain_focus, paint_box
 from proofdesk.gui.controls_buttons import Button, IconButton, cap_width, key_text, paint_cap
 from proofdesk.gui.fonts import ui_font
 from proofdesk.gui.icons import icon_pixmap
@@ -54,11 +54,14 @@ class Field(QLineEdit):
         *,
         icon: str = "",
         keys: str = "",
+        quiet: bool = False,
         parent: QWidget | None = None,
     ) -> None:
+        """A field with an icon, and a `quiet` one beside it, have the border of buttons; others are easier to find."""
         super().__init__(parent)
         self._themes = themes
         self._icon = icon
+        self._edge = "line2" if icon or quiet else "ctl"
         self._keys = key_text(keys) if keys else ""
         self.setFrame(False)
         # Where the application has a style sheet, the style fills the ground whatever the palette says.
@@ -89,8 +92,7 @@ class Field(QLineEdit):
         painter = QPainter(self)
         rect = QRectF(self.rect())
         focused = self.hasFocus()
-        edge = "line2" if self._icon else "ctl"
-        paint_box(painter, rect, RADIUS, theme.color("card"), theme.color("accent" if focused else edge))
+        paint_box(painter, rect, RADIUS, theme.color("card"), theme.color("accent" if focused else self._edge))
         if focused:
             paint_box(painter, rect.adjusted(1, 1, -1, -1), RADIUS - 1, None, theme.color("accent"))
         painter.end()
@@ -232,14 +234,19 @@ class FieldFrame(QWidget):
 
 
 class FoldingRow(QWidget):
-    """Buttons or chips side by side. The last ones that do not fit fold into a menu behind ⋯; words are never cut."""
+    """Buttons or chips side by side. The last ones that do not fit fold into a menu behind ⋯; words are never cut.
+
+    Before that they move together and give up their key caps.
+    """
+
+    CLOSE = 4
 
     def __init__(
         self, themes: ThemeSource, more: str, *, gap: int = 6, keep: int = 1, parent: QWidget | None = None
     ) -> None:
         """`more` is the accessible name of ⋯; the first `keep` members never fold."""
         super().__init__(parent)
-        self._gap = gap
+        self._widest_gap = self._gap = gap
         self._keep = keep
         self._members: list[QAbstractButton] = []
         self._folded: list[QAbstractButton] = []
@@ -267,20 +274,24 @@ class FoldingRow(QWidget):
         self._members = list(members)
         for member in members:
             member.setParent(self)
+        chain_focus(self, [*members, self._more])
         self.updateGeometry()
         self._place()
 
     def sizeHint(self) -> QSize:
         """Wide enough for all as they are now."""
-        widths = [member.sizeHint().width() for member in self._members]
         height = max((member.sizeHint().height() for member in self._members), default=28)
-        return QSize(sum(widths) + self._gap * max(0, len(widths) - 1), height)
+        return QSize(self._taken(self._widest_gap), height)
+
+    def _taken(self, gap: int) -> int:
+        widths = [member.sizeHint().width() for member in self._members]
+        return sum(widths) + gap * max(0, len(widths) - 1)
 
     def minimumSizeHint(self) -> QSize:
         """Wide enough for those that never fold, without their key caps, and for ⋯."""
         kept = self._members[: self._keep]
-        width = sum(_shortest(member) + self._gap for member in kept)
-        more = self._more.sizeHint().width() if len(self._members) > self._keep else -self._gap
+        width = sum(_shortest(member) + self.CLOSE for member in kept)
+        more = self._more.sizeHint().width() if len(self._members) > self._keep else -self.CLOSE
         return QSize(max(0, width + more), self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -289,12 +300,14 @@ class FoldingRow(QWidget):
         self._place()
 
     def _shorten(self) -> None:
-        """Key caps go before words do, the last one first."""
+        """Gaps give way first, then key caps, the last one first; words do not."""
         buttons = [member for member in self._members if isinstance(member, Button)]
         for button in buttons:
             button.set_compact(False)
+        fits = self._taken(self._widest_gap) <= self.width()
+        self._gap = self._widest_gap if fits else min(self._widest_gap, self.CLOSE)
         for button in reversed(buttons):
-            if self.sizeHint().width() <= self.width():
+            if self._taken(self._gap) <= self.width():
                 return
             button.set_compact(True)
 
@@ -315,7 +328,7 @@ class FoldingRow(QWidget):
 
     def _how_many_fit(self, width: int) -> int:
         widths = [member.sizeHint().width() for member in self._members]
-        if sum(widths) + self._gap * max(0, len(widths) - 1) <= width:
+        if self._taken(self._gap) <= width:
             return len(widths)
         room = width - self._more.sizeHint().width()
         fits = 0

@@ -8,12 +8,13 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QTextEdit, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 
 from proofdesk.core.edits import Edit
 from proofdesk.core.spans import Span
 from proofdesk.gui.controls import Button, Chip, Field, Ground, IconButton, Text
+from proofdesk.gui.fonts import ui_font
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from proofdesk.gui.editor.editor import ArticleEditor
     from proofdesk.gui.theme import Theme, ThemeSource
 
+GO_TO_WIDTH = 200
 _SHOWN_HITS = 300
 """So many hits are tinted; all of them are counted and can be visited."""
 _SETTLE_MS = 150
@@ -64,9 +66,12 @@ class FindBar(Ground):
         self._editor = editor
         self._hits: list[Hit] = []
         self.field = Field(themes, translator("find.find"), icon="search")
-        self.replacement = Field(themes, translator("find.replace_with"))
-        self.number = Field(themes, translator("find.go_to"))
+        self.replacement = Field(themes, translator("find.replace_with"), quiet=True)
+        self.number = Field(themes, translator("find.go_to"), quiet=True)
         self.count = Text(themes, token="text2", px=12)
+        self.count.setFont(ui_font(12, tabular=True))
+        self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.count.setMinimumWidth(self._room_for_count())
         self.case = Chip(themes, "Аа")
         self.whole = Chip(themes, "|а|")
         for chip, key in ((self.case, "find.case"), (self.whole, "find.words")):
@@ -78,7 +83,7 @@ class FindBar(Ground):
         self.next = IconButton(themes, "chevron-down", translator("find.next"), size=30, keys="F3")
         self.replace = Button(themes, translator("find.replace"), height=30)
         self.replace_all = Button(themes, translator("find.replace_all"), height=30)
-        self.close_button = IconButton(themes, "x", translator("find.close"), size=30)
+        self.close_button = IconButton(themes, "x", translator("find.close"), keys="Esc")
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
@@ -88,14 +93,21 @@ class FindBar(Ground):
         self.hide()
 
     def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(20, 8, 20, 8)
+        bar = QHBoxLayout(self)
+        bar.setContentsMargins(20, 9, 20, 8)
+        bar.setSpacing(8)
+        grid = self._grid = QGridLayout()
         grid.setSpacing(8)
         grid.setColumnStretch(0, 1)
         grid.addWidget(self.field, 0, 0)
         grid.addWidget(self.replacement, 1, 0)
-        grid.addWidget(self.number, 2, 0)
+        going = QHBoxLayout()
+        self.number.setFixedWidth(GO_TO_WIDTH)
+        going.addWidget(self.number)
+        going.addStretch(1)
         first, second = QHBoxLayout(), QHBoxLayout()
+        for row in (first, second):
+            row.setSpacing(8)
         self._finding: tuple[QWidget, ...] = (self.count, self.case, self.whole, self.previous, self.next)
         self._replacing: tuple[QWidget, ...] = (self.replace, self.replace_all)
         for widget in self._finding:
@@ -105,7 +117,18 @@ class FindBar(Ground):
         second.addStretch(1)
         grid.addLayout(first, 0, 1)
         grid.addLayout(second, 1, 1)
-        grid.addWidget(self.close_button, 0, 2, 3, 1, Qt.AlignmentFlag.AlignTop)
+        rows = QVBoxLayout()
+        rows.setSpacing(0)
+        rows.addLayout(grid)
+        rows.addLayout(going)
+        bar.addLayout(rows, 1)
+        bar.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _room_for_count(self) -> int:
+        """The field does not move while hits are counted."""
+        metrics = QFontMetrics(self.count.font())
+        longest = (self._translator("find.pos", i=888, n=888), self._translator("find.none"))
+        return max(metrics.horizontalAdvance(words) for words in longest)
 
     def _connect(self) -> None:
         self.field.textChanged.connect(self._settle.start)
@@ -148,9 +171,8 @@ class FindBar(Ground):
         for widget in (self.replacement, *self._replacing):
             widget.setVisible(replace)
         self.number.setVisible(not find)
-        writable = not self._editor.isReadOnly()
-        self.replace.set_enabled(writable)
-        self.replace_all.set_enabled(writable)
+        self._grid.setVerticalSpacing(8 if replace else 0)
+        self._say(self._current())
         self.show()
 
     def close_bar(self) -> None:
@@ -220,6 +242,9 @@ class FindBar(Ground):
         self._tint()
 
     def _say(self, index: int | None) -> None:
+        reason = self._translator("find.none" if self.field.text() else "find.empty")
+        for button in (self.previous, self.next, self.replace, self.replace_all):
+            button.set_enabled(bool(self._hits), reason)
         if not self.field.text():
             self.count.setText("")
         elif not self._hits:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 HEIGHT = 52
 LIST_WIDTH = 256
+_AFTER_LIST = 16
+"""Between the last button over the list and the stage."""
 CHOICES = (Stage.DRAFT, Stage.AUTHOR, Stage.EDIT, Stage.READY)
 """Stages that a person chooses; «Выпущено» comes with the export."""
 
@@ -172,8 +174,13 @@ class Header(Ground):
         self._row.addWidget(self._make_head())
         for widget in (self.stage_pill, self._state):
             self._row.addWidget(widget, 1 if widget is self._state else 0)
-        for button in (self.palette_button, self.undo_button, self.redo_button, self.export_button):
-            self._row.addWidget(button)
+        self._row.addWidget(self.palette_button)
+        pair = QHBoxLayout()
+        pair.setSpacing(0)
+        for button in (self.undo_button, self.redo_button):
+            pair.addWidget(button)
+        self._row.addLayout(pair)
+        self._row.addWidget(self.export_button)
         self.open_button.clicked.connect(self.open_requested)
         self.list_button.clicked.connect(self.list_toggled)
         self.stage_pill.chosen.connect(self.stage_chosen)
@@ -185,9 +192,10 @@ class Header(Ground):
 
     def _make_head(self) -> QWidget:
         row = QHBoxLayout(self._head)
-        row.setContentsMargins(0, 0, 20, 0)
-        row.setSpacing(6)
+        row.setContentsMargins(4, 0, _AFTER_LIST, 0)
+        row.setSpacing(2)
         row.addWidget(self.menu_button)
+        row.addSpacing(2)
         row.addWidget(self._name)
         row.addStretch(1)
         row.addWidget(self.open_button)
@@ -211,9 +219,12 @@ class Header(Ground):
         """Without the program's name, for windows in which the list of articles is hidden."""
         self._name.setVisible(not narrow)
         if narrow:
-            self._head.setFixedWidth(3 * 32 + 2 * 6 + 20)
+            self._head.setFixedWidth(4 + 3 * 32 + 3 * 2)
         else:
             self._head.setFixedWidth(LIST_WIDTH)
+        row = self._head.layout()
+        assert row is not None
+        row.setContentsMargins(4, 0, 0 if narrow else _AFTER_LIST, 0)
         self.update()
 
     def set_stage(self, stage: Stage) -> None:
@@ -223,7 +234,7 @@ class Header(Ground):
     def set_article_open(self, is_open: bool) -> None:
         """Without an article there is no stage and nothing to export."""
         self.stage_pill.setVisible(is_open)
-        self.export_button.setEnabled(is_open)
+        self.export_button.set_enabled(is_open, self._translator("header.no-article"))
 
     def set_state_text(self, text: str) -> None:
         """One line of state: saved, where, since when."""

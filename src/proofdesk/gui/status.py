@@ -7,10 +7,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from proofdesk.gui.controls import Control, Ground, IconButton, LinkButton, Text, paint_box, paint_focus
+from proofdesk.gui.controls import Control, ElidedText, Ground, IconButton, LinkButton, Text, paint_box, paint_focus
 from proofdesk.gui.fonts import ui_font
 from proofdesk.gui.icons import icon_pixmap
 
@@ -98,6 +98,23 @@ class StatusItem(Control):
         painter.drawText(left, self.height() // 2 + 4, self.text())
 
 
+class Divider(QWidget):
+    """A short upright line between two groups of items."""
+
+    def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._themes = themes
+        self.setFixedSize(1, 14)
+        themes.changed.connect(self._theme_changed)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The line."""
+        QPainter(self).fillRect(self.rect(), self._themes.theme.color("line2"))
+
+    def _theme_changed(self, _theme: Theme) -> None:
+        self.update()
+
+
 class ProgressLine(QWidget):
     """A line of 96 × 4 that fills from the left; empty where the end is not known."""
 
@@ -147,8 +164,11 @@ class StatusBar(Ground):
         self._details = LinkButton(themes, translator("act.details"), parent=self)
         self._progress = ProgressLine(themes, self)
         self._progress_words = Text(themes, "", px=12, token="text2", parent=self)
+        self._progress_words.setContentsMargins(4, 0, 0, 2)  # on the baseline of the items
+        self._is_checking = False
         self._cancel = IconButton(themes, "x", translator("act.stop"), size=28, icon_size=14, parent=self)
-        self._message = Text(themes, "", px=12, weight=500, parent=self)
+        self._message = ElidedText(themes, px=12, parent=self)
+        self._action = EngineAction.NONE
         self._counts = StatusItem(themes, parent=self)
         self._privacy = StatusItem(themes, translator("state.local"), parent=self)
         self._privacy.set_icon("shield-check", "text2")
@@ -171,39 +191,60 @@ class StatusBar(Ground):
             (self._characters, self.characters_clicked),
         ):
             item.clicked.connect(signal)
-        for widget in (self._restart, self._details, self._message):
-            widget.hide()
         self.set_progress(0, None)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 1, 8, 0)
         row.setSpacing(4)
+        self._message.setContentsMargins(8, 0, 8, 0)
         left: list[QWidget] = [self._message, self._engine, self._restart, self._details]
-        check: list[QWidget] = [self._progress, self._progress_words, self._cancel, self._counts]
-        right: list[QWidget] = [self._privacy, self.language_item, self.encoding_item, self._characters]
-        for widget in (*left, *check):
+        check: list[QWidget] = [self._progress, self._progress_words, self._cancel, Divider(self.themes, self)]
+        right: list[QWidget] = [self.language_item, self.encoding_item, self._characters]
+        for widget in (*left, *check, self._counts):
             row.addWidget(widget)
         row.addStretch(1)
-        for widget in right:
+        for widget in (self._privacy, Divider(self.themes, self), *right):
             row.addWidget(widget)
 
     def set_engine(self, text: str, tone: EngineTone, action: EngineAction = EngineAction.NONE) -> None:
         """How the engine is, and what can be done about it."""
         self._engine.set_icon(*_ICONS[tone])
         self._engine.set_words(text)
-        self._restart.setVisible(action is EngineAction.RESTART)
-        self._details.setVisible(action is EngineAction.DETAILS)
-        self._engine.setVisible(self._message.isHidden() and bool(text))
+        self._action = action
+        self._arrange()
 
     def set_progress(self, done: int, total: int | None) -> None:
         """Paragraphs checked of how many; `total` None or `done` ≥ `total` ends it."""
-        running = total is not None and done < total
-        for widget in (self._progress, self._progress_words, self._cancel):
-            widget.setVisible(running)
+        self._is_checking = running = total is not None and done < total
         if running and total is not None:
+            words = self._translator("status.checking", i=done, n=total)
             self._progress.set_share(done / total)
-            self._progress_words.setText(self._translator("status.checking", i=done, n=total))
+            self._progress.setToolTip(words)
+            self._progress.setAccessibleName(words)
+            self._progress_words.setText(words)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """A message takes the place of the engine and of its check. Where room is short, the words of the check go."""
+        row = self.layout()
+        assert row is not None
+        speaks = bool(self._message.text)
+        checks = self._is_checking and not speaks
+        self._message.setVisible(speaks)
+        self._engine.setVisible(not speaks and bool(self._engine.text()))
+        self._restart.setVisible(not speaks and self._action is EngineAction.RESTART)
+        self._details.setVisible(not speaks and self._action is EngineAction.DETAILS)
+        for widget in (self._progress, self._cancel, self._progress_words):
+            widget.setVisible(checks)
+        row.activate()
+        if checks and row.minimumSize().width() > self.width():
+            self._progress_words.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width has room for more words, or for fewer."""
+        super().resizeEvent(event)
+        self._arrange()
 
     def set_counts(self, issues: int, questions: int) -> None:
         """«11 замечаний · 3 вопроса»."""
@@ -219,7 +260,7 @@ class StatusBar(Ground):
 
     def set_language(self, code: str) -> None:
         """The language of the text; empty hides it."""
-        name = self._translator(f"language.{code}") if code else ""
+        name = self._translator(f"text-language.{code}") if code else ""
         self.language_item.set_words(name, self._translator("status.language", name=name) if name else "")
 
     def set_encoding(self, label: str) -> None:
@@ -233,12 +274,10 @@ class StatusBar(Ground):
 
     def message(self, text: str, ms: int = 6000) -> None:
         """Say something for `ms` milliseconds in place of the engine's words."""
-        self._message.setText(text)
-        self._message.setContentsMargins(8, 0, 8, 0)
-        self._message.show()
-        self._engine.hide()
+        self._message.set_text(text)
+        self._arrange()
         self._message_end.start(ms)
 
     def _end_message(self) -> None:
-        self._message.hide()
-        self._engine.setVisible(bool(self._engine.text()))
+        self._message.set_text("")
+        self._arrange()

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
 
+from proofdesk.gui.fonts import ui_font
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -152,10 +154,12 @@ def system_theme(app: QApplication) -> Theme:
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
-    """Give the application the style, palette and style sheet of `theme`."""
+    """Give the application the font, and the style, palette and style sheet of `theme`."""
     style = app.style()
     if style is None or style.name().casefold() != "fusion":
         app.setStyle("Fusion")
+    if app.font() != ui_font():
+        app.setFont(ui_font())  # menus, tool tips and the dialogs of Qt speak in the window's voice
     app.setPalette(palette_of(theme))
     app.setStyleSheet(style_sheet_of(theme))
 
@@ -193,10 +197,11 @@ def palette_of(theme: Theme) -> QPalette:
     return palette
 
 
+# Qt counts the padding of a tool tip twice, and adds to it: this gives 8 pixels at the sides.
 _SHEET = """
-QToolTip {{ background: {card}; color: {text}; border: 1px solid {line2}; padding: 4px 8px; }}
+QToolTip {{ background: {card}; color: {text}; border: 1px solid {line2}; padding: 1px 2px; }}
 QMenu {{ background: {card}; color: {text}; border: 1px solid {line2}; padding: 4px; }}
-QMenu::item {{ padding: 7px 28px 7px 12px; border-radius: 4px; }}
+QMenu::item {{ padding: 7px 24px 7px 12px; min-height: 20px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {accentSoft}; color: {text}; }}
 QMenu::item:disabled {{ color: {text3}; }}
 QMenu::separator {{ height: 1px; background: {line}; margin: 4px 8px; }}

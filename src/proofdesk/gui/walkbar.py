@@ -5,20 +5,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from proofdesk.core.issues import Family
-from proofdesk.gui.controls import Button, ButtonKind, Ground, IconButton, KeyCap, LinkButton, Text
+from proofdesk.gui.controls import (
+    Button,
+    ButtonKind,
+    ElidedText,
+    Ground,
+    IconButton,
+    KeyCap,
+    LinkButton,
+    Text,
+    paint_box,
+)
 from proofdesk.gui.fonts import ui_font
 from proofdesk.gui.shapes import paint_glyph
 
 if TYPE_CHECKING:
     from proofdesk.core.messages import Translator
-    from proofdesk.gui.theme import ThemeSource
+    from proofdesk.gui.theme import Theme, ThemeSource
 
 HEIGHT = 52
+DONE_WIDTH = 110
 TOAST_MS = 6000
 
 
@@ -43,44 +54,31 @@ class FamilyGlyph(QWidget):
         paint_glyph(QPainter(self), self._family, self._themes.theme, QRectF(self.rect()))
 
 
-class ElidedText(QWidget):
-    """One line that is shortened where there is no room for it; the tool tip then holds all of it."""
+class DoneLine(QWidget):
+    """How many of the issues are decided, as a line of 110 × 6; a screen reader has the words beside it."""
 
-    def __init__(self, themes: ThemeSource, weight: int = 500, parent: QWidget | None = None) -> None:
+    def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes = themes
-        self._font = ui_font(13, weight)
-        self._text = ""
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._share = 0.0
+        self.setFixedSize(DONE_WIDTH, 6)
+        themes.changed.connect(self._theme_changed)
 
-    @property
-    def text(self) -> str:
-        """The whole line."""
-        return self._text
-
-    def set_text(self, text: str) -> None:
-        """Show another line."""
-        self._text = text
-        self.setAccessibleName(text)
-        self.setToolTip(text if QFontMetrics(self._font).horizontalAdvance(text) > self.width() else "")
-        self.updateGeometry()
+    def set_share(self, share: float) -> None:
+        """0 to 1."""
+        self._share = max(0.0, min(1.0, share))
         self.update()
 
-    def sizeHint(self) -> QSize:
-        """As wide as the line."""
-        return QSize(QFontMetrics(self._font).horizontalAdvance(self._text) + 2, 22)
-
-    def minimumSizeHint(self) -> QSize:
-        """Room for a word."""
-        return QSize(min(60, self.sizeHint().width()), 22)
-
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The line."""
+        """The whole, then the part."""
         painter = QPainter(self)
-        painter.setFont(self._font)
-        painter.setPen(self._themes.theme.color("text"))
-        shown = QFontMetrics(self._font).elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter), shown)
+        theme = self._themes.theme
+        paint_box(painter, QRectF(self.rect()), 3, theme.color("press"), None)
+        if self._share:
+            paint_box(painter, QRectF(0, 0, max(6.0, self.width() * self._share), 6), 3, theme.color("ok"), None)
+
+    def _theme_changed(self, _theme: Theme) -> None:
+        self.update()
 
 
 class WalkBar(Ground):
@@ -98,12 +96,18 @@ class WalkBar(Ground):
         self._translator = translator
         self.setFixedHeight(HEIGHT)
         self.setAccessibleName(translator("walk.name"))
-        self.previous = IconButton(themes, "chevron-up", translator("walk.prev"), size=30, keys="Shift+F8")
-        self.next = IconButton(themes, "chevron-down", translator("walk.next"), size=30, keys="F8")
+        self.previous = IconButton(themes, "chevron-up", translator("command.previous"), size=30, keys="Shift+F8")
+        self.next = IconButton(themes, "chevron-down", translator("command.next"), size=30, keys="F8")
         self.count = Text(themes, px=13, token="text2")
         self.count.setFont(ui_font(13, 400, tabular=True))
         self.key = KeyCap(themes, "F8")
         self.nearest = Text(themes, translator("walk.nearest"), token="text2")
+        self.forward = Text(themes, translator("walk.next"), token="text2")
+        self.back_key = KeyCap(themes, "Shift+F8")
+        self.back = Text(themes, translator("walk.prev"), token="text2")
+        self.done = Text(themes, token="text2")
+        self.done.setFont(ui_font(13, 400, tabular=True))
+        self.done_line = DoneLine(themes)
         self.glyph = FamilyGlyph(themes)
         self.title = ElidedText(themes)
         self.undo = LinkButton(themes, translator("walk.undo"), px=13)
@@ -126,27 +130,28 @@ class WalkBar(Ground):
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 1, 20, 0)
         row.setSpacing(8)
-        left: tuple[QWidget, ...] = (self.previous, self.next, self.count, self.key, self.nearest, self.glyph)
-        for widget in left:
-            row.addWidget(widget)
-        row.addWidget(self.title)
-        row.addWidget(self.undo)
-        row.addWidget(self.undo_key)
-        row.addStretch(1)
-        right: tuple[QWidget, ...] = (self.fix, self.skip, self.ask)
-        for widget in right:
-            row.addWidget(widget)
-        self._optional = (
+        arrows = QHBoxLayout()
+        arrows.setSpacing(0)
+        arrows.addWidget(self.previous)
+        arrows.addWidget(self.next)
+        row.addLayout(arrows)
+        walking: tuple[QWidget, ...] = (
             self.count,
             self.key,
             self.nearest,
+            self.forward,
+            self.back_key,
+            self.back,
             self.glyph,
-            self.undo,
-            self.undo_key,
-            self.fix,
-            self.skip,
-            self.ask,
         )
+        undoing: tuple[QWidget, ...] = (self.undo, self.undo_key)
+        right: tuple[QWidget, ...] = (self.done, self.done_line, self.fix, self.skip, self.ask)
+        for widget in (*walking, self.title, *undoing):
+            row.addWidget(widget)
+        row.addStretch(1)
+        for widget in right:
+            row.addWidget(widget)
+        self._optional = (*walking, *undoing, *right)
 
     def _connect(self) -> None:
         self.next.clicked.connect(self.next_requested)
@@ -170,23 +175,38 @@ class WalkBar(Ground):
     ) -> None:
         """The current issue, `position` (from 1) of `total`, and a short `title`.
 
-        Without `actions` a card shows them already. `more`: fixing asks something first, the button says «…».
+        Without `actions` a card shows them already, and names the issue: the bar says how to go on. `more`: fixing asks
+        something first, the button says «…».
         """
         self.count.setText(self._translator("walk.pos", i=position, n=total))
         self.glyph.set_family(family, family_word)
         self.fix.set_text(self._translator("walk.fix_more" if more else "walk.fix"))
         self.fix.set_enabled(fixable)
-        doing = (self.fix, self.skip, self.ask) if actions else ()
-        self._show(title, self.count, self.key, self.glyph, *doing)
+        self._enable_walk(True)
+        if actions:
+            self._show(title, self.count, self.key, self.glyph, self.fix, self.skip, self.ask)
+        else:
+            self._show("", self.count, self.key, self.forward, self.back_key, self.back, *self._progress)
 
-    def show_progress(self, done: int, total: int) -> None:
-        """How far the walk is, where a card shows the actions."""
-        self._show(self._translator("walk.done", i=done, n=total), self.key)
+    def set_done(self, done: int, total: int) -> None:
+        """So many issues are decided of so many; shown at the right where no actions stand. `total` 0 shows nothing."""
+        self.done.setText(self._translator("walk.done", i=done, n=total) if total else "")
+        self.done_line.set_share(done / total if total else 0.0)
+        self._refresh()
+
+    @property
+    def _progress(self) -> tuple[QWidget, ...]:
+        return self.done, self.done_line
 
     def show_idle(self, sentence: str, *, can_walk: bool = False) -> None:
         """No issue is current: `sentence` says how many there are or that nothing is left."""
         self.count.setText(sentence)
-        self._show("", self.count, *((self.key, self.nearest) if can_walk else ()))
+        self._enable_walk(can_walk, sentence)
+        self._show("", self.count, *((self.key, self.nearest, *self._progress) if can_walk else ()))
+
+    def _enable_walk(self, can_walk: bool, reason: str = "") -> None:
+        for button in (self.previous, self.next):
+            button.set_enabled(can_walk, reason)
 
     def toast(self, sentence: str, *, undo: bool = True) -> None:
         """Say for six seconds what happened, with a way back; then the bar shows what it showed last."""
@@ -221,5 +241,24 @@ class WalkBar(Ground):
             back: tuple[QWidget, ...] = (self.undo, self.undo_key) if self._toast_undo else ()
             shown = (*back, *doing)
         self.title.set_text(self._toast_text if self._toast.isActive() else self._text)
+        if not self.done.text():
+            shown = tuple(widget for widget in shown if widget not in self._progress)
         for widget in self._optional:
             widget.setVisible(widget in shown)
+        self.title.setVisible(bool(self.title.text))
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Key caps go before the name of the issue is shortened."""
+        row = self.layout()
+        assert row is not None
+        for compact in (False, True):
+            for button in (self.fix, self.skip):
+                button.set_compact(compact)
+            if row.sizeHint().width() <= self.width():
+                return
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width has room for more, or for less."""
+        super().resizeEvent(event)
+        self._make_room()

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from proofdesk.core.issues import Family
@@ -144,3 +144,64 @@ def test_go_to_a_paragraph(find: FindBar) -> None:
     find.number.setText("2")
     QTest.keyClick(find.number, Qt.Key.Key_Return)
     assert find._editor.caret() == (1, 0)
+
+
+def test_beside_an_open_card_the_bar_says_how_to_go_on(bar: WalkBar) -> None:
+    bar.show_issue(3, 11, Family.NAMES, "Имена", "Имя: два написания", actions=False)
+    assert bar.forward.isVisible()
+    assert bar.back.isVisible()
+    assert not bar.glyph.isVisible()
+    assert not bar.done.isVisible()  # nobody has said yet how many are decided
+    bar.set_done(4, 15)
+    assert bar.done.text() == "Решено 4 из 15"
+    assert bar.done_line.isVisible()
+    bar.show_issue(3, 11, Family.NAMES, "Имена", "Имя: два написания")
+    assert not bar.done.isVisible()
+    assert not bar.forward.isVisible()
+
+
+def test_where_nothing_waits_the_arrows_say_so(bar: WalkBar) -> None:
+    bar.show_idle("Замечаний нет")
+    assert not bar.next.isEnabled()
+    assert bar.next.toolTip() == "Замечаний нет"
+    bar.show_idle("11 замечаний", can_walk=True)
+    assert bar.next.isEnabled()
+    assert bar.next.toolTip() == "Следующее замечание · F8"
+
+
+def test_key_caps_go_before_the_name_of_the_issue_is_shortened(bar: WalkBar) -> None:
+    bar.show_issue(3, 11, Family.NAMES, "Имена", "Имя: два написания")
+    wide = bar.fix.sizeHint().width()
+    bar.resize(bar.sizeHint().width() - 20, 52)
+    QApplication.processEvents()
+    assert bar.fix.sizeHint().width() < wide
+    assert not bar.title.toolTip()
+
+
+def test_the_find_bar_is_as_high_as_its_rows(find: FindBar, host: QWidget) -> None:
+    find.resize(780, 56)
+    heights = []
+    for open_bar in (find.open_find, find.open_go_to, lambda: find.open_find(replace=True)):
+        open_bar()
+        QApplication.processEvents()
+        heights.append(find.sizeHint().height())
+    assert heights == [49, 49, 89]
+    field = find.field.width()
+    find.field.setText("раз")
+    find.find_next()
+    QApplication.processEvents()
+    assert find.field.width() == field
+
+
+def test_buttons_that_would_do_nothing_say_why(find: FindBar) -> None:
+    find.open_find(replace=True)
+    assert not find.replace_all.isEnabled()
+    assert find.replace_all.toolTip() == "Введите, что искать"
+    find.field.setText("такого нет")
+    find.find_next()
+    assert not find.next.isEnabled()
+    assert find.next.toolTip() == "Не найдено"
+    find.field.setText("раз")
+    find.find_next()
+    assert find.replace.isEnabled()
+    assert find.next.isEnabled()

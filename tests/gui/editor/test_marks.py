@@ -143,6 +143,17 @@ def test_pins_and_roles_tell_what_was_clicked(editor: ArticleEditor, qtbot: QtBo
     assert editor.paragraphs()[1] == Paragraph("Текст.", Role.CAPTION)
 
 
+@pytest.mark.parametrize("width", [780, 790, 840, 1100])
+def test_pins_are_whole_in_every_margin(editor: ArticleEditor, width: int) -> None:
+    editor.load([Paragraph("Текст.")])
+    editor.set_pins(lambda _number: [(1, 2, False), (2, 12, True)])
+    editor.resize(width, 700)
+    for rect, *_ in editor.pins.pins(0, 700):
+        assert rect.left() >= 0
+        assert rect.right() <= editor.pins.width()
+        assert rect.width() >= 22
+
+
 def test_the_ruler_drags_like_a_scroll_bar(editor: ArticleEditor) -> None:
     editor.load([Paragraph(f"абзац {number}") for number in range(300)])
     editor.set_ruler([(0, Family.NAMES), (299, Family.SPELLING)])

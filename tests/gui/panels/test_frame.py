@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from proofdesk.core.messages import CatalogueTranslator, Translator
@@ -20,7 +20,7 @@ from proofdesk.gui.fonts import ui_font
 from proofdesk.gui.header import CHOICES, Header
 from proofdesk.gui.panels.tabs import PanelName, SidePanel
 from proofdesk.gui.panels.welcome import WelcomeCard
-from proofdesk.gui.status import EngineAction, EngineTone, StatusBar
+from proofdesk.gui.status import EngineAction, EngineTone, StatusBar, StatusItem
 from proofdesk.gui.theme import ThemeSource
 from tests.gui.panels.samples import NOW, article
 
@@ -287,3 +287,112 @@ def test_the_status_bar_fits_in_the_smallest_window(
     made.set_encoding("windows-1251")
     made.set_characters(1_000_000)
     assert made.minimumSizeHint().width() <= 1024
+
+
+def test_the_header_stands_where_the_design_puts_it(qtbot: QtBot, themes: ThemeSource, translator: Translator) -> None:
+    header = Header(themes, translator, has_palette=False)
+    qtbot.addWidget(header)
+    header.set_article_open(True)
+    header.resize(1440, 52)
+    with qtbot.waitExposed(header):
+        header.show()
+
+    def left(widget: QWidget) -> int:
+        return widget.mapTo(header, widget.rect().topLeft()).x()
+
+    assert left(header.menu_button) + header.menu_button.width() // 2 == 28
+    assert left(header.list_button) + header.list_button.width() == 248
+    assert left(header.stage_pill) == 272
+    assert left(header.redo_button) - left(header.undo_button) == 32
+    header.set_narrow(True)
+    QApplication.processEvents()
+    assert left(header.stage_pill) <= 124
+
+
+def test_tabs_stand_close_and_do_not_move_when_one_is_chosen(
+    qtbot: QtBot, themes: ThemeSource, translator: Translator
+) -> None:
+    side = side_panel(qtbot, themes, translator)
+    side.resize(392, 700)
+    with qtbot.waitExposed(side):
+        side.show()
+    places = [side.tab(name).x() for name in PanelName]
+    assert places[1] - places[0] - side.tab(PanelName.ISSUES).width() == 8
+    side.set_panel(PanelName.QUESTIONS)
+    QApplication.processEvents()
+    assert [side.tab(name).x() for name in PanelName] == places
+
+
+@LANGUAGES
+def test_the_status_bar_cuts_nothing_in_the_smallest_window(
+    qtbot: QtBot, themes: ThemeSource, translators: Translators, language: str
+) -> None:
+    say = translators(language)
+    bar = StatusBar(themes, say)
+    qtbot.addWidget(bar)
+    bar.resize(1024, 30)
+    with qtbot.waitExposed(bar):
+        bar.show()
+    bar.set_engine(say("engine.embedded", version="6.8"), EngineTone.READY)
+    bar.set_counts(128, 23)
+    bar.set_language("ru")
+    bar.set_encoding("Windows-1251")
+    bar.set_characters(1_234_567)
+    bar.set_progress(42, 310)
+    QApplication.processEvents()
+    cut = [
+        item.text()
+        for item in bar.findChildren(StatusItem)
+        if item.isVisible() and item.width() < item.sizeHint().width()
+    ]
+    assert cut == []
+    assert bar._progress.toolTip()
+    bar.set_progress(310, 310)
+    assert not bar._progress.isVisible()
+
+
+def test_a_message_takes_the_place_of_the_engine_for_a_while(
+    qtbot: QtBot, themes: ThemeSource, translator: Translator
+) -> None:
+    bar = StatusBar(themes, translator)
+    qtbot.addWidget(bar)
+    bar.resize(1024, 30)
+    with qtbot.waitExposed(bar):
+        bar.show()
+    bar.set_engine("Сервер не отвечает, проверяют встроенные правила", EngineTone.FALLBACK, EngineAction.RESTART)
+    bar.set_progress(1, 9)
+    bar.message("Файл «смета.docx» повреждён: Word не смог бы его открыть. " * 3, ms=300)
+    assert not bar._restart.isVisible()
+    assert not bar._cancel.isVisible()
+    QApplication.processEvents()
+    assert bar._message.toolTip() == bar._message.text
+    qtbot.waitUntil(bar._restart.isVisible, timeout=2000)
+    assert bar._cancel.isVisible()
+
+
+def test_the_bar_of_a_list_stands_beside_rows_of_the_same_width(qtbot: QtBot, articles: ArticleList) -> None:
+    width = articles.view.viewport().width()
+    articles.set_articles([article(number, f"Статья {number}") for number in range(1, 40)])
+    qtbot.waitUntil(lambda: articles.view.verticalScrollBar().maximum() > 0, timeout=1000)
+    assert articles.view.viewport().width() >= width - 4
+
+
+def test_a_click_shows_no_ring_in_a_list(qtbot: QtBot, articles: ArticleList) -> None:
+    index = articles._model.index(1, 0)
+    centre = articles.view.visualRect(index).center()
+    articles.activateWindow()
+    qtbot.mouseClick(articles.view.viewport(), Qt.MouseButton.LeftButton, pos=centre)
+    assert not articles.view.shows_focus
+    articles.view.setFocus()
+    qtbot.keyClick(articles.view, Qt.Key.Key_Down)
+    assert articles.view.shows_focus is articles.view.hasFocus()
+
+
+@pytest.mark.parametrize(("language", "name"), [("ru", "Русский"), ("en", "Russian"), ("kk", "Орысша")])
+def test_the_language_of_the_text_is_named_in_the_language_of_the_window(
+    qtbot: QtBot, themes: ThemeSource, translators: Translators, language: str, name: str
+) -> None:
+    bar = StatusBar(themes, translators(language))
+    qtbot.addWidget(bar)
+    bar.set_language("ru")
+    assert bar.language_item.text() == name

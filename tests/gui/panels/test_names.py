@@ -5,11 +5,12 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from proofdesk.core.messages import CatalogueTranslator, Translator
 from proofdesk.core.spans import Span
-from proofdesk.gui.controls import Button
+from proofdesk.gui.controls import Button, RadioRow
 from proofdesk.gui.panels.name_card import NameCard, PersonRow
 from proofdesk.gui.panels.name_mentions import MentionRow
 from proofdesk.gui.panels.name_views import NamePerson
@@ -142,3 +143,38 @@ def test_the_card_fits_in_the_narrow_panel(
         row = PersonRow(themes, translators(language), view)
         qtbot.addWidget(row)
         assert row.minimumSizeHint().width() <= 336
+
+
+def current_mentions(panel: NamesPanel) -> list[bool]:
+    return [row._current for row in panel.cards["pair"].findChildren(MentionRow)]
+
+
+def test_the_mention_that_was_visited_stays_tinted(panel: NamesPanel) -> None:
+    panel.cards["pair"].findChildren(MentionRow)[2].click()
+    assert current_mentions(panel) == [False, False, True, False]
+    panel.set_current("pair")
+    assert current_mentions(panel) == [False, False, True, False]
+    panel.set_current("pair", 0)
+    assert current_mentions(panel) == [True, False, False, False]
+    panel.set_current(None)
+    assert not any(current_mentions(panel))
+
+
+def test_the_card_is_called_by_the_spelling_that_was_chosen(panel: NamesPanel) -> None:
+    card = panel.cards["pair"]
+    assert card._name.text() == "Борис Поломарчук"
+    card.choose(0)
+    assert card._name.text() == "Борис Поломорчук"
+
+
+def test_tab_goes_from_the_chips_to_the_cards(qtbot: QtBot, panel: NamesPanel) -> None:
+    panel.set_people([calm_person("Ерлан Досжанов"), person_in_question()])
+    order: list[QWidget] = [panel._all_chip]
+    for _ in range(200):
+        following = order[-1].nextInFocusChain()
+        assert following is not None
+        order.append(following)
+        if isinstance(following, PersonRow):
+            break
+    kinds = [type(one) for one in order if isinstance(one, (RadioRow, MentionRow, PersonRow))]
+    assert kinds == [RadioRow] * 2 + [MentionRow] * 4 + [PersonRow]

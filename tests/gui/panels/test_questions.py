@@ -186,3 +186,10 @@ def test_cards_fit_in_the_narrow_panel(
     draft = DraftCard(themes, translator, "слова", "текст", is_question=True)
     qtbot.addWidget(draft)
     assert draft.minimumSizeHint().width() <= 336
+
+
+def test_a_click_on_a_card_makes_it_the_current_one(qtbot: QtBot, panel: QuestionsPanel) -> None:
+    card = next(card for card in panel._cards.values() if isinstance(card, ThreadCard))
+    with qtbot.waitSignal(panel.thread_chosen, timeout=1000):
+        card.chosen.emit()
+    assert card.is_current

@@ -5,28 +5,158 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from proofdesk.core.issues import Family
-from proofdesk.gui.controls import Button, ButtonKind, Field, LinkButton, RadioRow, Text
-from proofdesk.gui.dialogs.base import CardDialog
+from proofdesk.gui.controls import Button, ButtonKind, Control, Field, Hairline, Text, paint_box, paint_focus
+from proofdesk.gui.dialogs.base import CardDialog, Rows, UprightLine
+from proofdesk.gui.fonts import ui_font
+from proofdesk.gui.icons import icon_pixmap
+from proofdesk.gui.panels.issue_model import fragment, rule_title
+from proofdesk.gui.panels.notices import Icon
+from proofdesk.gui.shapes import QUESTION, paint_glyph
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QKeyEvent
+
     from proofdesk.app.findings import Finding
     from proofdesk.core.messages import Translator
-    from proofdesk.gui.theme import ThemeSource
+    from proofdesk.gui.theme import Theme, ThemeSource
 
 WIDTH = 860
 LEFT = 232
+ROW = 52
 SHOWN = 6
 REASON = 5
 """Characters from which a reason counts as one."""
 BLOCKING = frozenset({Family.NAMES, Family.SPELLING, Family.GRAMMAR, Family.PUNCTUATION})
 """Families whose open issues hold an article back."""
 FORMATS = ("docx", "txt", "md")
+_ICONS = {"docx": "file-text", "txt": "type", "md": "quote"}
+
+
+class FormatRow(Control):
+    """One format, 54 high: its icon, its name, what it keeps."""
+
+    def __init__(self, themes: ThemeSource, name: str, title: str, keeps: str, parent: QWidget | None = None) -> None:
+        super().__init__(themes, title, parent)
+        self._icon = _ICONS[name]
+        self._keeps = keeps
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(f"{title}, {keeps}")
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for both lines."""
+        title = QFontMetrics(ui_font(13, 500)).horizontalAdvance(self.text())
+        keeps = QFontMetrics(ui_font(12)).horizontalAdvance(self._keeps)
+        return QSize(42 + max(title, keeps) + 12, 54)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Ground, icon, both lines."""
+        theme = self.theme
+        painter = QPainter(self)
+        rect = QRectF(self.rect())
+        chosen = self.isChecked()
+        if chosen:
+            paint_box(painter, rect, 6, theme.color("accentSoft"), None)
+        elif self.isDown() or self.is_hovered:
+            paint_box(painter, rect, 6, theme.color("press" if self.isDown() else "hover"), None)
+        if self.shows_focus:
+            paint_focus(painter, rect, 6, theme)
+        ink = theme.color("accent" if chosen else "text2")
+        painter.drawPixmap(QPoint(14, 19), icon_pixmap(self._icon, ink, 16, self.devicePixelRatioF()))
+        painter.setFont(ui_font(13, 500))
+        painter.setPen(theme.color("accent" if chosen else "text"))
+        painter.drawText(QPointF(42, 23), self.text())
+        painter.setFont(ui_font(12))
+        painter.setPen(theme.color("text2"))
+        painter.drawText(QPointF(42, 41), self._keeps)
+
+
+class BlockerRow(Control):
+    """What holds the article back, 52 high. One that leads somewhere has an arrow; another cannot be clicked."""
+
+    def __init__(
+        self, themes: ThemeSource, family: Family | str, title: str, under: str, parent: QWidget, *, leads: bool = True
+    ) -> None:
+        super().__init__(themes, title, parent)
+        self._family = family
+        self._under = under
+        self._leads = leads
+        self.setFixedHeight(ROW)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(f"{title}, {under}" if under else title)
+        if not leads:
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def sizeHint(self) -> QSize:
+        """As high as a row of the list of issues; words are elided."""
+        return QSize(280, ROW)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Glyph, words, arrow; the line to the next row."""
+        theme = self.theme
+        painter = QPainter(self)
+        rect = QRectF(self.rect())
+        ground = rect.adjusted(0, 1, 0, -1)
+        if self.isDown() or self.is_hovered:
+            paint_box(painter, ground, 6, theme.color("press" if self.isDown() else "hover"), None)
+        if self.hasFocus():  # the sheet begins here, however the focus came
+            paint_focus(painter, ground, 6, theme)
+        paint_glyph(painter, self._family, theme, QRectF(10, (ROW - 22) / 2, 22, 22))
+        room = self.width() - 44 - (36 if self._leads else 12)
+        for text, font, token, baseline in (
+            (self.text(), ui_font(13, 500), "text", 22 if self._under else 30),
+            (self._under, ui_font(12), "text2", 40),
+        ):
+            painter.setFont(font)
+            painter.setPen(theme.color(token))
+            shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(QPointF(44, baseline), shown)
+        if self._leads:
+            arrow = icon_pixmap("chevron-right", theme.color("text2"), 16, self.devicePixelRatioF())
+            painter.drawPixmap(QPoint(self.width() - 26, ROW // 2 - 8), arrow)
+
+
+class GateBand(QWidget):
+    """The verdict on a coloured ground: an icon, a sentence, perhaps what to do."""
+
+    def __init__(
+        self, themes: ThemeSource, tone: str, icon: str, title: str, under: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._themes = themes
+        self._tone = tone
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 10, 14, 10)
+        row.setSpacing(12)
+        row.addWidget(Icon(themes, icon, tone, parent=self))
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(Text(themes, title, px=14, weight=600, parent=self))
+        if under:
+            words.addWidget(Text(themes, under, px=12, token="text2", parent=self))
+        row.addLayout(words, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        themes.changed.connect(self._theme_changed)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The ground."""
+        theme = self._themes.theme
+        painter = QPainter(self)
+        edge = theme.tint(self._tone, 0.25)
+        paint_box(painter, QRectF(self.rect()), 8, theme.color(f"{self._tone}Soft"), edge)
+        painter.end()
+
+    def _theme_changed(self, _theme: Theme) -> None:
+        self.update()
 
 
 class ExportDialog(CardDialog):
@@ -49,61 +179,94 @@ class ExportDialog(CardDialog):
         super().__init__(themes, translator, translator("export.title"), title, parent)
         blocking = [finding for finding in findings if finding.family in BLOCKING]
         self._open = len(blocking) + questions
+        self._blockers: list[BlockerRow] = []
         body = QHBoxLayout()
-        body.setSpacing(20)
-        left = QVBoxLayout()
-        left.setSpacing(6)
-        left.addWidget(Text(themes, translator("export.where"), px=12, token="text2", parent=self))
-        self._formats = QButtonGroup(self)
-        for number, name in enumerate(FORMATS):
-            row = RadioRow(
-                themes, translator(f"export.{name}"), subtitle=translator(f"export.{name}.keeps"), parent=self
-            )
-            row.setFixedWidth(LEFT)
-            row.setChecked(name == (own_format or "docx"))
-            self._formats.addButton(row, number)
-            left.addWidget(row)
-        left.addStretch(1)
-        body.addLayout(left)
+        body.setSpacing(16)
+        body.addLayout(self._left_side(own_format if own_format in FORMATS else FORMATS[0]))
+        body.addSpacing(4)
+        body.addWidget(UprightLine(themes, self))
+        body.addSpacing(4)
         body.addLayout(self._gate(blocking, questions, len(findings) - len(blocking)), 1)
         self.column.addLayout(body, 1)
+        self.column.addSpacing(4)
+        self.column.addWidget(Hairline(themes, self))
+        self.column.addSpacing(4)
         self.column.addLayout(self._foot())
         self._refresh()
+        first = self._blockers[0] if self._blockers else self.reason or self.release
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _left_side(self, chosen: str) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(Text(self.themes, self.say("export.where"), px=12, token="text2", parent=self))
+        column.addSpacing(8)
+        self._formats = QButtonGroup(self)
+        for number, name in enumerate(FORMATS):
+            keeps = self.say(f"export.{name}.keeps")
+            row = FormatRow(self.themes, name, self.say(f"export.{name}"), keeps, self)
+            row.setFixedWidth(LEFT)
+            row.setChecked(name == chosen)
+            self._formats.addButton(row, number)
+            column.addWidget(row)
+        column.addStretch(1)
+        return column
 
     def _gate(self, findings: Sequence[Finding], questions: int, harmless: int) -> QVBoxLayout:
         column = QVBoxLayout()
-        column.setSpacing(8)
+        column.setSpacing(0)
         self.reason: Field | None = None
+        if self._open:
+            words = self.say("gate.blocked", n=self._open)
+            column.addWidget(GateBand(self.themes, "warn", "triangle-alert", words, self.say("gate.advice"), self))
+            column.addSpacing(8)
+            column.addWidget(self._rows(findings, questions), 1)
+        else:
+            column.addWidget(GateBand(self.themes, "ok", "circle-check", self.say("gate.clear"), parent=self))
+        if harmless:
+            column.addSpacing(4 if self._open else 12)
+            column.addWidget(Hairline(self.themes, self))
+            column.addSpacing(12)
+            line = QHBoxLayout()
+            line.setSpacing(10)
+            line.addWidget(Icon(self.themes, "check", "ok", parent=self))
+            line.addWidget(Text(self.themes, self.say("gate.harmless", n=harmless), px=12, token="text2", parent=self))
+            line.addStretch(1)
+            column.addLayout(line)
         if not self._open:
-            column.addWidget(Text(self.themes, self.say("gate.clear"), px=16, weight=600, token="ok", parent=self))
-            if harmless:
-                column.addWidget(Text(self.themes, self.say("gate.harmless", n=harmless), token="text2", parent=self))
             column.addStretch(1)
             return column
-        words = self.say("gate.blocked", n=self._open)
-        column.addWidget(Text(self.themes, words, px=14, weight=600, token="warn", parent=self))
-        for finding in findings[:SHOWN]:
-            shown = " ".join(finding.issue.text.split())[:60]
-            link = LinkButton(self.themes, f"{shown} — {self.say(f'family.{finding.family}')}", px=13, parent=self)
-            link.clicked.connect(lambda _=False, key=finding.key: self._go(key))
-            column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
-        if len(findings) > SHOWN:
-            column.addWidget(
-                Text(self.themes, self.say("export.more", n=len(findings) - SHOWN), token="text2", parent=self)
-            )
-        if questions:
-            column.addWidget(Text(self.themes, self.say("questions.n", n=questions), token="text2", parent=self))
-        if harmless:
-            column.addWidget(Text(self.themes, self.say("gate.harmless", n=harmless), token="text2", parent=self))
-        column.addStretch(1)
-        column.addWidget(Text(self.themes, self.say("gate.reason"), px=12, token="text2", parent=self))
-        self.reason = Field(self.themes, self.say("gate.reason"), parent=self)
+        column.addSpacing(16)
+        label = self.say("gate.reason")
+        column.addWidget(Text(self.themes, label, px=12, token="text2", parent=self))
+        column.addSpacing(6)
+        self.reason = Field(self.themes, "", parent=self)
+        self.reason.setAccessibleName(label)
         self.reason.textChanged.connect(self._refresh)
         column.addWidget(self.reason)
         return column
 
+    def _rows(self, findings: Sequence[Finding], questions: int) -> Rows:
+        rows = Rows(self)
+        for finding in findings[:SHOWN]:
+            title, under = fragment(finding.issue.text), rule_title(self.say, finding.issue.rule)
+            row = BlockerRow(self.themes, finding.family, title, under, rows.ground)
+            row.clicked.connect(lambda _=False, key=finding.key: self._go(key))
+            self._blockers.append(row)
+            rows.column.addWidget(row)
+        if len(findings) > SHOWN:
+            more = Text(self.themes, self.say("export.more", n=len(findings) - SHOWN), px=12, token="text2")
+            more.setContentsMargins(44, 4, 0, 8)
+            rows.column.addWidget(more)
+        if questions:
+            words = self.say("gate.questions", n=questions)
+            rows.column.addWidget(BlockerRow(self.themes, QUESTION, words, "", rows.ground, leads=False))
+        rows.column.addStretch(1)
+        return rows
+
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
+        foot.setSpacing(8)
         if self._open:
             draft = Button(self.themes, self.say("gate.draft"), height=36, parent=self)
             draft.clicked.connect(lambda: self._export(released=False))
@@ -112,11 +275,26 @@ class ExportDialog(CardDialog):
         cancel = Button(self.themes, self.say("act.cancel"), keys="Esc", height=36, parent=self)
         cancel.clicked.connect(self.reject)
         words = self.say("gate.override" if self._open else "act.export")
-        self.release = Button(self.themes, words, ButtonKind.PRIMARY, height=36, parent=self)
+        self.release = Button(self.themes, words, ButtonKind.PRIMARY, keys="Ctrl+Enter", height=36, parent=self)
         self.release.clicked.connect(lambda: self._export(released=True))
         foot.addWidget(cancel)
         foot.addWidget(self.release)
         return foot
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter releases, ↑ and ↓ go from one thing to the next."""
+        key = event.key()
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.release.click()
+            return
+        if key in {Qt.Key.Key_Down, Qt.Key.Key_Up} and self._blockers:
+            here = next((i for i, row in enumerate(self._blockers) if row.hasFocus()), None)
+            step = 1 if key == Qt.Key.Key_Down else -1
+            place = (0 if step > 0 else -1) if here is None else (here + step) % len(self._blockers)
+            self._blockers[place].setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        super().keyPressEvent(event)
 
     def _refresh(self) -> None:
         enough = self.reason is None or len(self.reason.text().strip()) >= REASON

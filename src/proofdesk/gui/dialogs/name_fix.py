@@ -6,94 +6,191 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from proofdesk.core.people import Case, Correction
-from proofdesk.gui.controls import Button, ButtonKind, Control, RadioRow, Text, paint_box
-from proofdesk.gui.dialogs.base import CardDialog
+from proofdesk.gui.controls import (
+    Button,
+    ButtonKind,
+    Control,
+    Hairline,
+    RadioRow,
+    Text,
+    TickBox,
+    faded,
+    paint_box,
+    paint_focus,
+    paint_tick,
+    paint_tinted,
+)
+from proofdesk.gui.controls_base import chain_focus
+from proofdesk.gui.dialogs.base import CardDialog, Rows, UprightLine
 from proofdesk.gui.fonts import ui_font
+from proofdesk.gui.icons import icon_pixmap
+from proofdesk.gui.panels.name_context import differing, paint_in_context
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from proofdesk.core.messages import Translator
+    from proofdesk.core.people import Mention
+    from proofdesk.core.spans import Span
     from proofdesk.gui.panels.name_views import MentionPlace, NamePerson
-    from proofdesk.gui.theme import ThemeSource
+    from proofdesk.gui.theme import Theme, ThemeSource
 
 WIDTH = 900
 LEFT = 284
-ROW = 66
+ROW, RIGHT_ROW, FORM_ROW, MASTER = 66, 34, 26, 28
+_WORDS = 44
+_TINT = 0.22
 
 
 class PlaceRow(Control):
-    """One mention: a tick, the form before and after, its context, case and place."""
+    """One mention: a tick, the whole name before and after, its context, case and place."""
 
     def __init__(
-        self, themes: ThemeSource, correction: Correction, before: str, where: str, case: str, context: str
+        self,
+        themes: ThemeSource,
+        correction: Correction,
+        before: str,
+        after: str,
+        where: str,
+        case: str,
+        around: tuple[str, str],
+        doubt: str = "",
     ) -> None:
-        super().__init__(themes, f"{before} → {correction.replacement}, {where}")
+        super().__init__(themes, f"{before} → {after}, {where}")
         self.correction = correction
-        self._before = before
+        self._before, self._after = before, after
         self._where = where
         self._case = case
-        self._context = context
+        self._around = around
+        self._doubt = doubt
         self.setCheckable(True)
         self.setChecked(correction.certain)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFixedHeight(ROW)
-        self.setAccessibleName(self.text())
+        self.setAccessibleName(", ".join(part for part in (self.text(), case, doubt) if part))
 
     def sizeHint(self) -> QSize:
-        """As high as a row."""
-        return QSize(400, ROW)
+        """As high as a row; long names are elided."""
+        return QSize(320, ROW)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Tick, before → after, context; place and case at the right."""
         theme = self.theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRectF(self.rect()).adjusted(0, 2, 0, -2)
+        rect = QRectF(self.rect()).adjusted(0, 1, 0, -1)
         if self.hasFocus() or self.is_hovered:
-            border = theme.color("accent") if self.hasFocus() else None
-            paint_box(painter, rect, 8, theme.color("panel"), border)
-        box = QRectF(14, 14, 16, 16)
-        fill = theme.color("accent") if self.isChecked() else None
-        paint_box(painter, box, 4, fill, theme.color("accent" if self.isChecked() else "ctl"))
-        if self.isChecked():
-            painter.setPen(QPen(theme.color("onAccent"), 2))
-            painter.drawPolyline([box.topLeft() + p for p in _tick()])
-        self._paint_words(painter)
+            paint_box(painter, rect, 8, theme.color("panel" if self.hasFocus() else "hover"), None)
+        if self.hasFocus():  # the current row, however the focus came
+            paint_focus(painter, rect, 7, theme)
+        paint_tick(painter, QPointF(14, 16), theme, checked=self.isChecked(), ratio=self.devicePixelRatioF())
+        small = ui_font(12)
+        metrics = QFontMetrics(small)
+        painter.setFont(small)
+        painter.setPen(theme.color("text2"))
+        ends = [self.width() - 14 - metrics.horizontalAdvance(words) for words in (self._where, self._case)]
+        painter.drawText(QPointF(ends[0], 28), self._where)
+        painter.drawText(QPointF(ends[1], 50), self._case)
+        self._paint_change(painter, ends[0] - 16)
+        place, room = QPointF(_WORDS, 50), ends[1] - 16 - _WORDS
+        if self._doubt:
+            painter.setFont(small)
+            painter.setPen(theme.color("warn"))
+            painter.drawText(place, metrics.elidedText(self._doubt, Qt.TextElideMode.ElideRight, int(room)))
+        else:
+            paint_in_context(painter, theme, place, room, self._around, self._after)
         painter.end()
 
-    def _paint_words(self, painter: QPainter) -> None:
+    def _paint_change(self, painter: QPainter, end: float) -> None:
         theme = self.theme
-        left, width = 44, self.width()
-        right_font = ui_font(12)
-        painter.setFont(right_font)
-        painter.setPen(theme.color("text3"))
-        metrics = QFontMetrics(right_font)
-        painter.drawText(width - 14 - metrics.horizontalAdvance(self._where), 27, self._where)
-        painter.drawText(width - 14 - metrics.horizontalAdvance(self._case), 49, self._case)
-        struck = ui_font(14)
+        struck, bold = ui_font(14), ui_font(14, 600)
         struck.setStrikeOut(True)
-        painter.setFont(struck)
+        half = int((end - _WORDS - 40) / 2)
+        before = QFontMetrics(struck).elidedText(self._before, Qt.TextElideMode.ElideMiddle, half)
+        after = QFontMetrics(bold).elidedText(self._after, Qt.TextElideMode.ElideMiddle, half)
         painter.setPen(theme.color("danger"))
-        painter.drawText(left, 27, self._before)
-        left += QFontMetrics(struck).horizontalAdvance(self._before) + 10
-        painter.setFont(ui_font(14))
-        painter.setPen(theme.color("text3"))
-        painter.drawText(left, 27, "→")
-        left += 24
-        painter.setFont(ui_font(14, 600))
+        tint = faded(theme.color("danger"), _TINT)
+        left = _WORDS + paint_tinted(painter, _WORDS, 28, before, differing(before, after), struck, tint)
+        arrow = icon_pixmap("arrow-right", theme.color("text2"), 14, self.devicePixelRatioF())
+        painter.drawPixmap(QPointF(left + 12, 16), arrow)
         painter.setPen(theme.color("text"))
-        painter.drawText(left, 27, self.correction.replacement)
+        tint = faded(theme.color("ok"), _TINT)
+        paint_tinted(painter, left + 38, 28, after, differing(after, before), bold, tint)
+
+
+class RightRow(QWidget):
+    """A mention that is right already: a check mark, its context, case and place."""
+
+    def __init__(
+        self, themes: ThemeSource, words: str, around: tuple[str, str], where: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._themes = themes
+        self._words = words
+        self._around = around
+        self._where = where
+        self.setFixedHeight(RIGHT_ROW)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(f"{words}, {where}")
+
+    def sizeHint(self) -> QSize:
+        """As high as a menu's row."""
+        return QSize(320, RIGHT_ROW)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Check mark, words, place."""
+        theme = self._themes.theme
+        painter = QPainter(self)
+        check = icon_pixmap("check", theme.color("ok"), 16, self.devicePixelRatioF())
+        painter.drawPixmap(QPoint(14, RIGHT_ROW // 2 - 8), check)
         font = ui_font(12)
         painter.setFont(font)
-        painter.setPen(theme.color("text2" if self.correction.certain else "warn"))
-        room = width - 44 - 14 - metrics.horizontalAdvance(self._case) - 16
-        painter.drawText(44, 49, QFontMetrics(font).elidedText(self._context, Qt.TextElideMode.ElideMiddle, room))
+        painter.setPen(theme.color("text2"))
+        end = self.width() - 14 - QFontMetrics(font).horizontalAdvance(self._where)
+        painter.drawText(QPointF(end, 21), self._where)
+        paint_in_context(painter, theme, QPointF(_WORDS, 21), end - 16 - _WORDS, self._around, self._words)
+        painter.end()
+
+
+class FormRow(QWidget):
+    """One case: its short name and the form, the letters that differ from the other spelling tinted."""
+
+    def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._themes = themes
+        self._case = self._form = ""
+        self._tinted: tuple[Span, ...] = ()
+        self.setFixedHeight(FORM_ROW)
+
+    def set_form(self, case: str, form: str, tinted: tuple[Span, ...]) -> None:
+        """Show a form."""
+        self._case, self._form, self._tinted = case, form, tinted
+        self.setAccessibleName(f"{case} {form}")
+        self.update()
+
+    @property
+    def words(self) -> str:
+        """The form that is shown."""
+        return self._form
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Case, form, hairline."""
+        theme: Theme = self._themes.theme
+        painter = QPainter(self)
+        painter.setFont(ui_font(12))
+        painter.setPen(theme.color("text2"))
+        painter.drawText(QPointF(0, 17), self._case)
+        painter.setPen(theme.color("text"))
+        font: QFont = ui_font(13)
+        shown = QFontMetrics(font).elidedText(self._form, Qt.TextElideMode.ElideRight, self.width() - 52)
+        spans = self._tinted if shown == self._form else ()
+        paint_tinted(painter, 52, 17, shown, spans, font, faded(theme.color("names"), _TINT))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.color("line"))
+        painter.end()
 
 
 class NameFixDialog(CardDialog):
@@ -110,22 +207,17 @@ class NameFixDialog(CardDialog):
         self._rows: list[PlaceRow] = []
         self._chosen = chosen
         body = QHBoxLayout()
-        body.setSpacing(20)
+        body.setSpacing(16)
         body.addLayout(self._left_side())
-        self._list = QWidget(self)
-        self._places = QVBoxLayout(self._list)
-        self._places.setContentsMargins(0, 0, 0, 0)
-        self._places.setSpacing(0)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(self._list)
-        scroll.setMinimumHeight(260)
-        scroll.viewport().setAutoFillBackground(False)
-        self._list.setAutoFillBackground(False)
-        body.addWidget(scroll, 1)
+        body.addSpacing(8)
+        body.addWidget(UprightLine(themes, self))
+        body.addLayout(self._right_side(), 1)
         self.column.addLayout(body, 1)
+        self.column.addSpacing(4)
+        self.column.addWidget(Hairline(themes, self))
+        self.column.addSpacing(4)
         foot = QHBoxLayout()
+        foot.setSpacing(8)
         foot.addStretch(1)
         cancel = Button(themes, translator("act.cancel"), keys="Esc", height=36, parent=self)
         cancel.clicked.connect(self.reject)
@@ -137,6 +229,35 @@ class NameFixDialog(CardDialog):
         foot.addWidget(self.confirm)
         self.column.addLayout(foot)
         self._show_spelling()
+
+    def _right_side(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        head = QHBoxLayout()
+        head.setContentsMargins(8, 0, 14, 4)
+        self._all = TickBox(self.themes, "", self, weight=500)
+        self._all.clicked.connect(self._tick_all)
+        self._hint = Text(self.themes, self.say("fix.hint"), px=12, token="text2", parent=self)
+        head.addWidget(self._all)
+        head.addStretch(1)
+        head.addWidget(self._hint)
+        self._line = Hairline(self.themes, self)
+        self._pick = Text(self.themes, self.say("names.pick"), token="text2", wrap=True, parent=self)
+        self._places = Rows(self)
+        column.addLayout(head)
+        column.addWidget(self._line)
+        column.addSpacing(4)
+        column.addWidget(self._pick)
+        column.addWidget(self._places, 1)
+        conflict = self._view.conflict
+        assert conflict is not None
+        # Another choice must not make the dialog jump.
+        sizes = [
+            (len(corrections), spelling.count)
+            for corrections, spelling in zip(conflict.corrections, conflict.spellings, strict=True)
+        ]
+        self._places.keep(max(ROW * places + 44 + RIGHT_ROW * right for places, right in sizes))
+        return column
 
     def _left_side(self) -> QVBoxLayout:
         conflict = self._view.conflict
@@ -164,9 +285,17 @@ class NameFixDialog(CardDialog):
         column.addSpacing(8)
         self._forms_title = Text(self.themes, self.say("fix.forms"), px=12, token="text2", parent=self)
         column.addWidget(self._forms_title)
-        self._forms = [Text(self.themes, "", px=13, parent=self) for _ in Case]
+        self._forms = [FormRow(self.themes, self) for _ in Case]
+        forms = QVBoxLayout()
+        forms.setSpacing(0)
+        room = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        room.setRetainSizeWhenHidden(any(spelling.forms for spelling in conflict.spellings))
+        self._forms_title.setSizePolicy(room)
         for form in self._forms:
-            column.addWidget(form)
+            form.setSizePolicy(room)
+            form.setFixedWidth(LEFT)
+            forms.addWidget(form)
+        column.addLayout(forms)
         column.addStretch(1)
         return column
 
@@ -177,67 +306,99 @@ class NameFixDialog(CardDialog):
     def _show_spelling(self) -> None:
         conflict = self._view.conflict
         assert conflict is not None
-        while (item := self._places.takeAt(0)) is not None:
+        self._clear()
+        chosen = self._chosen
+        for widget in (self._all, self._hint, self._line):
+            widget.setVisible(chosen is not None)
+        self._pick.setVisible(chosen is None)
+        self._show_forms()
+        if chosen is not None:
+            for correction in sorted(conflict.corrections[chosen], key=lambda correction: correction.certain):
+                self._add_row(correction)
+            self._add_right_ones(conflict.spellings[chosen].mentions)
+        self._places.column.addStretch(1)
+        chain_focus(self._places, self._rows)
+        self._count()
+        first = self._rows[0] if self._rows else next(iter(self._choices.buttons()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _clear(self) -> None:
+        self._rows = []
+        while (item := self._places.column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
-        self._rows = []
-        forms = conflict.spellings[self._chosen].forms if self._chosen is not None else ()
+
+    def _show_forms(self) -> None:
+        conflict = self._view.conflict
+        assert conflict is not None
+        chosen = self._chosen
+        forms = conflict.spellings[chosen].forms if chosen is not None else ()
+        others = {case: form for n, s in enumerate(conflict.spellings) if n != chosen for case, form in s.forms}
         self._forms_title.setVisible(bool(forms))
-        for place, text in enumerate(self._forms):
-            text.setVisible(place < len(forms))
+        for place, row in enumerate(self._forms):
+            row.setVisible(place < len(forms))
             if place < len(forms):
                 case, form = forms[place]
-                text.setText(f"{self.say(f'case.{case.value}.short')}   {form}")
-        if self._chosen is not None:
-            corrections = sorted(conflict.corrections[self._chosen], key=lambda correction: correction.certain)
-            for correction in corrections:
-                self._add_row(correction)
-            right = conflict.spellings[self._chosen]
-            self._places.addSpacing(8)
-            self._places.addWidget(
-                Text(self.themes, self.say("fix.ok", n=right.count), token="text2", parent=self._list)
-            )
-            for number in right.mentions:
-                self._add_right(number)
-        self._places.addStretch(1)
-        self._count()
-        if self._rows:
-            self._rows[0].setFocus()
+                spans = differing(form, others[case]) if case in others else ()
+                row.set_form(self.say(f"case.{case.value}.short"), form, spans)
 
     def _add_row(self, correction: Correction) -> None:
         place = self._view.places[correction.mention]
         if place is None:
             return
         mention = self._view.person.mentions[correction.mention]
-        start = correction.span.start - mention.span.start
-        before = mention.text if mention.span.length == len(mention.text) else ""
-        before = (before or mention.text)[start : start + correction.span.length] or mention.text
-        after = correction.replacement
-        context = f"{place.left}{after}{place.right}"
-        if correction.doubt is not None:
-            context = self.say.text(correction.doubt)
-        case = self.say(f"case.{mention.case.value}") if mention.case else ""
-        row = PlaceRow(self.themes, correction, before, self._where(place), case, context)
+        before, after = mention.text, correction.replacement
+        if mention.span.length == len(before):
+            start = correction.span.start - mention.span.start
+            after = f"{before[:start]}{after}{before[start + correction.span.length :]}"
+        doubt = self.say.text(correction.doubt) if correction.doubt is not None else ""
+        around = (place.left, place.right)
+        row = PlaceRow(self.themes, correction, before, after, self._where(place), self._case(mention), around, doubt)
         row.toggled.connect(self._count)
-        self._places.addWidget(row)
+        self._places.column.addWidget(row)
         self._rows.append(row)
 
-    def _add_right(self, number: int) -> None:
-        place = self._view.places[number]
-        if place is None:
+    def _add_right_ones(self, mentions: Sequence[int]) -> None:
+        placed = [(number, place) for number in mentions if (place := self._view.places[number]) is not None]
+        if not placed:
             return
-        words = f"✓  {self._view.person.mentions[number].text} · {self._where(place)}"
-        self._places.addWidget(Text(self.themes, words, px=12, token="text2", parent=self._list))
+        if self._rows:
+            self._places.column.addSpacing(4)
+            self._places.column.addWidget(Hairline(self.themes, self._places.ground))
+        title = Text(self.themes, self.say("fix.ok", n=len(placed)), px=12, token="text2", parent=self._places.ground)
+        title.setContentsMargins(14, 12, 14, 4)
+        self._places.column.addWidget(title)
+        for number, place in placed:
+            mention = self._view.person.mentions[number]
+            where = " · ".join(part for part in (self._case(mention, short=True), self._where(place)) if part)
+            row = RightRow(self.themes, mention.text, (place.left, place.right), where, self._places.ground)
+            self._places.column.addWidget(row)
+
+    def _case(self, mention: Mention, *, short: bool = False) -> str:
+        if mention.case is None:
+            return ""
+        return self.say(f"case.{mention.case.value}" if short else f"case.{mention.case.value}.full")
 
     def _where(self, place: MentionPlace) -> str:
         return self.say("places.paragraph", n=place.number)
+
+    def _tick_all(self) -> None:
+        ticked = not all(row.isChecked() for row in self._rows)
+        for row in self._rows:
+            row.setChecked(ticked)
+        self._count()
 
     def _count(self) -> None:
         ticked = sum(row.isChecked() for row in self._rows)
         words = self.say("fix.do", n=ticked) if self._chosen is not None else self.say("names.pick")
         self.confirm.set_text(words)
-        self.confirm.set_enabled(ticked > 0, self.say("names.pick"))
+        self.confirm.set_enabled(ticked > 0, self.say("fix.none-ticked" if self._rows else "names.pick"))
+        self._all.set_text(self.say("fix.of", n=ticked, total=len(self._rows)))
+        self._all.setChecked(bool(self._rows) and ticked == len(self._rows))
+        self._all.set_partial(0 < ticked < len(self._rows))
 
     def _confirm(self) -> None:
         ticked: Sequence[Correction] = tuple(replace(row.correction) for row in self._rows if row.isChecked())
@@ -263,7 +424,3 @@ class NameFixDialog(CardDialog):
             self._rows[(focused + step) % len(self._rows)].setFocus(Qt.FocusReason.TabFocusReason)
             return
         super().keyPressEvent(event)
-
-
-def _tick() -> tuple[QPointF, ...]:
-    return QPointF(3.5, 8.5), QPointF(6.8, 11.6), QPointF(12.5, 5)

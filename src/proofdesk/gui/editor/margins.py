@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from proofdesk.gui.editor.editor import ArticleEditor
     from proofdesk.gui.theme import Theme, ThemeSource
 
+PIN = 34
+"""Width of a pin; a little less where the margin is narrower."""
 _SETTLE_MS = 200
 _ALL_GEOMETRY = 400
 """Up to so many paragraphs ticks stand exactly; beyond, by the position in the text, which needs no layout."""
@@ -169,9 +171,11 @@ class PinStrip(_Margin):
         result: list[tuple[QRectF, int, int, bool]] = []
         if self._provider is None:
             return result
+        left = max(0, min(6, self.width() - PIN))
+        width = min(PIN, self.width() - left - 1)  # where room is short, the number moves closer to the icon
         for block, origin in self.editor.visible_blocks(max(0, top - 60), bottom):
             for index, (thread, messages, current) in enumerate(self._provider(block.blockNumber())):
-                result.append((QRectF(6, origin.y() + 2 + 26 * index, 34, 22), thread, messages, current))
+                result.append((QRectF(left, origin.y() + 2 + 26 * index, width, 22), thread, messages, current))
         return result
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -186,10 +190,13 @@ class PinStrip(_Margin):
             painter.setPen(theme.color("question"))
             painter.setBrush(theme.color("question") if current else theme.tint("question", 0.10))
             painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-            pixmap = icon_pixmap("message-circle", ink, 14, ratio)
-            painter.drawPixmap(QPointF(rect.left() + 5, rect.top() + 4), pixmap)
+            roomy = rect.width() >= 30
+            size, inset = (14, 5) if roomy else (12, 3)
+            pixmap = icon_pixmap("message-circle", ink, size, ratio)
+            painter.drawPixmap(QPointF(rect.left() + inset, rect.center().y() - size / 2), pixmap)
             painter.setPen(theme.color("paper" if current else "text2"))
-            painter.drawText(rect.adjusted(20, 0, -4, 0), int(Qt.AlignmentFlag.AlignCenter), str(messages))
+            words = rect.adjusted(size + inset, 0, -4 if roomy else -1, 0)
+            painter.drawText(words, int(Qt.AlignmentFlag.AlignCenter), str(messages))
 
     def _at(self, event: QMouseEvent) -> int | None:
         y = event.position().toPoint().y()

@@ -9,11 +9,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from proofdesk.gui.controls import Chip, FoldingRow, Ground, Text, tint_field
+from proofdesk.gui.controls import Chip, FoldingRow, Ground
+from proofdesk.gui.controls_base import chain_focus
 from proofdesk.gui.days import clock, day_name, local_day
 from proofdesk.gui.panels.history_rows import HistoryRows
+from proofdesk.gui.panels.notices import EmptyCard
+from proofdesk.gui.row_list import RowList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 
     from proofdesk.core.messages import Translator
-    from proofdesk.gui.theme import Theme, ThemeSource
+    from proofdesk.gui.theme import ThemeSource
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -125,33 +128,19 @@ class HistoryModel(QAbstractListModel):
         return None
 
 
-class HistoryView(QListView):
+class HistoryView(RowList):
     """The timeline. The action of a row is under the pointer, in its menu, and on Enter."""
 
     acted = Signal(object)
     """HistoryEntry."""
 
     def __init__(self, themes: ThemeSource, model: HistoryModel, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(themes, parent, side=12)
         self._entries = model
         self._delegate = HistoryRows(themes, model, self)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setBatchSize(200)
-        self.setMouseTracking(True)
-        self.setViewportMargins(12, 0, 12, 0)
-        self.viewport().setAutoFillBackground(False)
-        themes.changed.connect(self._retint)
-        self._retint(themes.theme)
-
-    def _retint(self, theme: Theme) -> None:
-        tint_field(self, theme)
 
     def entry_at(self, index: Index) -> HistoryEntry | None:
         """The entry of a row."""
@@ -214,8 +203,10 @@ class HistoryPanel(Ground):
         self.view = HistoryView(themes, self._model, self)
         self.view.setAccessibleName(translator("panel.history"))
         self.view.acted.connect(self._act)
-        self._none = Text(themes, translator("history.none"), token="text2", wrap=True, parent=self)
-        self._none.setContentsMargins(12, 0, 12, 0)
+        self._none = QWidget(self)
+        none = QVBoxLayout(self._none)
+        none.setContentsMargins(12, 0, 12, 0)
+        none.addWidget(EmptyCard(themes, translator("history.none"), parent=self._none))
         self._chips = {one: Chip(themes, translator(f"history.{one}"), count=0, parent=self) for one in HistoryFilter}
         for one, chip in self._chips.items():
             chip.clicked.connect(lambda _=False, chosen=one: self._choose_filter(chosen))
@@ -232,7 +223,7 @@ class HistoryPanel(Ground):
         column.addWidget(head)
         column.addWidget(self._none)
         column.addWidget(self.view, 1)
-        self.setFocusProxy(self.view)
+        chain_focus(self.view, [chips])
         self._show()
 
     def set_entries(self, entries: Sequence[HistoryEntry]) -> None:

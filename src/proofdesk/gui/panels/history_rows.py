@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from proofdesk.gui.controls import faded, paint_box, paint_focus
 from proofdesk.gui.days import clock
@@ -16,6 +16,7 @@ from proofdesk.gui.icons import icon_pixmap
 
 if TYPE_CHECKING:
     from proofdesk.gui.panels.history import HistoryEntry, HistoryModel
+    from proofdesk.gui.row_list import RowList
     from proofdesk.gui.theme import ThemeSource
 
 ROW, DAY = 56, 28
@@ -27,10 +28,11 @@ _WORDS = 48
 class HistoryRows(QStyledItemDelegate):
     """Rows of 56, headings of 28."""
 
-    def __init__(self, themes: ThemeSource, model: HistoryModel, parent: QWidget) -> None:
+    def __init__(self, themes: ThemeSource, model: HistoryModel, parent: RowList) -> None:
         super().__init__(parent)
         self._themes = themes
         self._model = model
+        self._view = parent
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """56 high; headings 28."""
@@ -58,10 +60,11 @@ class HistoryRows(QStyledItemDelegate):
             painter.drawText(QPointF(rect.left(), rect.top() + 18), row)
         else:
             last = index.row() + 1 >= len(self._model.rows) or isinstance(self._model.rows[index.row() + 1], str)
-            hovered = bool(option.state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus))
+            focused = bool(option.state & QStyle.StateFlag.State_HasFocus) and self._view.shows_focus
+            hovered = focused or bool(option.state & QStyle.StateFlag.State_MouseOver)
             self._paint_circle(painter, rect, row, last)
             self._paint_words(painter, rect, row, self.action_rect(option.rect, row) if hovered else None)
-            if option.state & QStyle.StateFlag.State_HasFocus:
+            if focused:
                 paint_focus(painter, rect.adjusted(_WORDS - 8, 1, 0, -1), 6, theme)
         painter.restore()
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from proofdesk.gui.controls import Button, Card, Text
 from proofdesk.gui.panels.issue_model import rule_title
-from proofdesk.gui.panels.scrolling import ScrollColumn
+from proofdesk.gui.panels.notices import EmptyCard
+from proofdesk.gui.panels.scrolling import SIDE, ScrollColumn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +28,7 @@ class SkippedList(ScrollColumn):
     """Id of the ignore."""
 
     def __init__(self, themes: ThemeSource, translator: Translator, parent: QWidget | None = None) -> None:
-        super().__init__(themes, parent)
+        super().__init__(themes, parent, top=SIDE)
         self._themes = themes
         self._translator = translator
         self._shown: tuple[Ignore, ...] | None = None
@@ -39,15 +40,17 @@ class SkippedList(ScrollColumn):
         self._shown = tuple(ignores)
         rows: list[QWidget] = [self._row(ignore) for ignore in sorted(ignores, key=lambda i: i.created, reverse=True)]
         if not rows:
-            rows = [Text(self._themes, self._translator("issues.none-skipped"), token="text2", wrap=True)]
+            rows = [EmptyCard(self._themes, self._translator("issues.none-skipped"))]
         self.set_widgets(rows)
 
     def _row(self, ignore: Ignore) -> QWidget:
         card = Card(self._themes)
         row = QHBoxLayout(card)
-        row.setContentsMargins(12, 8, 8, 8)
+        card.setMinimumHeight(52)
+        row.setContentsMargins(12, 8, 12, 8)
+        row.setSpacing(8)
         words = QVBoxLayout()
-        words.setSpacing(2)
+        words.setSpacing(1)
         title = rule_title(self._translator, ignore.rule)
         scope = self._translator(f"issues.scope.{ignore.scope}")
         words.addWidget(Text(self._themes, ignore.text.replace("\n", " "), weight=500, wrap=True))

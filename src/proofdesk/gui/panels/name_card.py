@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from proofdesk.gui.controls import (
@@ -24,6 +24,7 @@ from proofdesk.gui.controls import (
     paint_box,
     paint_focus,
 )
+from proofdesk.gui.controls_base import came_by_keyboard
 from proofdesk.gui.panels.issue_model import rule_title
 from proofdesk.gui.panels.name_mentions import MentionRow
 from proofdesk.gui.panels.notices import Icon
@@ -133,7 +134,8 @@ class NameCard(Card):
         row = QHBoxLayout()
         row.setSpacing(8)
         person = self._view.person
-        row.addWidget(Text(self.themes, person.name, px=16, weight=600, wrap=True, parent=self), 1)
+        self._name = Text(self.themes, person.name, px=16, weight=600, wrap=True, parent=self)
+        row.addWidget(self._name, 1)
         column = QVBoxLayout()
         column.addWidget(Pill(self.themes, self._pill_words(), PillTone.NAMES, self))
         column.addStretch(1)
@@ -171,7 +173,7 @@ class NameCard(Card):
     def _add_evidence(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.setContentsMargins(4, 6, 0, 10)
+        row.setContentsMargins(0, 6, 0, 10)
         column = QVBoxLayout()
         column.addWidget(Icon(self.themes, "info", "text3", parent=self))
         column.addStretch(1)
@@ -235,6 +237,7 @@ class NameCard(Card):
             self._fix.set_enabled(False, self._translator("names.pick"))
             self._fix.set_text(self._translator("names.pick"))
             return
+        self._name.setText(self._conflict.spellings[number].full or self._view.person.name)
         wrong = {correction.mention for correction in self._conflict.corrections[number]}
         self._fix.set_enabled(bool(wrong))
         self._fix.set_text(self._translator("names.fix", n=len(wrong)))
@@ -253,6 +256,7 @@ class PersonRow(Card):
     ) -> None:
         super().__init__(themes, parent)
         self._view = view
+        self._by_keyboard = False
         person = view.person
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 8)
@@ -290,6 +294,17 @@ class PersonRow(Card):
         hint = super().sizeHint()
         return QSize(hint.width(), max(52, hint.height()))
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Remember how the focus came."""
+        self._by_keyboard = came_by_keyboard(event, self._by_keyboard)
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The ring goes."""
+        super().focusOutEvent(event)
+        self.update()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter visits the next mention."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -304,5 +319,5 @@ class PersonRow(Card):
         rect = QRectF(self.rect())
         if self.underMouse():
             paint_box(painter, rect, 8, faded(self.themes.theme.color("hover"), 0.6), self.themes.theme.color("line"))
-        if self.hasFocus():
+        if self.hasFocus() and self._by_keyboard:
             paint_focus(painter, rect, 8, self.themes.theme)

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from proofdesk.core.issues import Family
 from proofdesk.gui.controls import Control, paint_box, paint_focus
 from proofdesk.gui.fonts import ui_font
+from proofdesk.gui.panels.name_context import paint_in_context
 from proofdesk.gui.shapes import paint_line
 
 if TYPE_CHECKING:
@@ -73,28 +74,15 @@ class MentionRow(Control):
             paint_box(painter, rect, 6, theme.color("press" if self.isDown() else "hover"), None)
         if self.shows_focus:
             paint_focus(painter, rect, 6, theme)
-        small, plain, bold = ui_font(11, 400), ui_font(12, 400), ui_font(12, 600)
+        small = ui_font(11, 400)
         painter.setFont(small)
         painter.setPen(theme.color("text3"))
         painter.drawText(QPointF(8, _BASELINE), self._case)
         end = QFontMetrics(small).horizontalAdvance(self._paragraph)
         painter.drawText(QPointF(self.width() - 8 - end, _BASELINE), self._paragraph)
-        around, name = QFontMetrics(plain), QFontMetrics(bold)
         left = 8.0 + _CASE
         room = self.width() - 8 - end - 10 - left
-        word = name.elidedText(self.text(), Qt.TextElideMode.ElideRight, int(room))
-        width = name.horizontalAdvance(word)
-        rest = max(0.0, room - width)
-        right = min(float(around.horizontalAdvance(self._right)), rest / 2)
-        before = around.elidedText(self._left, Qt.TextElideMode.ElideLeft, int(rest - right))
-        gap = around.horizontalAdvance(before)
-        after = around.elidedText(self._right, Qt.TextElideMode.ElideRight, int(max(0, room - width - gap)))
-        painter.setFont(plain)
-        painter.setPen(theme.color("text2"))
-        painter.drawText(QPointF(left, _BASELINE), before)
-        painter.drawText(QPointF(left + gap + width, _BASELINE), after)
-        painter.setFont(bold)
-        painter.setPen(theme.color("text"))
-        painter.drawText(QPointF(left + gap, _BASELINE), word)
+        place, around = QPointF(left, _BASELINE), (self._left, self._right)
+        start, stop = paint_in_context(painter, theme, place, room, around, self.text())
         if self._marked:
-            paint_line(painter, Family.NAMES, theme, left + gap, left + gap + width, _BASELINE - 2)
+            paint_line(painter, Family.NAMES, theme, start, stop, _BASELINE - 2)

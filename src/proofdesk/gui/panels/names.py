@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from proofdesk.gui.controls import Chip, FoldingRow, Ground, LinkButton, Text
 from proofdesk.gui.panels.name_card import NameCard, PersonRow
+from proofdesk.gui.panels.notices import EmptyCard
 from proofdesk.gui.panels.scrolling import ScrollColumn
 
 if TYPE_CHECKING:
@@ -81,10 +82,11 @@ class NamesPanel(Ground):
         return self._choices.get(pair)
 
     def set_current(self, pair: str | None, mention: int | None = None) -> None:
-        """Outline a card and tint its current mention."""
+        """Outline a card and tint its current mention; without a number the one that was visited last stays tinted."""
         for known, card in self._cards.items():
             card.set_current(known == pair)
-            card.set_current_mention(mention if known == pair else None)
+            if known != pair or mention is not None:
+                card.set_current_mention(mention if known == pair else None)
         if pair is not None and pair in self._cards:
             self._column.reveal(self._cards[pair])
 
@@ -92,10 +94,10 @@ class NamesPanel(Ground):
         """Give the keyboard to a card: that of the pair, else the first."""
         card = self._cards.get(pair) if pair is not None else next(iter(self._cards.values()), None)
         if card is not None:
-            card.first_control().setFocus()
+            card.first_control().setFocus(Qt.FocusReason.ShortcutFocusReason)
             self._column.reveal(card)
         else:
-            self._all_chip.setFocus()
+            self._all_chip.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _filter(self, only_question: bool) -> None:
         self._only_question = only_question
@@ -117,7 +119,7 @@ class NamesPanel(Ground):
             widgets += self._calm(others)
         if not widgets:
             key = "names.no-question" if self._people else "names.none"
-            widgets.append(Text(self.themes, self._translator(key), token="text2", wrap=True))
+            widgets.append(EmptyCard(self.themes, self._translator(key)))
         self._column.set_widgets(widgets)
 
     def _calm(self, others: Sequence[NamePerson]) -> list[QWidget]:
@@ -151,7 +153,7 @@ class NamesPanel(Ground):
         card.fix_requested.connect(lambda number: self.fix_requested.emit(pair, number))
         card.ask_requested.connect(lambda: self.ask_requested.emit(pair))
         card.different_people_requested.connect(lambda: self.different_people_requested.emit(pair))
-        card.mention_chosen.connect(lambda number: self._visit(view.places[number]))
+        card.mention_chosen.connect(lambda number: self._visit_mention(pair, number))
         self._cards[pair] = card
         return card
 
@@ -166,6 +168,11 @@ class NamesPanel(Ground):
         if ignore_id is not None:
             row.take_back.connect(lambda: self.take_back_requested.emit(ignore_id))
         return row
+
+    def _visit_mention(self, pair: str, number: int) -> None:
+        for known, card in self._cards.items():
+            card.set_current_mention(number if known == pair else None)
+        self._visit(self._cards[pair].view.places[number])
 
     def _visit(self, place: MentionPlace | None) -> None:
         if place is not None:

@@ -106,22 +106,24 @@ class RemarkRow(QWidget):
         words = QVBoxLayout()
         words.setSpacing(1)
         time = moment_words(remark.created, today, translator)
-        words.addWidget(Text(themes, remark.author, weight=600, wrap=True, parent=self))
-        words.addWidget(Text(themes, time, px=12, token="text2", wrap=True, parent=self))
+        who = QVBoxLayout()
+        who.setSpacing(1)
+        who.addWidget(Text(themes, remark.author, weight=600, wrap=True, parent=self))
+        who.addWidget(Text(themes, time, px=12, token="text2", wrap=True, parent=self))
+        head = QHBoxLayout()
+        head.addLayout(who, 1)
+        if is_own and not remark.deleted:
+            more = IconButton(themes, "ellipsis", translator("q.remark-menu"), size=28, icon_size=16, parent=self)
+            menu = QMenu(more)
+            menu.addAction(translator("act.delete")).triggered.connect(self.delete_requested)
+            more.setMenu(menu)
+            head.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
+        words.addLayout(head)
         words.addSpacing(3)
         shown = translator("q.deleted") if remark.deleted else remark.text
         token = "text3" if remark.deleted else "text"
         words.addWidget(Text(themes, shown, token=token, wrap=True, parent=self))
         row.addLayout(words, 1)
-        if is_own and not remark.deleted:
-            right = QVBoxLayout()
-            more = IconButton(themes, "ellipsis", translator("q.remark-menu"), size=28, icon_size=16, parent=self)
-            menu = QMenu(more)
-            menu.addAction(translator("act.delete")).triggered.connect(self.delete_requested)
-            more.setMenu(menu)
-            right.addWidget(more)
-            right.addStretch(1)
-            row.addLayout(right)
         self.setAccessibleName(f"{remark.author}, {time}: {shown}")
 
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from proofdesk.gui.controls import Card, Chip, FoldingRow, Ground, Pill, PillTone, Text
+from proofdesk.gui.controls import Card, Chip, FoldingRow, Ground, Pill, PillTone
+from proofdesk.gui.panels.notices import EmptyCard
 from proofdesk.gui.panels.question_card import SettledRow, ThreadCard
 from proofdesk.gui.panels.question_parts import Quote, ReplyEditor
 from proofdesk.gui.panels.scrolling import ScrollColumn
@@ -189,7 +190,7 @@ class QuestionsPanel(Ground):
             widgets.insert(0, self._draft)
         if not widgets:
             key = "q.none-here" if self._threads else "q.none"
-            widgets.append(Text(self.themes, self._translator(key), token="text2", wrap=True))
+            widgets.append(EmptyCard(self.themes, self._translator(key)))
         self._column.set_widgets(widgets)
 
     def _widget_for(self, view: ThreadView) -> ThreadCard | SettledRow:
@@ -215,7 +216,7 @@ class QuestionsPanel(Ground):
         thread_id = view.thread.id
         draft = "" if view.is_resolved else self._drafts.get(thread_id, "")
         card = ThreadCard(self.themes, self._translator, view, today, author=self._author, draft=draft)
-        card.chosen.connect(lambda: self.thread_chosen.emit(thread_id))
+        card.chosen.connect(lambda: self._choose(thread_id))
         card.draft_changed.connect(lambda text: self._drafts.__setitem__(thread_id, text))
         card.reply_sent.connect(lambda text: self._send_reply(thread_id, text))
         card.resolve_requested.connect(lambda: self.resolved.emit(thread_id))
@@ -225,6 +226,10 @@ class QuestionsPanel(Ground):
         card.folded.connect(lambda: self._unfold(thread_id, False))
         card.remark_deleted.connect(self.remark_deleted)
         return card
+
+    def _choose(self, thread_id: int) -> None:
+        self.set_current(thread_id)
+        self.thread_chosen.emit(thread_id)
 
     def _send_reply(self, thread_id: int, text: str) -> None:
         self._drafts.pop(thread_id, None)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from proofdesk.gui.controls import Ground
+from proofdesk.gui.controls_base import chain_focus
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,7 @@ SIDE = 12
 class ScrollColumn(QScrollArea):
     """Widgets one under another, as wide as the panel."""
 
-    def __init__(self, themes: ThemeSource, parent: QWidget | None = None, *, gap: int = 8) -> None:
+    def __init__(self, themes: ThemeSource, parent: QWidget | None = None, *, gap: int = 8, top: int = 0) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -29,11 +30,19 @@ class ScrollColumn(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._ground = Ground(themes, "panel")
         self._column = QVBoxLayout(self._ground)
-        self._column.setContentsMargins(SIDE, 0, SIDE, SIDE)
+        self._column.setContentsMargins(SIDE, top, SIDE, SIDE)
         self._column.setSpacing(gap)
         self._column.addStretch(1)
         self._widgets: list[QWidget] = []
         self.setWidget(self._ground)
+        self._top = top
+        self.verticalScrollBar().rangeChanged.connect(self._make_room_for_bar)
+
+    def _make_room_for_bar(self, _lowest: int, highest: int) -> None:
+        """The bar stands in the free room beside the cards, which keep their width."""
+        side = 0 if highest > 0 else SIDE
+        if self._column.contentsMargins().right() != side:
+            self._column.setContentsMargins(SIDE, self._top, side, SIDE)
 
     @property
     def widgets(self) -> Sequence[QWidget]:
@@ -54,6 +63,8 @@ class ScrollColumn(QScrollArea):
                 self._column.removeWidget(widget)
                 self._column.insertWidget(place, widget)
                 widget.show()
+        if list(widgets) != self._widgets:
+            chain_focus(self, widgets)
         self._widgets = list(widgets)
 
     def reveal(self, widget: QWidget) -> None:

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QSizePolicy,
+    QSpacerItem,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from proofdesk.gui.controls import Control, Ground, paint_box, paint_focus
 from proofdesk.gui.fonts import ui_font
@@ -20,6 +28,8 @@ if TYPE_CHECKING:
     from proofdesk.gui.theme import ThemeSource
 
 TAB_HEIGHT = 44
+PAD, GAP = 6, 8
+"""Free pixels at either side of a tab's words, and between two tabs; less of these where room is short."""
 
 
 class PanelName(StrEnum):
@@ -62,24 +72,25 @@ class Tab(Control):
 
     def sizeHint(self) -> QSize:
         """As wide as word and badge."""
-        words = QFontMetrics(ui_font(13, 500)).horizontalAdvance(self.text())
+        # As wide as in bold: the words of its neighbours stay where they are when it is chosen.
+        words = max(QFontMetrics(ui_font(13, weight)).horizontalAdvance(self.text()) for weight in (500, 600))
         badge = self._badge_width()
-        return QSize(words + (badge + 5 if badge else 0) + 6, TAB_HEIGHT)
+        return QSize(words + (badge + 5 if badge else 0) + 2 * PAD, TAB_HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Word, badge, and the line under the chosen one."""
         theme = self.theme
         painter = QPainter(self)
         chosen = self.isChecked()
-        font = ui_font(13, 500)
+        font = ui_font(13, 600 if chosen else 500)
         words = QFontMetrics(font).horizontalAdvance(self.text())
         painter.setFont(font)
         painter.setPen(theme.color("text" if chosen or self.is_hovered else "text2"))
-        box = QRectF(3, 0, words + 2, self.height())
+        box = QRectF(PAD, 0, words + 2, self.height())
         painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self.text())
         if self._count:
             width = self._badge_width()
-            badge = QRectF(3 + words + 5, self.height() / 2 - 9, width, 18)
+            badge = QRectF(PAD + words + 5, self.height() / 2 - 9, width, 18)
             ground, ink = ("accentSoft", "accent") if chosen else ("press", "text2")
             if self._plum:
                 ground, ink = "names", "onAccent"
@@ -88,7 +99,7 @@ class Tab(Control):
             painter.setPen(theme.color(ink))
             painter.drawText(badge, int(Qt.AlignmentFlag.AlignCenter), str(self._count))
         if chosen:
-            painter.fillRect(QRectF(3, self.height() - 3, self.width() - 6, 3), theme.color("accent"))
+            painter.fillRect(QRectF(PAD, self.height() - 3, self.width() - 2 * PAD, 3), theme.color("accent"))
         if self.shows_focus:
             paint_focus(painter, QRectF(self.rect()).adjusted(0, 6, 0, -6), 6, theme)
 
@@ -113,11 +124,11 @@ class SidePanel(Ground):
         self._stack = QStackedWidget(self)
         self._group = QButtonGroup(self)
         self._tabs: dict[PanelName, Tab] = {}
-        head = Ground(themes, "panel", "bottom left", self)
+        head = Ground(themes, "panel", "bottom", self)
         head.setFixedHeight(TAB_HEIGHT)
         head.setAccessibleName(translator("panel.tabs"))
         row = QHBoxLayout(head)
-        row.setContentsMargins(12, 0, 12, 0)
+        row.setContentsMargins(16 - PAD - 1, 0, 12 - PAD, 0)
         row.setSpacing(0)
         for number, name in enumerate(PanelName):
             tab = Tab(themes, translator(f"panel.{name}"), plum=name is PanelName.NAMES, parent=head)
@@ -127,8 +138,9 @@ class SidePanel(Ground):
             tab.installEventFilter(self)
             tab.clicked.connect(lambda _=False, chosen=name: self._choose(chosen))
             if number:
-                row.addStretch(1)
+                row.addItem(QSpacerItem(GAP, 0, QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum))
             row.addWidget(tab)
+        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)
