@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from proofdesk.core.anchors import Anchor
-from proofdesk.core.review import Decision, DecisionKind, Ignore, IgnoreScope, Resolution, Thread, ThreadState
+from proofdesk.core.review import NOTE, Decision, DecisionKind, Ignore, IgnoreScope, Resolution, Thread, ThreadState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -115,7 +115,13 @@ class ReviewService:
                 article_id, anchor, self._author, text, is_question=is_question, rule=rule, group=group
             )
             repositories.decisions.append(
-                article_id, DecisionKind.ASKED, self._author, rule=rule, before=anchor.quote, after=text
+                article_id,
+                DecisionKind.ASKED,
+                self._author,
+                rule=rule,
+                before=anchor.quote,
+                after=text,
+                reason="" if is_question else NOTE,
             )
             return _state(repositories, article_id)
 

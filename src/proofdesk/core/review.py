@@ -42,6 +42,10 @@ class Ignore:
     created: datetime
 
 
+NOTE = "note"
+"""Reason of an ASKED decision that began a note, which nobody has to answer."""
+
+
 class DecisionKind(StrEnum):
     """What a person did."""
 

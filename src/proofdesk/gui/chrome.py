@@ -49,7 +49,7 @@ class Chrome(QObject):
         window.editor.pasted_clean.connect(self._pasted)
         articles.article_chosen.connect(desk.open_article)
         articles.archive_requested.connect(desk.archive)
-        window.welcome.language_chosen.connect(self._choose_language)
+        window.welcome.language_chosen.connect(self.choose_language)
         self._show_engine()
         self._show_article()
 
@@ -67,7 +67,7 @@ class Chrome(QObject):
         status.counts_clicked.connect(lambda: self._window.open_panel(PanelName.ISSUES))
         status.engine_clicked.connect(self._engine_details)
         status.encoding_clicked.connect(self._encoding_menu)
-        status.language_clicked.connect(self._language_menu)
+        status.language_clicked.connect(lambda: status.message(self._say("language.text")))
         status.privacy_clicked.connect(lambda: status.message(self._say("privacy.why")))
         status.characters_clicked.connect(self._count_words)
 
@@ -96,6 +96,7 @@ class Chrome(QObject):
         else:
             words = self._say("engine.embedded", version=checking.engine.version)
             status.set_engine(words, EngineTone.READY)
+            self._window.welcome.set_engine(self._say("welcome.engine.ready"), words)
         self._window.issues.set_failures([self._say.text(f.sentence) for f in checking.failures.values()])
 
     def _progress(self, done: int, total: int) -> None:
@@ -106,10 +107,13 @@ class Chrome(QObject):
         self._window.status.set_progress(0, None)
 
     def _engine_details(self) -> None:
-        reports = [f"{f.checker}\n{f.report}" for f in self._desk.checking.failures.values()]
+        checking = self._desk.checking
+        reports = [f"{f.checker}\n{f.report}" for f in checking.failures.values()]
         if reports:
             QGuiApplication.clipboard().setText("\n\n".join(reports))
             self._window.status.message(self._say("report.copied"))
+        elif checking.engine is not None:
+            self._window.status.message(self._say("engine.all-work", version=checking.engine.version))
 
     # Menus and words of the status bar
 
@@ -127,10 +131,8 @@ class Chrome(QObject):
             names = {code: ENCODING_NAMES[code] for code in ENCODINGS}
             self._menu(names, self._desk.encoding, self._desk.reread)
 
-    def _language_menu(self) -> None:
-        self._menu(LANGUAGES, self._say.language, self._choose_language)
-
-    def _choose_language(self, code: str) -> None:
+    def choose_language(self, code: str) -> None:
+        """Speak another language from the next start on."""
         try:
             self._desk.services.choose_language(code)
         except OSError as error:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from proofdesk.gui.walk import Done, Walk
 
 FIRST_SUGGESTIONS = 9
+FIX_KEYS, NAME_KEYS, ASK_KEYS = "Ctrl+.", "Ctrl+Shift+H", "Ctrl+Alt+M"
+SKIP_KEYS = {IgnoreScope.ONCE: "Ctrl+I", IgnoreScope.ARTICLE: "Ctrl+Shift+I"}
 
 
 class Deciding(QObject):
@@ -54,7 +56,6 @@ class Deciding(QObject):
         issues.skip_requested.connect(lambda key, scope: self._on(key, lambda: walk.skip(scope)))
         issues.ask_requested.connect(lambda key: self._on(key, self.ask_requested.emit))
         issues.fix_safe_requested.connect(walk.fix_safe)
-        issues.skipped_requested.connect(lambda: issues.show_skipped(self._desk.ignores))
         issues.take_back.connect(self._desk.take_back_ignore)
         issues.rule_help_requested.connect(lambda key: self._on(key, self.why))
         issues.copy_requested.connect(lambda key: self._on(key, self._copy_issue))
@@ -150,19 +151,22 @@ class Deciding(QObject):
         if finding.conflict is None:
             suggestions = self._desk.suggestions(finding) or ()
             for number, suggestion in enumerate(suggestions[:FIRST_SUGGESTIONS], 1):
-                action = menu.addAction(f"&{number}  {suggestion.text}")
+                action = menu.addAction(f"&{number}  {suggestion.text}" + (f"\t{FIX_KEYS}" if number == 1 else ""))
                 action.triggered.connect(lambda _=False, s=suggestion: self._walk.apply(finding, s))
         else:
-            menu.addAction(self._say("act.fixMore")).triggered.connect(lambda: self.name_dialog(finding))
+            fix = menu.addAction(f"{self._say('act.fixMore')}\t{NAME_KEYS}")
+            fix.triggered.connect(lambda: self.name_dialog(finding))
             different = menu.addAction(self._say("names.different"))
             different.triggered.connect(lambda: self.different_people(finding.issue.group))
         menu.addSeparator()
         for scope in IgnoreScope:
-            action = menu.addAction(self._say(f"act.skip.{scope.value}"))
+            keys = SKIP_KEYS.get(scope, "")
+            action = menu.addAction(self._say(f"act.skip.{scope.value}") + (f"\t{keys}" if keys else ""))
             action.triggered.connect(lambda _=False, s=scope: self._on(finding.key, lambda: self._walk.skip(s)))
         menu.addSeparator()
-        menu.addAction(self._say("act.ask")).triggered.connect(lambda: self._on(finding.key, self.ask_requested.emit))
-        menu.addAction(self._say("act.why")).triggered.connect(self.why)
+        ask = menu.addAction(f"{self._say('act.ask')}\t{ASK_KEYS}")
+        ask.triggered.connect(lambda: self._on(finding.key, self.ask_requested.emit))
+        menu.addAction(f"{self._say('act.why')}\tF1").triggered.connect(self.why)
         if point is None:
             rect = self._window.editor.cursorRect()
             point = self._window.editor.viewport().mapToGlobal(rect.bottomLeft())

@@ -13,7 +13,7 @@ from proofdesk.gui.editor.editor import ArticleEditor
 from proofdesk.gui.keys import KeyFilter, build_actions
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 
     from proofdesk.core.messages import Translator
     from proofdesk.gui.furniture import Furniture
@@ -34,6 +34,8 @@ class MainWindow(QMainWindow):
 
     closing = Signal()
     file_dropped = Signal(str)
+    escaped = Signal()
+    """Esc was pressed, and nothing that had the keyboard had a use for it."""
     came_back = Signal()
     """The window became the active one again."""
 
@@ -181,6 +183,13 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.came_back.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes one step back."""
+        if event.key() == Qt.Key.Key_Escape and not event.modifiers():
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say so first: what was typed must reach the disk."""

@@ -43,6 +43,8 @@ class Showing(QObject):
         self._chosen: dict[str, int] = {}
         self._stale = set(PanelName)
         self._announced: str | None = None
+        self._decided = 0
+        """Findings that were decided since the article was opened."""
         self._typed = self._wanted_since = self._rest_until = 0.0
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -61,9 +63,11 @@ class Showing(QObject):
         desk.review_changed.connect(self._changed)
         desk.suggestions_ready.connect(window.issues.set_suggestions)
         self._walk.current_changed.connect(self.show_current)
+        self._walk.decided.connect(lambda _: self._count_decided(1))
         window.panel.panel_shown.connect(self._panel_shown)
         editor = window.editor
         editor.spliced.connect(self._keep_typing_time)
+        editor.took_back.connect(lambda _: self._count_decided(-1))
         editor.verticalScrollBar().valueChanged.connect(self._look.start)
         editor.set_marks(lambda number: self._views.marks(number, self._walk.current, self._chosen))
         editor.set_pins(self._pins)
@@ -119,9 +123,7 @@ class Showing(QObject):
         match name:
             case PanelName.ISSUES:
                 window.issues.set_findings(desk.findings(), checked=desk.checking.engine is not None)
-                window.issues.set_ignores(desk.ignores)
-                if window.issues.shows_skipped:
-                    window.issues.show_skipped(desk.ignores)
+                window.issues.set_ignores(self._views.ignores())
             case PanelName.NAMES:
                 window.names.set_people(self._views.people())
             case PanelName.QUESTIONS:
@@ -136,8 +138,10 @@ class Showing(QObject):
         window, finding = self._window, self._walk.current
         window.editor.marks_changed()
         window.issues.set_current(finding.key if finding else None)
-        window.names.set_current(finding.issue.group if finding and finding.issue.group else None)
+        pair = finding.issue.group if finding is not None and finding.conflict is not None else None
+        window.names.set_current(pair, self._views.mention_of(finding) if finding is not None else None)
         total = len(self._desk.findings())
+        window.walk_bar.set_done(self._decided, self._decided + total)
         if finding is None:
             self._announced = None
             words = self._say("issues.n", n=total) if total else self._say("issues.none")
@@ -169,10 +173,14 @@ class Showing(QObject):
     def _title(self, finding: Finding) -> str:
         return self._say(f"rule.{self._views.rule_entry(finding)}.title")
 
+    def _count_decided(self, more: int) -> None:
+        self._decided = max(0, self._decided + more)
+
     # The text
 
     def _text_loaded(self, paragraphs: Sequence[Paragraph]) -> None:
         self._chosen.clear()
+        self._decided = 0
         self._window.editor.load(paragraphs)
         self._window.articles.set_current(self._desk.article.id if self._desk.article else None)
         self._look.start()

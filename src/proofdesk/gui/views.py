@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from proofdesk.core.issues import Family
-from proofdesk.core.review import Decision, DecisionKind, Resolution, ThreadState
+from proofdesk.core.review import NOTE, Decision, DecisionKind, Ignore, Resolution, ThreadState
 from proofdesk.gui.editor.marks import Mark, MarkState
 from proofdesk.gui.panels.history import EntryIcon, HistoryEntry
+from proofdesk.gui.panels.name_context import CONTEXT
 from proofdesk.gui.panels.name_views import MentionPlace, NamePerson
 from proofdesk.gui.panels.question_views import ThreadView
 
@@ -18,8 +20,8 @@ if TYPE_CHECKING:
     from proofdesk.gui.desk import Desk
 
 QUESTION = "question"
-CONTEXT = 60
-"""Code points of text shown on either side of a mention."""
+AROUND_QUOTE = 30
+"""Code points of text shown on either side of a quote."""
 
 _ICONS = {
     DecisionKind.OPENED: EntryIcon.VERSION,
@@ -68,6 +70,26 @@ class Views:
         """The person of a conflict."""
         return next((view for view in self.people() if view.conflict is not None and view.conflict.pair == pair), None)
 
+    def mention_of(self, finding: Finding) -> int | None:
+        """Number of the mention that a name warning stands on."""
+        numbers = self._desk.live.conflict_of(finding.issue.group) if finding.issue.group else None
+        if numbers is None:
+            return None
+        places = self._desk.live.mention_places(numbers[0])
+        return next(
+            (
+                number
+                for number, place in places.items()
+                if place.paragraph == finding.place.paragraph and place.span.overlaps(finding.place.span)
+            ),
+            None,
+        )
+
+    def ignores(self) -> list[Ignore]:
+        """What is skipped, in the words that stood in the text; the store knows them in small letters only."""
+        said = {decision.ignore_id: decision.before for decision in self._desk.decisions if decision.ignore_id}
+        return [replace(ignore, text=said.get(ignore.id) or ignore.text) for ignore in self._desk.ignores]
+
     def waiting_questions(self) -> int:
         """How many questions are not settled."""
         return sum(thread.is_question and thread.state is not ThreadState.RESOLVED for thread in self._desk.threads)
@@ -106,8 +128,24 @@ class Views:
             quote = thread.anchor.quote
             if place is not None and number is not None:
                 quote = place.span.of(self._desk.live.states[number].paragraph.text)
-            views.append(ThreadView(thread, words, lost, f"…{quote}…", self._accept_count(thread.group)))
+            quote = self._with_neighbours(place, quote)
+            views.append(ThreadView(thread, words, lost, quote, self._accept_count(thread.group)))
         return views
+
+    def _with_neighbours(self, place: Place | None, quote: str) -> str:
+        """The quote as it stands in its sentence; by itself where its place is gone."""
+        state = self._desk.live.state(place.paragraph) if place is not None else None
+        if place is None or state is None:
+            return f"…{quote}…"
+        text = state.paragraph.text
+        start, end = place.span
+        left = text[max(0, start - AROUND_QUOTE) : start]
+        right = text[end : end + AROUND_QUOTE]
+        if start > AROUND_QUOTE:
+            left = f"…{left.partition(' ')[2]}"
+        if end + AROUND_QUOTE < len(text):
+            right = f"{right.rpartition(' ')[0]}…"
+        return f"{left}{quote}{right}"
 
     def _accept_count(self, pair: str) -> int:
         numbers = self._desk.live.conflict_of(pair) if pair else None
@@ -133,7 +171,7 @@ class Views:
         if decision.kind is DecisionKind.STAGE:
             after = self._say(f"stage.{decision.after}")
         title = self._say(
-            f"history.{decision.kind.value}", before=_short(decision.before), after=_short(after), n=decision.count
+            self._history_key(decision), before=_short(decision.before), after=_short(after), n=decision.count
         )
         under = decision.author
         if decision.reason and decision.kind is DecisionKind.IGNORED:
@@ -145,6 +183,16 @@ class Views:
         return HistoryEntry(
             decision.id, _ICONS[decision.kind], title, under, decision.created, can_take_back=can, taken_back=taken_back
         )
+
+    @staticmethod
+    def _history_key(decision: Decision) -> str:
+        if decision.kind is DecisionKind.ASKED and decision.reason == NOTE:
+            return "history.noted"
+        if decision.kind is DecisionKind.FIXED and not decision.before:
+            return "history.fixed-several"
+        if decision.kind is DecisionKind.TAKEN_BACK:
+            return "history.took-back" if decision.before else "history.took-back-several"
+        return f"history.{decision.kind.value}"
 
     def marks(self, number: int, current: Finding | None, chosen: dict[str, int]) -> list[Mark]:
         """What is marked in one paragraph: findings, mentions of people in question, threads."""

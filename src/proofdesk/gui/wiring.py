@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from proofdesk.core.review import IgnoreScope
 from proofdesk.gui.asking import Asking
-from proofdesk.gui.chrome import Chrome
+from proofdesk.gui.chrome import LANGUAGES, Chrome
 from proofdesk.gui.deciding import Deciding
 from proofdesk.gui.filing import Filing
 from proofdesk.gui.panels.tabs import PanelName
@@ -25,13 +25,38 @@ if TYPE_CHECKING:
     from proofdesk.gui.desk import Desk
     from proofdesk.gui.main_window import MainWindow
 
-MENU = (
-    ("new", "open", "save", "save-as", "export", "copy-clean"),
-    ("undo", "redo", "find", "replace", "go-to"),
-    ("next", "previous", "fix", "fix-alike", "skip", "skip-here", "ask", "fix-name", "why", "check"),
-    ("issues", "names", "questions", "history", "list", "panel", "only-text", "full-screen"),
-    ("quit",),
-)
+MENU = {
+    "file": ("new", "open", "save", "save-as", "export", "copy-clean"),
+    "edit": ("undo", "redo", "find", "find-next", "replace", "go-to"),
+    "walk": (
+        "next",
+        "previous",
+        "next-question",
+        "fix",
+        "fix-alike",
+        "fixes-menu",
+        "skip",
+        "skip-here",
+        "ask",
+        "fix-name",
+        "why",
+        "check",
+    ),
+    "view": (
+        "issues",
+        "names",
+        "questions",
+        "history",
+        "list",
+        "panel",
+        "larger",
+        "smaller",
+        "usual-size",
+        "only-text",
+        "full-screen",
+    ),
+}
+"""Commands by submenu."""
 
 
 class Wiring(QObject):
@@ -47,10 +72,11 @@ class Wiring(QObject):
         self.deciding = Deciding(window, desk, self.walk, views, self.showing)
         self.asking = Asking(window, desk, self.walk, self.deciding)
         self.filing = Filing(window, desk, self.walk, views)
-        Chrome(window, desk)
+        self.chrome = Chrome(window, desk)
         window.editor.spliced.connect(desk.spliced)
         window.history.take_back.connect(self._take_back)
         window.history.restore.connect(desk.restore)
+        window.escaped.connect(self._leave)
         window.welcome.start_requested.connect(self._start_lesson)
         window.welcome.closed.connect(lambda: window.show_welcome(False))
         work = {**self._text_commands(), **self._walk_commands(), **self._window_commands()}
@@ -120,12 +146,20 @@ class Wiring(QObject):
         }
 
     def _build_menu(self) -> None:
+        say, actions = self._desk.services.translator, self._window.actions_by_id
         menu = QMenu(self._window)
-        for number, group in enumerate(MENU):
-            if number:
-                menu.addSeparator()
-            for name in group:
-                menu.addAction(self._window.actions_by_id[name])
+        for title, names in MENU.items():
+            part = menu.addMenu(say(f"menu.{title}"))
+            for name in names:
+                part.addAction(actions[name])
+        languages = menu.addMenu(say("menu.language"))
+        for code, words in LANGUAGES.items():
+            action = languages.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(code == say.language)
+            action.triggered.connect(lambda _=False, chosen=code: self.chrome.choose_language(chosen))
+        menu.addSeparator()
+        menu.addAction(actions["quit"])
         self._window.header.menu_button.setMenu(menu)
 
     # Moving about
@@ -137,10 +171,20 @@ class Wiring(QObject):
             window.editor.setFocus()
             return
         window.open_panel(name)
-        window.panel.tab(name).setFocus()
+        window.panel.tab(name).setFocus(Qt.FocusReason.ShortcutFocusReason)
         if name is PanelName.NAMES:
             current = self.walk.current
             window.names.focus_card(current.issue.group if current and current.issue.group else None)
+
+    def _leave(self) -> None:
+        """One step back: from the lesson, from a panel to the text, from the current finding."""
+        window = self._window
+        if window.welcomes and window.panel.isVisible():
+            window.show_welcome(False)
+        elif not window.editor.hasFocus():
+            window.editor.setFocus()
+        else:
+            self.walk.leave()
 
     def _find_article(self) -> None:
         self._window.articles.show()

@@ -162,7 +162,18 @@ def test_size_and_theme_are_no_steps(editor: ArticleEditor, themes: ThemeSource)
     assert not editor.can_undo
 
 
+def test_in_a_narrow_window_no_letter_is_cut_off(editor: ArticleEditor) -> None:
+    editor.load(body("слово " * 60))
+    editor.resize(500, 700)
+    layout = editor.document().firstBlock().layout()
+    origin = editor.block_origin(editor.document().firstBlock())
+    ends = [origin.x() + layout.lineAt(n).x() + layout.lineAt(n).naturalTextWidth() for n in range(layout.lineCount())]
+    assert max(ends) <= editor.viewport().width()
+    assert editor.gutter.width() >= 80
+
+
 def test_the_line_keeps_its_measure_in_every_size(editor: ArticleEditor) -> None:
+    editor.resize(1200, 700)
     editor.load(body("слово " * 60))
 
     def line_ends() -> list[int]:

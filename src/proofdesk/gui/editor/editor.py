@@ -38,7 +38,10 @@ if TYPE_CHECKING:
 
 GUTTER = 104
 NARROW_GUTTER = 28
-RIGHT_MARGIN = 48
+NARROWER_GUTTER = 88
+"""Width that the gutter gives way to before the line gets shorter."""
+RIGHT_MARGIN = 64
+SHORTEST_MEASURE = 320
 _JUMP_TO = 0.38
 _CALM = (0.2, 0.8)
 """Part of the view in which the target of a jump may stand without scrolling."""
@@ -368,17 +371,20 @@ class ArticleEditor(EditorInput, QTextEdit):
         self.article.set_bottom(round(self.viewport().height() * 0.4))
 
     def _place_margins(self) -> None:
-        page = self.article.measure + 2 * SIDE
+        # Where the window is too narrow for the usual line, the gutter gives way first, then the line.
+        room = self.width() - RIGHT_MARGIN
+        gutter = max(min(self._gutter_width, NARROWER_GUTTER), min(self._gutter_width, room - self.article.measure))
+        measure = max(SHORTEST_MEASURE, min(self.article.measure, room - gutter))
+        page = measure + 2 * SIDE
         if self.lineWrapColumnOrWidth() != page:
             self.setLineWrapColumnOrWidth(page)
-        spare = self.width() - self._gutter_width - self.article.measure - RIGHT_MARGIN
-        left = self._gutter_width + max(0, spare) // 2 - SIDE
+        left = gutter + max(0, room - gutter - measure) // 2 - SIDE
         right = max(RIGHT_MARGIN - SIDE, self.width() - left - page)
         margins = self.viewportMargins()
         if (margins.left(), margins.right()) != (left, right):
             self.setViewportMargins(left, 0, right, 0)
         height = self.height()
-        self.gutter.setGeometry(left + SIDE - self._gutter_width, 0, self._gutter_width - SIDE, height)
+        self.gutter.setGeometry(left + SIDE - gutter, 0, gutter - SIDE, height)
         self.pins.setGeometry(self.width() - right, 0, max(0, right - Ruler.WIDTH), height)
         self.ruler.setGeometry(self.width() - Ruler.WIDTH, 0, Ruler.WIDTH, height)
 

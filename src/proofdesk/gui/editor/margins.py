@@ -16,7 +16,7 @@ from proofdesk.gui.icons import icon_pixmap
 from proofdesk.gui.shapes import family_color, family_token
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from proofdesk.core.issues import Family
     from proofdesk.core.messages import Translator
@@ -239,8 +239,10 @@ class Ruler(_Margin):
 
     def set_ticks(self, ticks: Sequence[tuple[int, Family | str]]) -> None:
         """Show a tick for every (paragraph number, family)."""
-        self._ticks = tuple(dict.fromkeys(ticks))
-        self.refresh()
+        fresh = tuple(dict.fromkeys(ticks))
+        if fresh != self._ticks:
+            self._ticks = fresh
+            self.refresh()
 
     def refresh(self) -> None:
         """Paint the ticks anew."""
@@ -287,23 +289,28 @@ class Ruler(_Margin):
         painter = QPainter(picture)
         painter.setPen(Qt.PenStyle.NoPen)
         theme = self.themes.theme
-        fractions: dict[int, float] = {}
-        for number, family in self._ticks:
-            if number not in fractions:
-                fractions[number] = self._fraction(number)
-            middle = 4 + fractions[number] * (self.height() - 8)
+        for row, token, family in self._rows():
             painter.setBrush(family_color(theme, family))
-            token = family_token(family)
             if token == "typography":
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                painter.drawEllipse(QPointF(3.3, middle), 1.3, 1.3)
+                painter.drawEllipse(QPointF(3.3, row), 1.3, 1.3)
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             elif token == "names":
-                painter.drawRect(QRectF(2, middle - 1.5, 10, 3))
+                painter.drawRect(QRectF(2, row - 1.5, 10, 3))
             else:
-                painter.drawRect(QRectF(4, middle - 1.25, 6, 2.5))
+                painter.drawRect(QRectF(4, row - 1.25, 6, 2.5))
         painter.end()
         return picture
+
+    def _rows(self) -> Iterable[tuple[int, str, Family | str]]:
+        """(row of pixels, token, family) of the ticks; what falls on one row is drawn once."""
+        rows: dict[int, int] = {}
+        seen: dict[tuple[int, str], Family | str] = {}
+        for number, family in self._ticks:
+            if number not in rows:
+                rows[number] = round(4 + self._fraction(number) * (self.height() - 8))
+            seen.setdefault((rows[number], family_token(family)), family)
+        return ((row, token, family) for (row, token), family in seen.items())
 
     def _fraction(self, number: int) -> float:
         document = self.editor.document()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from proofdesk.gui.controls import tint_field
+from proofdesk.gui.controls_base import chain_focus
 from proofdesk.gui.panels.issue_rows import CARD_GAP, ROW, IssueRows
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from proofdesk.gui.panels.issue_model import Index, IssueModel
     from proofdesk.gui.theme import Theme, ThemeSource
 
+SIDE = 8
 _WITH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
@@ -60,7 +62,7 @@ class IssueList(QAbstractItemView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
         self.setAutoScroll(False)
-        self.setViewportMargins(8, 0, 8, 0)
+        self.setViewportMargins(SIDE, 0, SIDE, 0)
         self.setAccessibleName(translator("panel.issues"))
         self.viewport().setAutoFillBackground(False)
         self.clicked.connect(self._choose)
@@ -139,6 +141,11 @@ class IssueList(QAbstractItemView):
         bar.setRange(0, max(0, self._issues.rowCount() * ROW + self._extra - page))
         bar.setPageStep(page)
         bar.setSingleStep(ROW // 2)
+        # The scroll bar stands in the free room beside the rows, which keep their width.
+        margins = self.viewportMargins()
+        side = 0 if bar.maximum() else SIDE
+        if margins.right() != side:
+            self.setViewportMargins(SIDE, 0, side, 0)
         super().updateGeometries()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
@@ -196,6 +203,7 @@ class IssueList(QAbstractItemView):
         column.addWidget(card)
         self._measure()
         self.setIndexWidget(index, holder)
+        chain_focus(self, [card])
         self._rows_changed()
         if had_focus:
             self.setFocus()

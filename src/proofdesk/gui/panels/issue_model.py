@@ -98,7 +98,9 @@ def fragment(text: str) -> str:
 
 def row_reason(translator: Translator, row: IssueRow) -> str:
     """The second line of a row."""
-    title = rule_title(translator, row.finding.issue.rule)
+    issue = row.finding.issue
+    # Rules of an engine share a title; what each found says its own sentence.
+    title = translator.text(issue.message) if issue.family is Family.GRAMMAR else rule_title(translator, issue.rule)
     person = row.finding.person
     if row.finding.conflict is not None and person is not None:
         mentions = {number for spelling in row.finding.conflict.spellings for number in spelling.mentions}

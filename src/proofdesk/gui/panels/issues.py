@@ -141,8 +141,10 @@ class IssuesPanel(Ground):
     def set_ignores(self, ignores: Sequence[Ignore]) -> None:
         """What is skipped now: the number at the foot, and the list where it is open."""
         self._ignores = tuple(ignores)
-        self._skipped_button.set_text(self._translator("issues.skipped", n=len(ignores)))
+        back = self.shows_skipped
+        self._skipped_button.set_text(self._translator("issues.back" if back else "issues.skipped", n=len(ignores)))
         self._skipped_button.setVisible(bool(ignores) or self.shows_skipped)
+        self._show_foot()
         if self.shows_skipped:
             self._skipped.set_ignores(ignores)
 
@@ -150,7 +152,6 @@ class IssuesPanel(Ground):
         """Open the list of what is skipped in place of the issues."""
         self._stack.setCurrentWidget(self._skipped)
         self.set_ignores(ignores)
-        self._skipped_button.set_text(self._translator("issues.back"))
 
     @property
     def shows_skipped(self) -> bool:
@@ -194,7 +195,6 @@ class IssuesPanel(Ground):
         column.addWidget(self._failures)
         column.addWidget(self._stack, 1)
         column.addWidget(foot)
-        self.setFocusProxy(self._list)
         self._skipped_button.hide()
 
     def _make_order_button(self) -> IconButton:
@@ -212,6 +212,10 @@ class IssuesPanel(Ground):
 
     # Refreshing
 
+    def _show_foot(self) -> None:
+        """Without a button in it the foot is not there."""
+        self._foot.setVisible(not self._safe.isHidden() or not self._skipped_button.isHidden())
+
     def _refresh(self) -> None:
         self._refresh_chips()
         if not self.shows_skipped:
@@ -222,6 +226,7 @@ class IssuesPanel(Ground):
         number = sum(_has_safe_fix(finding) for finding in self._findings)
         self._safe.set_text(self._translator("act.fixSafe", n=number))
         self._safe.setVisible(number > 0)
+        self._show_foot()
 
     def _refresh_chips(self) -> None:
         rules = Counter(finding.issue.rule for finding in self._findings)
