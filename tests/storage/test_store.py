@@ -109,6 +109,15 @@ def test_the_same_text_is_one_revision(store):
         assert r.revisions.paragraphs(second.id) == TEXT[:1]
 
 
+def test_an_ignore_follows_its_issue_into_other_surroundings(store):
+    with store.transaction() as r:
+        article = r.articles.add("Вода", "", "ru", ArticleContent(TEXT, SOURCE))
+        once = r.ignores.add(article.id, IgnoreScope.ONCE, "spelling/unknown", "ЕНУ", "before", "Динара")
+        r.ignores.set_fingerprint(once.id, "after")
+    with store.transaction() as r:
+        assert [(i.id, i.fingerprint) for i in r.ignores.list(article.id)] == [(once.id, "after")]
+
+
 def test_ignores_of_one_article_do_not_reach_another_and_forever_reaches_all(store):
     article, other = added(store), added(store, "/b.txt")
     with store.transaction() as r:

@@ -92,6 +92,7 @@ class LiveArticle:
         self._numbers: dict[int, int] | None = None
         self._documents: dict[str, set[int]] = {}
         self._conflicts: dict[str, tuple[int, int]] = {}
+        self._renamed: list[tuple[str, str, str]] = []
         self.generation = 0
         self.serial = 0
         self.names_version = 0
@@ -109,6 +110,7 @@ class LiveArticle:
         self._numbers = None
         self._documents = {}
         self._conflicts = {}
+        self._renamed = []
         self.people = {}
         self.names_version += 1
 
@@ -166,9 +168,23 @@ class LiveArticle:
         state = self.state(found.id) if found.generation == self.generation else None
         if state is None or state.revision != found.revision:
             return None
+        self._note_renamed(state.issues.get(found.checker, ()), found.issues)
         state.issues[found.checker] = found.issues
         state.findings = None
         return state
+
+    def _note_renamed(self, before: Sequence[Issue], after: Sequence[Issue]) -> None:
+        """An issue that stayed while the words around it were edited has another fingerprint now."""
+        known = {(issue.rule, issue.span, issue.text): issue.fingerprint for issue in before}
+        for issue in after:
+            old = known.get((issue.rule, issue.span, issue.text))
+            if old is not None and old != issue.fingerprint:
+                self._renamed.append((issue.rule, old, issue.fingerprint))
+
+    def take_renamed(self) -> list[tuple[str, str, str]]:
+        """(rule, fingerprint before, fingerprint now) of issues whose surroundings changed since the last call."""
+        renamed, self._renamed = self._renamed, []
+        return renamed
 
     def take_document(self, found: DocumentFindings) -> bool:
         """Take what a document checker found, carried to the present text; False when it is about another article."""
@@ -184,6 +200,7 @@ class LiveArticle:
             state.findings = None
             revision = found.revisions.get(paragraph, state.revision)
             moved = tuple(_moved(state, by_paragraph.get(paragraph, ()), revision))
+            self._note_renamed(state.issues.get(found.checker, ()), moved)
             if moved:
                 state.issues[found.checker] = moved
             else:

@@ -171,6 +171,12 @@ class ReviewService:
             )
             return _state(repositories, article_id)
 
+    def refresh_ignores(self, fingerprints: Sequence[tuple[int, str]]) -> None:
+        """Issues that are skipped once stand in other surroundings now: (id of the ignore, fingerprint)."""
+        with self._store.transaction() as repositories:
+            for ignore_id, fingerprint in fingerprints:
+                repositories.ignores.set_fingerprint(ignore_id, fingerprint)
+
     def refresh_anchors(self, anchors: Sequence[tuple[int, Anchor]]) -> None:
         """Keep the surroundings of threads up to date: (thread id, anchor)."""
         with self._store.transaction() as repositories:

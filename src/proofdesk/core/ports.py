@@ -199,6 +199,9 @@ class IgnoreRepository(Protocol):
     ) -> Ignore:
         """Remember it; `text` is casefolded here. One that exists already is given back."""
 
+    def set_fingerprint(self, ignore_id: int, fingerprint: str) -> None:
+        """The issue stands in other surroundings now."""
+
     def remove(self, ignore_id: int) -> None:
         """Take it back; one that is gone is no error."""
 

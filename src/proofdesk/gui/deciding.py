@@ -79,6 +79,7 @@ class Deciding(QObject):
     def _connect_walk(self) -> None:
         walk, bar = self._walk, self._window.walk_bar
         walk.decided.connect(self._say_what_happened)
+        walk.current_changed.connect(self._tick_first_step)
         walk.ended.connect(self._ended)
         walk.menu_wanted.connect(self.fixes_menu)
         walk.name_dialog_wanted.connect(self.name_dialog)
@@ -122,6 +123,10 @@ class Deciding(QObject):
     def _say_what_happened(self, done: Done) -> None:
         self._window.walk_bar.toast(self._say(done.key, **done.arguments))
         self._window.welcome.finish_step(3 if done.key == "fix.done" else 2)
+
+    def _tick_first_step(self) -> None:
+        if self._walk.current is not None:
+            self._window.welcome.finish_step(1)
 
     def _ended(self, left: int) -> None:
         words = self._say("walk.end", n=left) if left else self._say("issues.none")

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -301,11 +302,12 @@ class Desk(QObject):
             visible: list[Finding] = []
             for state in self.live.states:
                 if state.issues or state.names:
-                    visible += self._waiting_in(state)
+                    visible += self.waiting_in(state)
             self._visible, self._indices = visible, None
         return self._visible
 
-    def _waiting_in(self, state: ParagraphState) -> tuple[Finding, ...]:
+    def waiting_in(self, state: ParagraphState) -> tuple[Finding, ...]:
+        """What waits for a decision in one paragraph."""
         found = self.live.findings_of(state)
         known = self._sifted.get(state.id)
         if known is None or known[0] is not found:
@@ -372,9 +374,28 @@ class Desk(QObject):
 
     def _found(self) -> None:
         self._visible = None
+        self._follow_renamed()
         self.findings_changed.emit()
         if not self._count.isActive():
             self._count.start()
+
+    def _follow_renamed(self) -> None:
+        """What is skipped once stays skipped when the words around it are edited."""
+        stored = self.stored
+        once = {(i.rule, i.fingerprint): i for i in self.ignores if i.scope is IgnoreScope.ONCE}
+        fresh: dict[int, str] = {}
+        for rule, before, now in self.live.take_renamed():
+            if (ignore := once.pop((rule, before), None)) is not None:
+                once[rule, now] = ignore
+                fresh[ignore.id] = now
+        if not fresh or stored is None:
+            return
+        self.ignores = tuple(replace(i, fingerprint=fresh.get(i.id, i.fingerprint)) for i in self.ignores)
+        self._ignored = IgnoreIndex(self.ignores)
+        self._sift_anew()
+        self.thread_of_store.submit(
+            lambda: stored.review.refresh_ignores(list(fresh.items())), failed=self.problem.emit
+        )
 
     def _count_issues(self) -> None:
         """The list of articles says how many findings wait."""

@@ -65,6 +65,8 @@ class Walk(QObject):
         self._desk = desk
         self._text = text
         self._key: str | None = None
+        self._last: Finding | None = None
+        """The current finding as it was seen last."""
         self._at_end = False
         self._awaited = ""
         """Key of the finding whose decision was undone: it becomes current when it is found again."""
@@ -89,7 +91,7 @@ class Walk(QObject):
         finding = self._desk.finding(key)
         if finding is None:
             return
-        self._key, self._at_end, self._awaited = key, False, ""
+        self._key, self._last, self._at_end, self._awaited = key, finding, False, ""
         number = self._desk.live.number(finding.place.paragraph)
         if reveal and number is not None:
             self._text.reveal(number, finding.place.span)
@@ -112,9 +114,25 @@ class Walk(QObject):
         if self._awaited and self._desk.finding(self._awaited) is not None:
             self.choose(self._awaited)
             return
-        if self.current is None:
-            self._key = None
+        finding = self.current or self._renamed()
+        self._key, self._last = (finding.key, finding) if finding is not None else (None, None)
         self.current_changed.emit()
+
+    def _renamed(self) -> Finding | None:
+        """The current finding under another key: the words around it were edited."""
+        last = self._last if self._key is not None else None
+        state = self._desk.live.state(last.place.paragraph) if last is not None else None
+        if last is None or state is None:
+            return None
+        return min(
+            (
+                finding
+                for finding in self._desk.waiting_in(state)
+                if (finding.issue.rule, finding.issue.text) == (last.issue.rule, last.issue.text)
+            ),
+            key=lambda finding: abs(finding.place.span.start - last.place.span.start),
+            default=None,
+        )
 
     # Moving
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import delete, or_, select, update
 
 from proofdesk.core.anchors import Anchor
 from proofdesk.core.errors import UsageFailure
@@ -65,6 +65,10 @@ class SqlIgnores:
             self._session.add(known)
             self._session.flush()
         return _ignore(known)
+
+    def set_fingerprint(self, ignore_id: int, fingerprint: str) -> None:
+        """The issue stands in other surroundings now."""
+        self._session.execute(update(IgnoreRow).where(IgnoreRow.id == ignore_id).values(fingerprint=fingerprint))
 
     def remove(self, ignore_id: int) -> None:
         """Take it back; one that is gone is no error."""

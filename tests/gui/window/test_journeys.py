@@ -200,6 +200,26 @@ def test_saving_keeps_the_encoding_and_line_ends(opening, quick_services, tmp_pa
     assert path.read_bytes() == "QВода ушла, сказал гидролог.\r\nВсё хорошо.".encode("cp1251")
 
 
+def test_what_is_skipped_once_stays_so_when_the_word_beside_it_is_edited(opening, quick_services, tmp_path):
+    path = article(tmp_path, "Первая ошипка тут.\n\nВторая ошипка там.")
+    one = opening(path, quick_services)
+    one.until(lambda: len(one.desk.findings()) == 2 and one.desk.article)
+    one.wiring.walk.choose(one.desk.findings()[0].key)
+    one.wiring.walk.skip(IgnoreScope.ONCE)
+    one.until(lambda: len(one.desk.findings()) == 1)
+    current = one.wiring.walk.current
+    one.window.editor.apply_edits([(0, Edit(Span(0, 6), "Третья")), (2, Edit(Span(14, 17), "здесь"))])
+    one.until(lambda: all(state.issues.get("grammar") for state in (one.desk.live.states[0], one.desk.live.states[2])))
+    one.until(lambda: one.wiring.walk.current is not None and one.wiring.walk.current.key != current.key)
+    assert [finding.place.paragraph for finding in one.desk.findings()] == [one.desk.live.states[2].id]
+    one.saved()
+    one.desk.close()
+    again = opening(path, quick_services)
+    again.until(lambda: again.desk.article and again.desk.findings())
+    again.until(lambda: again.desk.live.states[0].issues.get("grammar"))
+    assert len(again.desk.findings()) == 1
+
+
 def test_undo_takes_back_a_skip_and_its_finding_is_current_again(opening, quick_services, tmp_path):
     one = opening(article(tmp_path, "Первая ошипка тут.\n\nВторая ошипка там."), quick_services)
     one.until(lambda: len(one.desk.findings()) == 2 and one.desk.article)
