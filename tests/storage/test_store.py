@@ -50,6 +50,25 @@ def test_splices_are_applied_in_their_order(store):
         assert [p.text for p in r.articles.content(article.id).paragraphs] == ["раз", "два", TEXT[1].text]
 
 
+def test_the_version_counts_changes_of_the_text_and_of_nothing_else(store):
+    article, other = added(store), added(store, "/b.txt")
+    seen = []
+    for change in (
+        lambda r: r.articles.append_splices(article.id, [Splice(0, 1, ())]),
+        lambda r: r.articles.replace_content(article.id, ArticleContent(TEXT, None)),
+        lambda r: r.articles.append_splices(article.id, []),
+        lambda r: r.articles.update(article.id, title="другой"),
+    ):
+        with store.transaction() as r:
+            change(r)
+            seen.append(r.articles.version(article.id))
+    with store.transaction() as r:
+        assert r.articles.version(other.id) == 0
+    assert seen == [1, 2, 2, 2]
+    with pytest.raises(UsageFailure), store.transaction() as r:
+        r.articles.version(99)
+
+
 def test_replacing_the_text_empties_the_journal(store):
     article = added(store)
     with store.transaction() as r:

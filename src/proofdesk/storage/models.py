@@ -64,12 +64,16 @@ class ArticleRow(Base):
 
 
 class ContentRow(Base):
-    """The stored text of an article, apart from the list of articles so that listing does not load it."""
+    """The stored text of an article, apart from the list of articles so that listing does not load it.
+
+    `version` counts the changes of the text, those in the journal too.
+    """
 
     __tablename__ = "content"
 
     article_id: Mapped[int] = mapped_column(ForeignKey("article.id", ondelete="CASCADE"), primary_key=True)
     paragraphs: Mapped[str]
+    version: Mapped[int] = mapped_column(server_default="0")
 
 
 class SourceRow(Base):
