@@ -10,26 +10,37 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-COMMANDS = frozenset({"check", "names", "fix", "export", "articles", "comments", "completion", "--help", "-h"})
+COMMANDS = frozenset({"check", "names", "fix", "export", "articles", "comments", "completion"})
 
 
 def main() -> None:
     """Run with the arguments of the process; ends by SystemExit."""
-    arguments = sys.argv[1:]
+    try:
+        _run(sys.argv[1:])
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        # Python flushes stdout once more when it ends, and would complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+
+
+def _run(arguments: list[str]) -> None:
     if arguments == ["--version"]:
         from proofdesk import __version__
 
-        print(f"ProofDesk {__version__}")  # noqa: T201
+        print(f"ProofDesk {__version__}", flush=True)  # noqa: T201
         return
     from proofdesk import bootstrap
 
-    if "_PROOFDESK_COMPLETE" in os.environ or (arguments and arguments[0] in COMMANDS):
+    first = arguments[0] if arguments else ""
+    if "_PROOFDESK_COMPLETE" in os.environ or first in COMMANDS or first.startswith("-"):
         from proofdesk.cli.main import run
 
         sys.exit(run(arguments, bootstrap))
     from proofdesk.gui.application import render, run_window
 
-    if arguments[:1] == ["picture"]:
+    if first == "picture":
         _picture(render, bootstrap.window_services(), arguments[1:])
         return
     sys.exit(run_window(arguments, bootstrap.window_services()))
