@@ -307,6 +307,34 @@ def test_markdown_code_and_front_matter_are_not_prose():
 
 
 @pytest.mark.parametrize(
+    ("source", "masked"),
+    [
+        ("a `b\nc` d", ["`b", "c`"]),
+        ("a `b\n\nc` d", []),
+        ("- a `b\n- c` d", ["- ", "- "]),
+        ('[1]: http://a.kz "Как есть"', ['[1]: http://a.kz "Как есть"']),
+        ('[^1]: Это "сноска".', []),
+        ('{% file name="a - b" %} и {{ x - y }}', ['{% file name="a - b" %}', "{{ x - y }}"]),
+        ('a <b\nclass="x">c</b>', ["<b", 'class="x">', "</b>"]),
+        ('[а](b "Это - да") в', ['(b "Это - да")']),
+    ],
+)
+def test_what_is_not_prose_in_markdown_is_masked(source, masked):
+    found = REGISTRY.by_suffix("a.md")
+    assert found is not None
+    paragraphs = found.read("a.md", source.encode()).paragraphs
+    assert [span.of(p.text) for p in paragraphs for span in p.masked] == masked
+
+
+def test_front_matter_of_either_kind_is_not_prose():
+    found = REGISTRY.by_suffix("a.md")
+    assert found is not None
+    for fence in ("---", "+++"):
+        paragraphs = found.read("a.md", f"{fence}\ntitle: x\n{fence}\nТекст.".encode()).paragraphs
+        assert [p.role is Role.VERBATIM for p in paragraphs] == [True] * 3 + [False]
+
+
+@pytest.mark.parametrize(
     ("sample", "encoding"),
     [("cp1251", "cp1251"), ("koi8-r", "koi8-r"), ("utf-16 big, no mark", "utf-16-be"), ("utf-8", "utf-8")],
 )
