@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from proofdesk.core.issues import Family
 from proofdesk.core.messages import CatalogueTranslator, Translator
-from proofdesk.core.ports import EngineInfo, Store
+from proofdesk.core.ports import EngineInfo, ParagraphChecker, Store
 from proofdesk.core.rules import Catalogue, RuleSelection
 from proofdesk.core.runner import Checkers
 
@@ -147,12 +147,12 @@ def check_tools(selection: RuleSelection) -> CheckTools:
 
     off = _disabled_rules()
     engine = EmbeddedEngine(off)
-    checkers = Checkers(
-        names,
-        (TypographyChecker(selection), GrammarChecker(engine, morphology, selection, off)),
-        (AbbreviationChecker(selection, _well_known()),),
-    )
-    return CheckTools(checkers, engine.info, SpellingSuggestions(engine, morphology))
+    paragraph: tuple[ParagraphChecker, ...] = (TypographyChecker(selection),)
+    speaks = any(selection.allows_family(family) for family in (Family.GRAMMAR, Family.SPELLING))
+    if speaks:
+        paragraph += (GrammarChecker(engine, morphology, selection, off),)
+    checkers = Checkers(names, paragraph, (AbbreviationChecker(selection, _well_known()),))
+    return CheckTools(checkers, engine.info if speaks else NO_ENGINE, SpellingSuggestions(engine, morphology))
 
 
 def _disabled_rules() -> frozenset[str]:

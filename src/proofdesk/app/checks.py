@@ -67,11 +67,16 @@ def files_below(documents: Documents, path: str) -> tuple[list[str], list[Docume
     return sorted(found), failures
 
 
-def check_file(documents: Documents, tools: CheckTools, path: str, *, suggest: bool = True) -> CheckedFile:
-    """Check one file. Raises DocumentFailure. `suggest` makes the suggestions that checks leave for later."""
+def open_filled(documents: Documents, path: str) -> Document:
+    """Read a file that is to be checked. Raises DocumentFailure, also for one without a single byte."""
     document = documents.open(path)
     if not document.source.data:
         raise DocumentFailure(document.source.name, message("document.empty"))
+    return document
+
+
+def check_document(tools: CheckTools, path: str, document: Document, *, suggest: bool = True) -> CheckedFile:
+    """Check what was read from a file. `suggest` makes the suggestions that checks leave for later."""
     article = ArticleText(document.paragraphs)
     result = check_article(article, tools.checkers)
     if suggest:

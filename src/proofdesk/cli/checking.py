@@ -5,15 +5,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from proofdesk.app.checks import CheckedFile, CheckTools, check_file, files_below
+from proofdesk.app.checks import CheckedFile, CheckTools, check_document, files_below, open_filled
 from proofdesk.cli.output import complain, progress
 from proofdesk.core.errors import DocumentFailure
+from proofdesk.core.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from proofdesk.core.documents import Documents
+    from proofdesk.core.documents import Document, Documents
     from proofdesk.core.messages import Translator
+
+LONG = 500_000
+"""Characters; a longer text takes minutes, which is said before they begin."""
 
 
 class CheckRun:
@@ -35,26 +39,26 @@ class CheckRun:
             for failure in failures:
                 self._not_checked(failure)
         for number, path in enumerate(files, 1):
-            with progress(self._say("cli.progress", i=number, n=len(files))):
-                outcome = self._attempt(path)
-            if isinstance(outcome, DocumentFailure):
-                self._not_checked(outcome)
-            else:
-                self._report(outcome)
-                yield outcome
+            try:
+                document = open_filled(self._documents, path)
+            except DocumentFailure as failure:
+                self._not_checked(failure)
+                continue
+            yield self._checked(path, document, self._say("cli.progress", i=number, n=len(files)))
 
     def one(self, path: str, *, suggest: bool) -> CheckedFile:
         """What was found in one file. Raises DocumentFailure."""
-        with progress(self._say("cli.progress", i=1, n=1)):
-            checked = check_file(self._documents, self._tools, path, suggest=suggest)
+        document = open_filled(self._documents, path)
+        return self._checked(path, document, self._say("cli.progress", i=1, n=1), suggest=suggest)
+
+    def _checked(self, path: str, document: Document, line: str, *, suggest: bool = True) -> CheckedFile:
+        characters = sum(len(paragraph.text) for paragraph in document.paragraphs)
+        if characters > LONG:
+            complain(self._say, message("cli.long", name=document.source.name, thousands=characters // 1000))
+        with progress(line):
+            checked = check_document(self._tools, path, document, suggest=suggest)
         self._report(checked)
         return checked
-
-    def _attempt(self, path: str) -> CheckedFile | DocumentFailure:
-        try:
-            return check_file(self._documents, self._tools, path)
-        except DocumentFailure as failure:
-            return failure
 
     def _not_checked(self, failure: DocumentFailure) -> None:
         self.is_incomplete = True

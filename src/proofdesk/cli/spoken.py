@@ -27,7 +27,8 @@ class SpokenCommand(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options, one a line."""
-        records = [parameter.get_help_record(ctx) for parameter in self.get_params(ctx)]
+        options = [option for option in self.get_params(ctx) if isinstance(option, click.Option)]
+        records = [option.get_help_record(ctx) for option in options]
         with formatter.section(self.say("cli.options")):
             formatter.write_dl([record for record in records if record is not None])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 import zlib
 from typing import TYPE_CHECKING
@@ -25,8 +26,10 @@ LARGEST_RATIO = 300
 
 USUAL_MAIN = "word/document.xml"
 
-_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-_TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_STRICT = re.compile(rb"""(xmlns(?::\w+)?\s*=\s*["'])http://purl\.oclc\.org/ooxml/wordprocessingml/main(?=["'])""")
+_TRANSITIONAL = re.compile(
+    rb"""(xmlns(?::\w+)?\s*=\s*["'])http://schemas\.openxmlformats\.org/wordprocessingml/2006/main(?=["'])"""
+)
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, etree.XMLSyntaxError)
 """What a damaged package can raise; NotImplementedError (an unknown compression) is a RuntimeError."""
@@ -82,7 +85,7 @@ def read_part(name: str, package: zipfile.ZipFile, part: str) -> etree._Element:
     Strict documents are given the namespace of the others, so that one set of names reads both.
     """
     try:
-        content = package.read(part).replace(_STRICT, _TRANSITIONAL)
+        content = _STRICT.sub(rb"\1http://schemas.openxmlformats.org/wordprocessingml/2006/main", package.read(part))
         parser: etree.XMLParser = etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
         )
@@ -97,7 +100,9 @@ def read_part(name: str, package: zipfile.ZipFile, part: str) -> etree._Element:
 def serialized(package: zipfile.ZipFile, part: str, root: etree._Element) -> bytes:
     """The bytes of an XML part that was changed; a strict one is strict again."""
     content: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return content.replace(_TRANSITIONAL, _STRICT) if _STRICT in package.read(part) else content
+    if _STRICT.search(package.read(part)) is None:
+        return content
+    return _TRANSITIONAL.sub(rb"\1http://purl.oclc.org/ooxml/wordprocessingml/main", content)
 
 
 def repacked(name: str, data: bytes, parts: Mapping[str, bytes]) -> bytes:

@@ -103,7 +103,7 @@ def translated(name: str) -> Iterator[None]:
 def _reason(error: DBAPIError) -> str | None:
     if isinstance(error.orig, sqlite3.Error):
         code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
-        if not code and "decode to UTF-8" in str(error.orig):
+        if any(sign in str(error.orig) for sign in ("decode to UTF-8", "no such table", "no such column")):
             return "storage.damaged"
         return {
             sqlite3.SQLITE_BUSY: "storage.locked",
