@@ -163,6 +163,15 @@ def test_an_engine_that_does_not_start_is_said_once_and_the_rest_is_checked(
         assert sentence in " ".join(failure["message"] for failure in row["failures"])
 
 
+def test_safe_fixes_need_no_engine(command, tmp_path, sample):
+    for module in ("pylat_ru", "pymorphy3"):
+        (tmp_path / f"{module}.py").write_text("raise ImportError")
+    out = tmp_path / "fixed.txt"
+    done = command("fix", sample, "-o", out, environment={"PYTHONPATH": str(tmp_path)})
+    assert (done.returncode, done.stderr.count("\n")) == (0, 1)
+    assert "«Чистый берег»" in out.read_text("utf-8")
+
+
 def test_a_database_that_another_process_holds(command, tmp_path):
     path = tmp_path / "a.db"
     environment = {"PROOFDESK_DATABASE": f"sqlite:///{path}"}

@@ -151,7 +151,10 @@ def _fix(say: Translator, root: Composition) -> click.Command:
 
     def fix(path: str, out: str, only: str, skip: str, unsafe: bool) -> int:
         documents = root.documents()
-        run = CheckRun(say, documents, _tools(root, only, skip))
+        selection = RuleSelection.parse(only, skip, root.catalogue)
+        if not unsafe:
+            selection = selection.only_safe(root.catalogue())
+        run = CheckRun(say, documents, root.check_tools(selection))
         checked = run.one(path, suggest=unsafe)
         edits = fixes(checked.result, unsafe=unsafe)
         data = documents.render(checked.document.source, fixed_paragraphs(checked.article, edits), out)
