@@ -93,6 +93,19 @@ def noted_word_sample() -> bytes:
     return zipped(parts)
 
 
+def boxed_word_sample() -> bytes:
+    """With a text box, which Word writes twice: once for itself, once for older programs."""
+    parts = parts_of(word_sample())
+    box = "<w:txbxContent><w:p><w:r><w:t>Врезка Поломорчука.</w:t></w:r></w:p></w:txbxContent>"
+    run = (
+        '<w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+        f'<mc:Choice Requires="wps"><w:drawing>{box}</w:drawing></mc:Choice>'
+        f"<mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    )
+    parts["word/document.xml"] = parts["word/document.xml"].replace(b"</w:p>", f"{run}</w:p>".encode(), 1)
+    return zipped(parts)
+
+
 def parts_of(data: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         return {name: package.read(name) for name in package.namelist()}
@@ -126,10 +139,11 @@ SAMPLES: dict[str, tuple[str, bytes]] = {
     "word": ("a.docx", word_sample()),
     "word with a moved main part": ("a.docx", moved_word_sample()),
     "word with notes": ("a.docx", noted_word_sample()),
+    "word with a box": ("a.docx", boxed_word_sample()),
     "strict word": ("a.docx", strict_word_sample()),
     "own word": ("b.docx", REGISTRY.render(None, [Paragraph(text) for text in STORY], "b.docx")),
 }
-EMPTIED = {"word", "word with a moved main part", "strict word", "word with notes"}
+EMPTIED = {"word", "word with a moved main part", "strict word", "word with notes", "word with a box"}
 """Samples in which a table cell or a note keeps its paragraph, without text, when it is deleted."""
 
 each_sample = pytest.mark.parametrize("sample", SAMPLES, ids=str)
@@ -239,6 +253,14 @@ def test_every_kept_character_of_a_word_document_stays_in_its_run(runs, wanted, 
     source = found.read("a.docx", target.getvalue()).source
     written = python_docx.Document(io.BytesIO(found.write(source, [Paragraph(wanted)])))
     assert [run.text for run in written.paragraphs[0].runs] == expected
+
+
+def test_a_text_box_is_read_once_and_both_its_forms_are_mended():
+    found, document = opened("word with a box")
+    assert texts(document).count("Врезка Поломорчука.") == 1
+    edited = [Paragraph(text.replace("Поломорчука.", "Поломарчука.")) for text in texts(document)]
+    written = parts_of(found.write(document.source, edited))["word/document.xml"].decode()
+    assert (written.count("Врезка Поломарчука."), written.count("Врезка Поломорчука.")) == (2, 0)
 
 
 def test_notes_and_headers_are_text_and_page_numbers_are_not():

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from zipfile import ZipFile
 
 _BESIDE = ("footnotes", "endnotes", "header", "footer")
+_CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
@@ -71,12 +72,18 @@ def change(stories: Sequence[Story], after: Sequence[str]) -> list[Story]:
             touched.add(body.part)
             continue
         if before[origin] != text:
+            twin = _twin(elements[origin])
             rewrite(elements[origin], text)
+            if twin is not None:
+                rewrite(twin, text)
             touched.add(owners[origin].part)
         if owners[origin] is body:
             previous = elements[origin]
     for number in set(range(len(elements))) - set(origins):
+        twin = _twin(elements[number])
         _remove(elements[number])
+        if twin is not None:
+            _remove(twin)
         touched.add(owners[number].part)
     return [story for story in stories if story.part in touched]
 
@@ -94,6 +101,17 @@ def _paragraphs(root: etree._Element) -> list[etree._Element]:
 
     walk(root)
     return found
+
+
+def _twin(element: etree._Element) -> etree._Element | None:
+    """The same paragraph of a text box for older programs, which do not understand the newer form of the box."""
+    choice = next(element.iterancestors(_CHOICE), None)
+    fallback = choice.getnext() if choice is not None else None
+    if choice is None or fallback is None or fallback.tag != _FALLBACK:
+        return None
+    ours, theirs = list(choice.iter(tag("p"))), list(fallback.iter(tag("p")))
+    twin = theirs[ours.index(element)] if len(ours) == len(theirs) else None
+    return twin if twin is not None and paragraph_text(twin) == paragraph_text(element) else None
 
 
 def _add(body: Story, previous: etree._Element | None, text: str) -> etree._Element:
