@@ -4,6 +4,7 @@ import os
 import resource
 import signal
 import stat
+import tracemalloc
 
 import pytest
 
@@ -114,10 +115,16 @@ def test_fifty_megabytes_of_text_are_refused_with_a_reason(tmp_path):
 
 def test_a_million_empty_lines_are_refused_with_a_reason(tmp_path):
     path = tmp_path / "huge.txt"
-    path.write_bytes(b"\n" * 1_000_000)
+    path.write_bytes(b"\r\n" * 1_000_000)
+    tracemalloc.start()
     with pytest.raises(DocumentFailure) as failure:
         REGISTRY.open(str(path))
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
     assert failure.value.why.key == "document.paragraphs"
+    assert most < 20_000_000
+    path.write_bytes(b"\r\n" * 100_000)
+    assert len(REGISTRY.open(str(path)).paragraphs) == 100_001
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.md"])

@@ -16,6 +16,7 @@ from proofdesk.documents.encodings import decode, encode
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_ENDS = "\n\r\u2028\u2029\x0b\x0c\x85"
 _LINE = re.compile("([^\n\r\u2028\u2029\x0b\x0c\x85]*)(\r\n|[\n\r\u2028\u2029\x0b\x0c\x85]|$)")
 
 _ZIP = b"PK\x03\x04"
@@ -43,9 +44,10 @@ class PlainText:
         decoded = decode(name, data, encoding)
         if len(decoded.text) > LONGEST:
             raise DocumentFailure(name, message("document.too-long", limit=LONGEST // 1_000_000))
-        lines = split_lines(decoded.text)
-        if len(lines) > MOST:
+        # Counted before they are cut: a hundred million empty lines would take all memory.
+        if sum(map(decoded.text.count, _ENDS)) - decoded.text.count("\r\n") > MOST:
             raise DocumentFailure(name, message("document.paragraphs", limit=MOST // 1000))
+        lines = split_lines(decoded.text)
         newline = Counter(end for _, end in lines[:-1]).most_common(1)
         source = SourceFile(name, self.id, data, decoded.encoding, newline[0][0] if newline else "\n", decoded.bom)
         return Document(source, self.paragraphs([text for text, _ in lines]))
