@@ -41,6 +41,27 @@ def test_an_article_comes_back_as_it_was(store):
     assert article.created.tzinfo is not None
 
 
+@pytest.mark.parametrize("words", ["stray\udcff.txt", "a\x00b", "\x1aмарка", "\x1a\ud800", "😀 и\u0306"])
+def test_any_string_is_kept_and_found_again(store, words):
+    source = SourceFile(words, "txt", b"x", "utf-8")
+    with store.transaction() as r:
+        article = r.articles.add(words, words, "ru", ArticleContent((Paragraph("x"),), source))
+        r.comments.add_thread(article.id, Anchor(words, words, words, 0), words, words, is_question=True)
+        r.ignores.add(article.id, IgnoreScope.ARTICLE, "spelling/unknown", words, "", words)
+        r.ignores.add(article.id, IgnoreScope.ARTICLE, "spelling/unknown", words, "", words)
+        r.decisions.append(article.id, DecisionKind.FIXED, words, before=words, after=words, reason=words)
+    with store.transaction() as r:
+        found = r.articles.find_by_path(words)
+        assert found is not None
+        assert (found.title, found.path) == (words, words)
+        assert r.articles.content(found.id).source == source
+        (thread,) = r.comments.list(found.id)
+        assert (thread.anchor.quote, thread.remarks[0].text) == (words, words)
+        (ignore,) = r.ignores.list(found.id)
+        assert ignore.text == words.casefold()
+        assert r.decisions.list(found.id)[0].before == words
+
+
 def test_splices_are_applied_in_their_order(store):
     article = added(store)
     with store.transaction() as r:
