@@ -10,6 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import psycopg
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
@@ -187,6 +188,21 @@ def test_a_full_disk_is_said_so_and_nothing_is_lost(tmp_path):
 
 def test_a_server_that_is_not_there(tmp_path):
     assert reason(f"postgresql+psycopg://postgres@/x?host={tmp_path}") == "storage.unreachable"
+
+
+@pytest.mark.parametrize(
+    ("statements", "user", "expected"),
+    [
+        (["ALTER DATABASE {name} SET default_transaction_read_only = on"], "postgres", "storage.read-only"),
+        (["DROP ROLE IF EXISTS guest", "CREATE ROLE guest LOGIN"], "guest", "storage.cannot-open"),
+    ],
+)
+def test_what_a_server_forbids_is_said_so(postgres, statements, user, expected):
+    administrator = f"host={postgres} user=postgres dbname=postgres"
+    with psycopg.connect(administrator, autocommit=True) as connection:
+        for statement in ("DROP DATABASE IF EXISTS {name} WITH (FORCE)", "CREATE DATABASE {name}", *statements):
+            connection.execute(statement.format(name="forbidding").encode())
+    assert reason(f"postgresql+psycopg://{user}@/forbidding?host={postgres}") == expected
 
 
 TYPIST = """

@@ -26,6 +26,15 @@ if TYPE_CHECKING:
 HEAD = "0002"
 """The newest migration; a test compares it with the folder."""
 
+_BY_STATE = {
+    "42501": "storage.cannot-open",
+    "25006": "storage.read-only",
+    "53100": "storage.full",
+    "55P03": "storage.locked",
+    "40P01": "storage.locked",
+}
+"""What PostgreSQL's error codes mean to a user: privilege, read-only, disk full, lock not available, deadlock."""
+
 BUSY_MS = 5000
 """How long a write waits for another program that is writing."""
 
@@ -116,7 +125,8 @@ def _reason(error: DBAPIError) -> str | None:
             sqlite3.SQLITE_CANTOPEN: "storage.cannot-open",
             sqlite3.SQLITE_PERM: "storage.cannot-open",
         }.get(code)
-    return "storage.unreachable" if isinstance(error, OperationalError) else None
+    known = _BY_STATE.get(str(getattr(error.orig, "sqlstate", "")))
+    return known or ("storage.unreachable" if isinstance(error, OperationalError) else None)
 
 
 def _address(url: str) -> URL:
