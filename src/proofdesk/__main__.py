@@ -5,41 +5,77 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-COMMANDS = frozenset({"check", "names", "fix", "export", "articles", "comments", "completion", "--help", "-h"})
+COMMANDS = frozenset({"check", "names", "fix", "export", "articles", "comments", "completion"})
 
 
 def main() -> None:
     """Run with the arguments of the process; ends by SystemExit."""
-    arguments = sys.argv[1:]
-    if arguments == ["--version"]:
-        from proofdesk import __version__
+    try:
+        _run(sys.argv[1:])
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        _forget_stdout()
+        sys.exit(1)
 
-        print(f"ProofDesk {__version__}")  # noqa: T201
+
+def _run(arguments: list[str]) -> None:
+    if arguments == ["--version"]:
+        _version()
         return
     from proofdesk import bootstrap
 
-    if "_PROOFDESK_COMPLETE" in os.environ or (arguments and arguments[0] in COMMANDS):
+    first = arguments[0] if arguments else ""
+    if "_PROOFDESK_COMPLETE" in os.environ or first in COMMANDS or first.startswith("-"):
         from proofdesk.cli.main import run
 
         sys.exit(run(arguments, bootstrap))
-    from proofdesk.gui.application import render, run_window
+    if first == "picture":
+        sys.exit(_picture(arguments[1:]))
+    from proofdesk.gui.application import run_window
 
-    if arguments[:1] == ["picture"]:
-        _picture(render, bootstrap.window_services(), arguments[1:])
-        return
     sys.exit(run_window(arguments, bootstrap.window_services()))
 
 
-def _picture(render: Callable[..., None], services: object, arguments: list[str]) -> None:
+def _version() -> None:
+    from proofdesk import __version__
+
+    try:
+        print(f"ProofDesk {__version__}", flush=True)  # noqa: T201
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _forget_stdout()
+        print(f"proofdesk: {error.strerror}", file=sys.stderr)  # noqa: T201
+        sys.exit(2)
+
+
+def _forget_stdout() -> None:
+    # Python flushes stdout once more when it ends, and would complain.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _picture(arguments: list[str]) -> int:
     """``picture ARTICLE PICTURE [light|dark] [WIDTHxHEIGHT]``: a picture of the window with an article in it."""
-    article, picture, *rest = arguments
-    width, _, height = (rest[1] if len(rest) > 1 else "1440x900").partition("x")
-    render(services, article, picture, dark=rest[:1] == ["dark"], size=(int(width), int(height)))
+    from proofdesk import bootstrap
+    from proofdesk.core.errors import EnvironmentFailure
+    from proofdesk.core.messages import message
+    from proofdesk.gui.application import render
+
+    article, picture, theme, size, *more = [*arguments, *("", "", "light", "1440x900")[len(arguments) :]]
+    width, _, height = size.partition("x")
+    services = bootstrap.window_services()
+    wrong = message("cli.error.picture")
+    if picture and not more and theme in {"light", "dark"} and width.isdecimal() and height.isdecimal():
+        try:
+            render(services, article, picture, dark=theme == "dark", size=(int(width), int(height)))
+        except EnvironmentFailure as failure:
+            wrong = failure.sentence
+        else:
+            return 0
+    print(services.translator.text(wrong), file=sys.stderr)  # noqa: T201
+    return 2
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from proofdesk.app.checks import CheckTools
     from proofdesk.app.services import StoredServices, WindowServices
     from proofdesk.core.documents import Documents
-    from proofdesk.core.ports import Store
+    from proofdesk.core.ports import ParagraphChecker, Store
     from proofdesk.core.rules import Catalogue, RuleSelection
 
 WORKER_NICENESS = 5
@@ -152,12 +152,14 @@ def check_tools(selection: RuleSelection) -> CheckTools:
 
     off = _disabled_rules()
     engine = EmbeddedEngine(off)
-    checkers = Checkers(
-        names,
-        (TypographyChecker(selection), GrammarChecker(engine, morphology, selection, off)),
-        (AbbreviationChecker(selection, _well_known()),),
+    paragraph: tuple[ParagraphChecker, ...] = (TypographyChecker(selection),)
+    speaks = any(selection.allows_family(family) for family in (Family.GRAMMAR, Family.SPELLING))
+    if speaks:
+        paragraph += (GrammarChecker(engine, morphology, selection, off),)
+    checkers = Checkers(names, paragraph, (AbbreviationChecker(selection, _well_known()),))
+    return CheckTools(
+        checkers, engine.info if speaks else EngineInfo("none", ""), SpellingSuggestions(engine, morphology)
     )
-    return CheckTools(checkers, engine.info, SpellingSuggestions(engine, morphology))
 
 
 def _disabled_rules() -> frozenset[str]:

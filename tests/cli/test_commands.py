@@ -4,37 +4,13 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 
 import pytest
 
-from proofdesk import __version__, bootstrap
-from proofdesk.cli.main import run
+from proofdesk import __version__
 
 
-def command(*arguments, environment=None):
-    return subprocess.run(
-        [sys.executable, "-m", "proofdesk", *map(str, arguments)],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, **(environment or {})},
-    )
-
-
-@pytest.fixture
-def here(capsys):
-    def call(*arguments):
-        code = run([str(argument) for argument in arguments], bootstrap)
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return call
-
-
-def test_the_version():
+def test_the_version(command):
     done = command("--version")
     assert (done.returncode, done.stdout) == (0, f"ProofDesk {__version__}\n")
 
@@ -165,8 +141,30 @@ def test_completion_for_a_shell(here):
     assert "_PROOFDESK_COMPLETE=bash_complete" in out
 
 
-@pytest.mark.parametrize(("language", "word"), [("ru", "Проверить файлы"), ("en", "Check files")])
-def test_help_speaks_the_users_language(language, word):
-    done = command("--help", environment={"PROOFDESK_LANGUAGE": language})
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("ru", ["Как писать: proofdesk check", "Проверить файлы", "Показать эту справку", "Параметры:"]),
+        ("en", ["Usage: proofdesk check", "Check files", "Show this help", "Options:"]),
+        ("kk", ["Қолданылуы: proofdesk check", "тексеру", "Осы анықтаманы көрсету", "Параметрлер:"]),
+    ],
+)
+def test_help_speaks_the_users_language(command, language, words):
+    done = command("check", "-h", environment={"PROOFDESK_LANGUAGE": language})
     assert done.returncode == 0
-    assert word in done.stdout
+    assert [word for word in words if word not in done.stdout] == []
+    assert "PATHS..." not in done.stdout.split("\n", 1)[1]
+
+
+def test_the_help_of_the_program_lists_its_commands(here):
+    code, out, _ = here("--help")
+    assert code == 0
+    assert "Команды:" in out
+    assert "Проверить файлы и папки." in out
+
+
+def test_typography_alone_starts_no_engine(here, sample):
+    _, out, _ = here("check", sample, "--only", "typography", "--format", "jsonl")
+    row = json.loads(out)
+    assert row["engine"] == {"name": "none", "version": ""}
+    assert {issue["category"] for issue in row["issues"]} == {"typography"}

@@ -2,6 +2,7 @@
 import pytest
 
 from proofdesk.core.errors import Defect, UsageFailure
+from proofdesk.core.issues import Family, Safety
 from proofdesk.core.rules import Catalogue, Rule, RuleSelection
 
 CATALOGUE = Catalogue(
@@ -43,3 +44,20 @@ def test_a_retired_id_leads_to_its_successor():
 def test_two_rules_cannot_share_an_id():
     with pytest.raises(Defect):
         Catalogue([Rule("names/variant", "", ""), Rule("names/variant", "", "")])
+
+
+def test_only_families_with_safe_fixes_remain():
+    catalogue = Catalogue(
+        [Rule("names/variant", "a", "b"), Rule("typography/dash", "a", "b", safety=Safety.SAFE)],
+    )
+    safe = RuleSelection().only_safe(catalogue)
+    assert [family.value for family in Family if safe.allows_family(family)] == ["typography"]
+    assert safe.allows("typography/dash")
+    assert not safe.allows("names/variant")
+
+
+def test_a_family_that_is_both_wanted_and_not_is_not_wanted():
+    both = RuleSelection(frozenset({"grammar"}), frozenset({"grammar"}))
+    assert not both.allows_family(Family.GRAMMAR)
+    exact = RuleSelection(frozenset({"grammar/lt-X"}), frozenset({"grammar"}))
+    assert exact.allows_family(Family.GRAMMAR)

@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+import errno
+import os
 import resource
 import signal
 import stat
+import tracemalloc
 
 import pytest
 
@@ -62,6 +65,46 @@ def test_files_that_cannot_be_opened(tmp_path):
         assert failure.value.why.key == reason
 
 
+def test_a_link_to_itself_is_said_so(tmp_path):
+    (tmp_path / "a.txt").symlink_to("a.txt")
+    with pytest.raises(DocumentFailure) as failure:
+        REGISTRY.open(str(tmp_path / "a.txt"))
+    assert failure.value.why.key == "file.link-loop"
+
+
+def test_what_is_no_file_is_not_replaced(tmp_path):
+    os.mkfifo(tmp_path / "a.txt")
+    with pytest.raises(SaveFailure) as failure:
+        REGISTRY.save(str(tmp_path / "a.txt"), b"x")
+    assert failure.value.why.key == "file.not-a-file"
+    assert stat.S_ISFIFO((tmp_path / "a.txt").stat().st_mode)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a file to any group")
+def test_a_saved_file_stays_in_its_group(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("было")
+    os.chown(path, -1, 12345)
+    path.chmod(0o664)
+    REGISTRY.save(str(path), b"x")
+    assert (path.stat().st_gid, stat.S_IMODE(path.stat().st_mode)) == (12345, 0o664)
+
+
+def test_a_disk_that_fails_is_named_with_its_reason(tmp_path, monkeypatch):
+    path = tmp_path / "a.txt"
+    path.write_text("было")
+
+    def failing(_handle):
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(os, "fsync", failing)
+    with pytest.raises(SaveFailure) as failure:
+        REGISTRY.save(str(path), b"x")
+    assert failure.value.why.key == "file.unreadable"
+    assert failure.value.why.arguments["reason"] == os.strerror(errno.EIO)
+    assert path.read_text() == "было"
+
+
 def test_fifty_megabytes_of_text_are_refused_with_a_reason(tmp_path):
     path = tmp_path / "huge.txt"
     path.write_bytes(b"a" * 50_000_000)
@@ -70,10 +113,27 @@ def test_fifty_megabytes_of_text_are_refused_with_a_reason(tmp_path):
     assert failure.value.why.key == "document.too-long"
 
 
-def test_a_word_file_under_a_wrong_name_is_still_opened(tmp_path):
-    path = tmp_path / "a.txt"
+def test_a_million_empty_lines_are_refused_with_a_reason(tmp_path):
+    path = tmp_path / "huge.txt"
+    path.write_bytes(b"\r\n" * 1_000_000)
+    tracemalloc.start()
+    with pytest.raises(DocumentFailure) as failure:
+        REGISTRY.open(str(path))
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert failure.value.why.key == "document.paragraphs"
+    assert most < 20_000_000
+    path.write_bytes(b"\r\n" * 100_000)
+    assert len(REGISTRY.open(str(path)).paragraphs) == 100_001
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_a_word_file_under_a_wrong_name_is_told_from_other_binaries(tmp_path, name):
+    path = tmp_path / name
     path.write_bytes(REGISTRY.render(None, [Paragraph("Вода ушла.")], "x.docx"))
-    assert REGISTRY.open(str(path)).source.format == "docx"
+    with pytest.raises(DocumentFailure) as failure:
+        REGISTRY.open(str(path))
+    assert failure.value.why.key == "document.misnamed"
 
 
 def test_a_character_that_the_encoding_does_not_hold_is_named(tmp_path):

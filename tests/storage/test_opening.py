@@ -10,19 +10,20 @@ import subprocess
 import sys
 from pathlib import Path
 
+import psycopg
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, inspect
+from sqlalchemy import create_engine, inspect, text
 
 from proofdesk.core.articles import ArticleContent
 from proofdesk.core.errors import StorageFailure
-from proofdesk.core.text import Paragraph
+from proofdesk.core.text import Paragraph, Splice
 from proofdesk.storage.models import Base
 from proofdesk.storage.store import HEAD, open_store
-from proofdesk.storage.upgrade import configuration
+from proofdesk.storage.upgrade import configuration, upgrade
 
 
 def reason(url, busy_ms=100):
@@ -66,6 +67,81 @@ def test_a_database_from_a_newer_version_is_not_touched(tmp_path):
     before = path.read_bytes()
     assert reason(f"sqlite:///{path}") == "storage.newer"
     assert path.read_bytes() == before
+
+
+def older_database(path: Path) -> str:
+    """A database with the first tables only, and an article in it."""
+    url = f"sqlite:///{path}"
+    engine = create_engine(url)
+    upgrade(engine, "0001")
+    with engine.begin() as connection:
+        connection.execute(
+            text(
+                "INSERT INTO article (id, title, path, format, stage, language, created, changed, archived)"
+                " VALUES (1, 'a', '', '', 'edit', 'ru', '2026-01-02 03:04:05', '2026-01-02 03:04:05', 0)"
+            )
+        )
+        connection.execute(text("INSERT INTO content (article_id, paragraphs) VALUES (1, '[\"\\u0442\"]')"))
+    engine.dispose()
+    return url
+
+
+def test_an_older_database_is_copied_and_brought_up_to_date(tmp_path):
+    url = older_database(tmp_path / "a.db")
+    store = open_store(url)
+    with store.transaction() as r:
+        r.articles.append_splices(1, [Splice(1, 0, (Paragraph("новое"),))])
+        assert [p.text for p in r.articles.content(1).paragraphs] == ["т", "новое"]
+    store.close()
+    copy = sqlite3.connect(tmp_path / "a.db.0001.backup")
+    assert copy.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+    assert copy.execute("SELECT paragraphs FROM content").fetchall() == [('["\\u0442"]',)]
+    copy.close()
+
+
+def test_without_a_copy_an_older_database_is_not_touched(tmp_path):
+    url = older_database(tmp_path / "a.db")
+    (tmp_path / "a.db.0001.backup").mkdir()
+    assert reason(url) == "storage.no-backup"
+    connection = sqlite3.connect(tmp_path / "a.db")
+    assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+    connection.close()
+
+
+@pytest.mark.parametrize("address", ["foo", "mysql://x/y", "postgresql+nothing://x/y", "sqlite+nothing:///a", ""])
+def test_an_address_that_is_none(address):
+    assert reason(address) == "storage.address"
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE content SET paragraphs = '[\"\\x\"]'",
+        "UPDATE content SET paragraphs = CAST(x'ff22' AS TEXT)",
+        "UPDATE journal SET splices = '[[99, 1, []]]'",
+        "UPDATE article SET stage = 'nonsense'",
+        "UPDATE article SET changed = 'yesterday'",
+        "UPDATE revision SET paragraphs = x'00'",
+    ],
+)
+def test_values_that_are_not_what_was_stored_are_damage(tmp_path, damage):
+    url = f"sqlite:///{tmp_path}/a.db"
+    store = open_store(url)
+    with store.transaction() as r:
+        article = r.articles.add("a", "", "ru", ArticleContent((Paragraph("текст"),), None))
+        r.articles.append_splices(article.id, [Splice(0, 1, (Paragraph("новый"),))])
+        revision = r.revisions.add(article.id, (Paragraph("текст"),), "opened", "Динара")
+    store.close()
+    with sqlite3.connect(tmp_path / "a.db") as connection:
+        connection.execute(damage)
+    connection.close()
+    store = open_store(url)
+    with pytest.raises(StorageFailure) as failure, store.transaction() as r:  # noqa: PT012  one of them is damaged
+        r.articles.list()
+        r.articles.content(article.id)
+        r.revisions.paragraphs(revision.id)
+    assert failure.value.sentence.key == "storage.damaged"
+    store.close()
 
 
 def test_a_file_that_is_no_database_is_not_touched(tmp_path):
@@ -112,6 +188,21 @@ def test_a_full_disk_is_said_so_and_nothing_is_lost(tmp_path):
 
 def test_a_server_that_is_not_there(tmp_path):
     assert reason(f"postgresql+psycopg://postgres@/x?host={tmp_path}") == "storage.unreachable"
+
+
+@pytest.mark.parametrize(
+    ("statements", "user", "expected"),
+    [
+        (["ALTER DATABASE {name} SET default_transaction_read_only = on"], "postgres", "storage.read-only"),
+        (["DROP ROLE IF EXISTS guest", "CREATE ROLE guest LOGIN"], "guest", "storage.cannot-open"),
+    ],
+)
+def test_what_a_server_forbids_is_said_so(postgres, statements, user, expected):
+    administrator = f"host={postgres} user=postgres dbname=postgres"
+    with psycopg.connect(administrator, autocommit=True) as connection:
+        for statement in ("DROP DATABASE IF EXISTS {name} WITH (FORCE)", "CREATE DATABASE {name}", *statements):
+            connection.execute(statement.format(name="forbidding").encode())
+    assert reason(f"postgresql+psycopg://{user}@/forbidding?host={postgres}") == expected
 
 
 TYPIST = """

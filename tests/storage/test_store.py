@@ -41,6 +41,27 @@ def test_an_article_comes_back_as_it_was(store):
     assert article.created.tzinfo is not None
 
 
+@pytest.mark.parametrize("words", ["stray\udcff.txt", "a\x00b", "\x1aмарка", "\x1a\ud800", "😀 и\u0306"])
+def test_any_string_is_kept_and_found_again(store, words):
+    source = SourceFile(words, "txt", b"x", "utf-8")
+    with store.transaction() as r:
+        article = r.articles.add(words, words, "ru", ArticleContent((Paragraph("x"),), source))
+        r.comments.add_thread(article.id, Anchor(words, words, words, 0), words, words, is_question=True)
+        r.ignores.add(article.id, IgnoreScope.ARTICLE, "spelling/unknown", words, "", words)
+        r.ignores.add(article.id, IgnoreScope.ARTICLE, "spelling/unknown", words, "", words)
+        r.decisions.append(article.id, DecisionKind.FIXED, words, before=words, after=words, reason=words)
+    with store.transaction() as r:
+        found = r.articles.find_by_path(words)
+        assert found is not None
+        assert (found.title, found.path) == (words, words)
+        assert r.articles.content(found.id).source == source
+        (thread,) = r.comments.list(found.id)
+        assert (thread.anchor.quote, thread.remarks[0].text) == (words, words)
+        (ignore,) = r.ignores.list(found.id)
+        assert ignore.text == words.casefold()
+        assert r.decisions.list(found.id)[0].before == words
+
+
 def test_splices_are_applied_in_their_order(store):
     article = added(store)
     with store.transaction() as r:
@@ -48,6 +69,25 @@ def test_splices_are_applied_in_their_order(store):
     with store.transaction() as r:
         r.articles.append_splices(article.id, [Splice(3, 1, ())])
         assert [p.text for p in r.articles.content(article.id).paragraphs] == ["раз", "два", TEXT[1].text]
+
+
+def test_the_version_counts_changes_of_the_text_and_of_nothing_else(store):
+    article, other = added(store), added(store, "/b.txt")
+    seen = []
+    for change in (
+        lambda r: r.articles.append_splices(article.id, [Splice(0, 1, ())]),
+        lambda r: r.articles.replace_content(article.id, ArticleContent(TEXT, None)),
+        lambda r: r.articles.append_splices(article.id, []),
+        lambda r: r.articles.update(article.id, title="другой"),
+    ):
+        with store.transaction() as r:
+            change(r)
+            seen.append(r.articles.version(article.id))
+    with store.transaction() as r:
+        assert r.articles.version(other.id) == 0
+    assert seen == [1, 2, 2, 2]
+    with pytest.raises(UsageFailure), store.transaction() as r:
+        r.articles.version(99)
 
 
 def test_replacing_the_text_empties_the_journal(store):

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from proofdesk.app.texts import KnownText, keep_splices, keep_text
 from proofdesk.core.articles import Article, ArticleContent, Revision
+from proofdesk.core.documents import SourceFile
 from proofdesk.core.errors import DocumentFailure, UsageFailure
 from proofdesk.core.messages import message
 from proofdesk.core.review import Decision, DecisionKind, Ignore, Stage, Thread
@@ -16,7 +18,7 @@ from proofdesk.core.text import Paragraph, Role, Splice
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from proofdesk.core.documents import Documents, SourceFile
+    from proofdesk.core.documents import Documents
     from proofdesk.core.ports import Repositories, Store
 
 
@@ -43,13 +45,17 @@ class Saved:
 
 
 class ArticleService:
-    """Use cases around one article. `author` signs what is done."""
+    """Use cases around one article. `author` signs what is done.
+
+    Another window may work on the same article: whoever stores last wins, and the other's text is kept as a version.
+    """
 
     def __init__(self, store: Store, documents: Documents, author: str, language: str = "ru") -> None:
         self._store = store
         self._documents = documents
         self._author = author
         self._language = language
+        self._texts: dict[int, KnownText] = {}
 
     def list(self) -> Sequence[Article]:
         """Articles that are not archived, the last changed first."""
@@ -63,27 +69,27 @@ class ArticleService:
         new revision; when both were changed, the stored text stays and `disk_changed` says so.
         """
         path = str(Path(path).absolute())
-        with self._store.transaction() as repositories:
-            known = repositories.articles.find_by_path(path)
-            stored = repositories.articles.content(known.id) if known else None
         try:
             document = self._documents.open(path, encoding)
         except DocumentFailure:
-            if known is None:
-                raise
-            return self.open_article(known.id)
-        with self._store.transaction() as repositories:
-            if known is None or stored is None:
-                content = ArticleContent(document.paragraphs, document.source)
-                article = repositories.articles.add(title_of(document.paragraphs, path), path, self._language, content)
-                self._opened(repositories, article.id, document.paragraphs, Path(path).name)
-                return self._collect(repositories, article.id)
-            same_file = stored.source is not None and stored.source.data == document.source.data
-            if same_file and encoding is None:
+            with self._store.transaction() as repositories:
+                known = repositories.articles.find_by_path(path)
+                if known is None:
+                    raise
                 return self._collect(repositories, known.id)
-            if self._edited(stored):
-                return self._collect(repositories, known.id, disk_changed=True)
-            repositories.articles.replace_content(known.id, ArticleContent(document.paragraphs, document.source))
+        content = ArticleContent(document.paragraphs, document.source)
+        with self._store.transaction() as repositories:
+            known = repositories.articles.find_by_path(path)
+            if known is None:
+                known = repositories.articles.add(title_of(document.paragraphs, path), path, self._language, content)
+            else:
+                stored = repositories.articles.content(known.id)
+                same_file = stored.source is not None and stored.source.data == document.source.data
+                if same_file and encoding is None:
+                    return self._collect(repositories, known.id)
+                if self._edited(stored):
+                    return self._collect(repositories, known.id, disk_changed=True)
+                repositories.articles.replace_content(known.id, content)
             self._opened(repositories, known.id, document.paragraphs, Path(path).name)
             return self._collect(repositories, known.id)
 
@@ -101,13 +107,16 @@ class ArticleService:
             return self._collect(repositories, article.id)
 
     def autosave(self, article_id: int, splices: Sequence[Splice]) -> None:
-        """Keep edits; when it returns, they are on disk."""
+        """Keep edits of the text that was opened; when it returns, they are on disk."""
         with self._store.transaction() as repositories:
-            repositories.articles.append_splices(article_id, splices)
+            known = self._known(repositories, article_id)
+            kept = keep_splices(repositories, article_id, known, splices, self._author)
+        self._texts[article_id] = kept
 
     def set_stage(self, article_id: int, stage: Stage) -> None:
         """Move the article on, and log it."""
         with self._store.transaction() as repositories:
+            self._settle(repositories, article_id)
             repositories.articles.update(article_id, stage=stage)
             repositories.decisions.append(article_id, DecisionKind.STAGE, self._author, after=stage.value)
 
@@ -122,13 +131,16 @@ class ArticleService:
             repositories.articles.update(article_id, archived=True)
 
     def changed_on_disk(self, article_id: int) -> bool:
-        """Whether the article's file differs from what was opened or last saved; False when it is gone."""
+        """Whether the article's file differs from what was opened or last saved; False when it cannot be read."""
         with self._store.transaction() as repositories:
             article = _existing(repositories, article_id)
             content = repositories.articles.content(article_id)
-        if content.source is None or not article.path or not Path(article.path).is_file():
+        if content.source is None or not article.path:
             return False
-        return Path(article.path).read_bytes() != content.source.data
+        try:
+            return Path(article.path).read_bytes() != content.source.data
+        except OSError:
+            return False
 
     def save(self, article_id: int, paragraphs: Sequence[Paragraph], path: str, *, overwrite: bool = False) -> Saved:
         """Write the text back to its file or to another one, source-preserving where the format is the same.
@@ -144,11 +156,13 @@ class ArticleService:
             raise UsageFailure(message("error.changed-on-disk", name=Path(path).name))
         data = self._documents.render(content.source, paragraphs, path)
         self._documents.save(path, data)
-        source = self._documents.open(path, _encoding_of(content.source, path)).source
+        source = self._written(content.source, path, data)
         with self._store.transaction() as repositories:
-            repositories.articles.replace_content(article_id, ArticleContent(tuple(paragraphs), source))
+            saved = ArticleContent(tuple(paragraphs), source)
+            kept = keep_text(repositories, article_id, self._texts.get(article_id), saved, self._author)
             repositories.articles.update(article_id, path=path, title=title_of(paragraphs, path))
             revision = repositories.revisions.add(article_id, paragraphs, "saved", self._author)
+        self._texts[article_id] = kept
         return Saved(path, source, revision)
 
     def export(
@@ -160,6 +174,7 @@ class ArticleService:
             content = repositories.articles.content(article_id)
         self._documents.save(path, self._documents.render(content.source, paragraphs, path))
         with self._store.transaction() as repositories:
+            self._settle(repositories, article_id)
             revision = repositories.revisions.add(article_id, paragraphs, "exported", self._author)
             repositories.decisions.append(
                 article_id, DecisionKind.EXPORTED, self._author, after=Path(path).name, reason=reason
@@ -175,26 +190,27 @@ class ArticleService:
         if content.source is None:
             raise UsageFailure(message("error.no-file"))
         document = self._documents.reread(content.source, encoding)
-        return self._replaced(article_id, content.paragraphs, ArticleContent(document.paragraphs, document.source))
+        return self._replaced(article_id, ArticleContent(document.paragraphs, document.source))
 
     def take_from_disk(self, article_id: int) -> OpenArticle:
         """Take the text that stands on disk now; the text until now is kept as a revision."""
         with self._store.transaction() as repositories:
             article = _existing(repositories, article_id)
-            content = repositories.articles.content(article_id)
         document = self._documents.open(article.path)
-        return self._replaced(article_id, content.paragraphs, ArticleContent(document.paragraphs, document.source))
+        return self._replaced(article_id, ArticleContent(document.paragraphs, document.source))
 
     def restore(self, article_id: int, revision_id: int, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
         """The text of a version; `paragraphs`, the text until now, is kept as a version of its own."""
         with self._store.transaction() as repositories:
+            self._settle(repositories, article_id)
             repositories.revisions.add(article_id, paragraphs, "before-restore", self._author)
             restored = repositories.revisions.paragraphs(revision_id)
             repositories.decisions.append(article_id, DecisionKind.RESTORED, self._author, after=str(revision_id))
         return restored
 
-    def _replaced(self, article_id: int, before: Sequence[Paragraph], content: ArticleContent) -> OpenArticle:
+    def _replaced(self, article_id: int, content: ArticleContent) -> OpenArticle:
         with self._store.transaction() as repositories:
+            before = repositories.articles.content(article_id).paragraphs
             repositories.revisions.add(article_id, before, "before-restore", self._author)
             repositories.articles.replace_content(article_id, content)
             return self._collect(repositories, article_id)
@@ -205,14 +221,38 @@ class ArticleService:
         read = self._documents.reread(stored.source, stored.source.encoding or None)
         return [p.text for p in read.paragraphs] != [p.text for p in stored.paragraphs]
 
+    def _written(self, source: SourceFile | None, path: str, data: bytes) -> SourceFile:
+        """What was just written to a file, as if it were opened."""
+        found = self._documents.by_suffix(path)
+        assert found is not None
+        kept = source.encoding if source is not None and source.format == found.id else "utf-8"
+        return self._documents.reread(SourceFile(Path(path).name, found.id, data), kept).source
+
+    def _known(self, repositories: Repositories, article_id: int) -> KnownText:
+        known = self._texts.get(article_id)
+        if known is None:
+            version = repositories.articles.version(article_id)
+            known = KnownText(version, repositories.articles.content(article_id).paragraphs)
+        return known
+
+    def _settle(self, repositories: Repositories, article_id: int) -> None:
+        """The text that this window shows is the stored one again, if another window stored its own meanwhile."""
+        known = self._known(repositories, article_id)
+        if repositories.articles.version(article_id) != known.version:
+            content = ArticleContent(known.paragraphs, None)
+            self._texts[article_id] = keep_text(repositories, article_id, known, content, self._author)
+
     def _opened(self, repositories: Repositories, article_id: int, paragraphs: Sequence[Paragraph], name: str) -> None:
         repositories.revisions.add(article_id, paragraphs, "opened", self._author)
         repositories.decisions.append(article_id, DecisionKind.OPENED, self._author, after=name)
 
     def _collect(self, repositories: Repositories, article_id: int, *, disk_changed: bool = False) -> OpenArticle:
+        version = repositories.articles.version(article_id)
+        content = repositories.articles.content(article_id)
+        self._texts[article_id] = KnownText(version, content.paragraphs)
         return OpenArticle(
             _existing(repositories, article_id),
-            repositories.articles.content(article_id),
+            content,
             tuple(repositories.ignores.list(article_id)),
             tuple(repositories.comments.list(article_id)),
             tuple(repositories.decisions.list(article_id)),
@@ -237,9 +277,3 @@ def _existing(repositories: Repositories, article_id: int) -> Article:
     if article is None:
         raise UsageFailure(message("error.article-unknown", id=str(article_id)))
     return article
-
-
-def _encoding_of(source: SourceFile | None, path: str) -> str | None:
-    if source is None or not source.encoding or Path(path).suffix.lower() == ".docx":
-        return None
-    return source.encoding

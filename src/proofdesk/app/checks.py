@@ -3,18 +3,22 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from proofdesk.core.runner import Checkers, check_article
+from proofdesk.core.errors import DocumentFailure
+from proofdesk.core.messages import message
+from proofdesk.core.runner import Checkers, check_article, guarded
 from proofdesk.core.text import ArticleText
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable
 
     from proofdesk.core.documents import Document, Documents
-    from proofdesk.core.issues import Issue, Suggestion
+    from proofdesk.core.issues import Suggestion
     from proofdesk.core.ports import CheckResult, EngineInfo
 
 
@@ -37,27 +41,55 @@ class CheckedFile:
     result: CheckResult
 
 
-def files_below(documents: Documents, paths: Sequence[str]) -> Iterator[str]:
-    """The files to check: folders are searched for known suffixes, in order; files are taken as they are given."""
-    for path in paths:
-        if Path(path).is_dir():
-            found = (file for file in Path(path).rglob("*") if documents.by_suffix(str(file)) and file.is_file())
-            yield from sorted(str(file) for file in found)
-        else:
-            yield path
+def files_below(documents: Documents, path: str) -> tuple[list[str], list[DocumentFailure]]:
+    """The files to check, in order, and what could not be searched.
+
+    A folder is searched for known suffixes, without hidden files and the lock files of Word; a file is taken as it is.
+    """
+    if not os.path.isdir(path):  # noqa: PTH112  Path.is_dir raises where a folder above may not be entered
+        return [path], []
+    found: list[str] = []
+    failures: list[DocumentFailure] = []
+
+    def unreadable(error: OSError) -> None:
+        failures.append(DocumentFailure(str(error.filename), message("folder.unreadable")))
+
+    for folder, below, names in os.walk(path, onerror=unreadable):
+        below[:] = [name for name in below if not name.startswith(".")]
+        found += [
+            str(Path(folder) / name)
+            for name in names
+            if not name.startswith((".", "~$")) and documents.by_suffix(name) is not None
+        ]
+    if not found and not failures:
+        known = ", ".join(form.suffixes[0] for form in documents.formats)
+        failures.append(DocumentFailure(path, message("folder.no-articles", known=known)))
+    return sorted(found), failures
 
 
-def check_file(documents: Documents, tools: CheckTools, path: str, *, suggest: bool = True) -> CheckedFile:
-    """Check one file. Raises DocumentFailure. `suggest` makes the suggestions that checks leave for later."""
+def open_filled(documents: Documents, path: str) -> Document:
+    """Read a file that is to be checked. Raises DocumentFailure, also for one without a single byte."""
     document = documents.open(path)
+    if not document.source.data:
+        raise DocumentFailure(document.source.name, message("document.empty"))
+    return document
+
+
+def check_document(tools: CheckTools, path: str, document: Document, *, suggest: bool = True) -> CheckedFile:
+    """Check what was read from a file. `suggest` makes the suggestions that checks leave for later."""
     article = ArticleText(document.paragraphs)
     result = check_article(article, tools.checkers)
     if suggest:
-        result = replace(result, issues=tuple(_suggested(tools, issue) for issue in result.issues))
+        result = _with_suggestions(tools, result)
     return CheckedFile(path, document, article, result)
 
 
-def _suggested(tools: CheckTools, issue: Issue) -> Issue:
-    if issue.suggestions or not issue.rule.startswith("spelling/"):
-        return issue
-    return replace(issue, suggestions=tools.suggest(issue.rule, issue.text))
+def _with_suggestions(tools: CheckTools, result: CheckResult) -> CheckResult:
+    failures = list(result.failures)
+    issues = [
+        replace(issue, suggestions=guarded("suggestions", failures, partial(tools.suggest, issue.rule, issue.text), ()))
+        if issue.rule.startswith("spelling/") and not issue.suggestions
+        else issue
+        for issue in result.issues
+    ]
+    return replace(result, issues=tuple(issues), failures=tuple(failures))

@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,10 +10,20 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from proofdesk import __version__
-from proofdesk.app.checks import CheckedFile, CheckTools, check_file, files_below
 from proofdesk.app.fixing import fixed_paragraphs, fixes
-from proofdesk.cli.output import as_json, as_lines, people
-from proofdesk.core.errors import DocumentFailure, EnvironmentFailure, UsageFailure
+from proofdesk.cli.checking import CheckRun
+from proofdesk.cli.output import (
+    as_json,
+    as_lines,
+    complain,
+    people,
+    people_lines,
+    write,
+    write_json,
+    write_whatever_comes,
+)
+from proofdesk.cli.spoken import SpokenCommand, SpokenGroup, usage_sentence
+from proofdesk.core.errors import EnvironmentFailure, UsageFailure
 from proofdesk.core.issues import Severity
 from proofdesk.core.messages import Translator, message
 from proofdesk.core.rules import RuleSelection
@@ -23,32 +31,36 @@ from proofdesk.core.rules import RuleSelection
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from proofdesk.app.checks import CheckTools
     from proofdesk.app.services import Composition
-    from proofdesk.core.documents import Documents
     from proofdesk.core.ports import Store
 
-FOUND, UNUSABLE = 1, 2
+FOUND, UNUSABLE, INTERRUPTED = 1, 2, 130
+LONGEST_NUMBER = 18
+"""Digits; a longer one is no article of any database."""
+
 _SEVERITIES = {severity.word: severity for severity in Severity}
 
 
 def run(arguments: Sequence[str], root: Composition) -> int:
     """Run one command; gives the exit code: 0 nothing found, 1 something found, 2 wrong usage or unreadable input."""
     translator = root.translator(root.language())
+    write_whatever_comes()
     try:
         code = _commands(translator, root).main(list(arguments), prog_name="proofdesk", standalone_mode=False)
-    except click.ClickException as error:
-        error.show()
+    except click.UsageError as error:
+        complain(translator, usage_sentence(error))
         return UNUSABLE
     except click.Abort:
-        return UNUSABLE
+        return INTERRUPTED
     except EnvironmentFailure as failure:
-        click.echo(translator.text(failure.sentence), err=True)
+        complain(translator, failure.sentence)
         return UNUSABLE
     return code if isinstance(code, int) else 0
 
 
 def _commands(say: Translator, root: Composition) -> click.Group:
-    group = click.Group("proofdesk", help=say("cli.help"))
+    group = SpokenGroup(say, "proofdesk", help=say("cli.help"))
     group.params.append(
         click.Option(
             ["--version"],
@@ -67,12 +79,12 @@ def _commands(say: Translator, root: Composition) -> click.Group:
 
 def _version(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
     if wanted:
-        click.echo(f"ProofDesk {__version__}")
+        write(f"ProofDesk {__version__}")
         context.exit()
 
 
 def _paths() -> click.Argument:
-    return click.Argument(["paths"], nargs=-1, required=True, type=click.Path())
+    return click.Argument(["paths"], nargs=-1, required=True, type=click.Path(readable=False))
 
 
 def _rules(say: Translator) -> list[click.Parameter]:
@@ -94,26 +106,24 @@ def _check(say: Translator, root: Composition) -> click.Command:
         # Both engines that exist here are the embedded one.
         tools = _tools(root, only, skip)
         collected: list[dict[str, Any]] = []
-        worst, unreadable = 0, False
-        for checked in _checked(say, root.documents(), tools, paths):
-            if checked is None:
-                unreadable = True
-                continue
+        worst = 0
+        run = CheckRun(say, root.documents(), tools)
+        for checked in run.over(paths):
             worst = max([worst, *(issue.severity for issue in checked.result.issues)])
             if form == "text":
-                click.echo("\n".join(as_lines(checked, say)))
+                write("\n".join(as_lines(checked, say)))
             elif form == "jsonl":
-                click.echo(json.dumps(as_json(checked, tools.engine, say), ensure_ascii=False))
+                write_json(as_json(checked, tools.engine, say))
             else:
                 collected.append(as_json(checked, tools.engine, say))
         if form == "json":
-            click.echo(json.dumps(collected, ensure_ascii=False, indent=2))
-        if unreadable:
+            write_json(collected, indent=2)
+        if run.is_incomplete:
             return UNUSABLE
         return FOUND if fail_on != "never" and worst >= _SEVERITIES[fail_on] else 0
 
     parameters = [_paths(), formats, *_rules(say), engine, levels]
-    return click.Command("check", callback=check, params=parameters, help=say("cli.check.help"))
+    return SpokenCommand(say, "check", callback=check, params=parameters, help=say("cli.check.help"))
 
 
 def _names(say: Translator, root: Composition) -> click.Command:
@@ -123,23 +133,17 @@ def _names(say: Translator, root: Composition) -> click.Command:
     def names(paths: Sequence[str], form: str) -> int:
         tools = _tools(root, "names", "")
         collected = []
-        unreadable = False
-        for checked in _checked(say, root.documents(), tools, paths):
-            if checked is None:
-                unreadable = True
-            elif form == "json":
+        run = CheckRun(say, root.documents(), tools)
+        for checked in run.over(paths):
+            if form == "json":
                 collected.append({"path": checked.path, "people": people(checked)})
             else:
-                click.echo(checked.path)
-                for person in checked.result.names.people:
-                    click.echo(f"  {person.name} — {say('places.n', n=len(person.mentions))}")
-                    for conflict in person.conflicts:
-                        click.echo(f"    ! {say.text(conflict.evidence)}")
+                write("\n".join(people_lines(checked, say)))
         if form == "json":
-            click.echo(json.dumps(collected, ensure_ascii=False, indent=2))
-        return UNUSABLE if unreadable else 0
+            write_json(collected, indent=2)
+        return UNUSABLE if run.is_incomplete else 0
 
-    return click.Command("names", callback=names, params=[_paths(), forms], help=say("cli.names.help"))
+    return SpokenCommand(say, "names", callback=names, params=[_paths(), forms], help=say("cli.names.help"))
 
 
 def _fix(say: Translator, root: Composition) -> click.Command:
@@ -147,15 +151,19 @@ def _fix(say: Translator, root: Composition) -> click.Command:
 
     def fix(path: str, out: str, only: str, skip: str, unsafe: bool) -> int:
         documents = root.documents()
-        checked = check_file(documents, _tools(root, only, skip), path, suggest=unsafe)
+        selection = RuleSelection.parse(only, skip, root.catalogue)
+        if not unsafe:
+            selection = selection.only_safe(root.catalogue())
+        run = CheckRun(say, documents, root.check_tools(selection))
+        checked = run.one(path, suggest=unsafe)
         edits = fixes(checked.result, unsafe=unsafe)
         data = documents.render(checked.document.source, fixed_paragraphs(checked.article, edits), out)
         documents.save(out, data)
-        click.echo(say("cli.fixed", n=len(edits), out=out), err=True)
-        return 0
+        complain(say, message("cli.fixed", n=len(edits), out=out))
+        return UNUSABLE if run.is_incomplete else 0
 
     parameters = [click.Argument(["path"]), _out(say), *_rules(say), unsafe_option]
-    return click.Command("fix", callback=fix, params=parameters, help=say("cli.fix.help"))
+    return SpokenCommand(say, "fix", callback=fix, params=parameters, help=say("cli.fix.help"))
 
 
 def _out(say: Translator) -> click.Option:
@@ -165,16 +173,16 @@ def _out(say: Translator) -> click.Option:
 def _export(say: Translator, root: Composition) -> click.Command:
     def export(article: str, out: str) -> int:
         documents = root.documents()
-        if article.isdigit() and not Path(article).exists():
+        if article.isdecimal() and len(article) <= LONGEST_NUMBER and not Path(article).exists():
             _export_stored(root, int(article), out)
         else:
             document = documents.open(article)
             documents.save(out, documents.render(document.source, document.paragraphs, out))
-        click.echo(say("cli.exported", out=out), err=True)
+        complain(say, message("cli.exported", out=out))
         return 0
 
-    return click.Command(
-        "export", callback=export, params=[click.Argument(["article"]), _out(say)], help=say("cli.export.help")
+    return SpokenCommand(
+        say, "export", callback=export, params=[click.Argument(["article"]), _out(say)], help=say("cli.export.help")
     )
 
 
@@ -196,10 +204,10 @@ def _articles(say: Translator, root: Composition) -> click.Command:
             for article in repositories.articles.list():
                 waiting = say("issues.n", n=article.open_issues) if article.open_issues is not None else ""
                 stage = say(f"stage.{article.stage.value}")
-                click.echo("\t".join([str(article.id), article.title, stage, waiting, article.path]))
+                write("\t".join([str(article.id), article.title, stage, waiting, article.path]))
         return 0
 
-    return click.Command("articles", callback=articles, help=say("cli.articles.help"))
+    return SpokenCommand(say, "articles", callback=articles, help=say("cli.articles.help"))
 
 
 def _comments(say: Translator, root: Composition) -> click.Command:
@@ -211,14 +219,14 @@ def _comments(say: Translator, root: Composition) -> click.Command:
                 raise UsageFailure(message("error.article-unknown", id=str(article)))
             for found in wanted:
                 for thread in repositories.comments.list(found.id):
-                    click.echo(f"{found.id}\t«{thread.anchor.quote}»\t{say(f'thread.{thread.state.value}')}")
+                    write(f"{found.id}\t«{thread.anchor.quote}»\t{say(f'thread.{thread.state.value}')}")
                     for remark in thread.remarks:
                         if not remark.deleted:
-                            click.echo(f"    {remark.author}: {remark.text}")
+                            write(f"    {remark.author}: {remark.text}")
         return 0
 
     argument = click.Argument(["article"], required=False, type=int)
-    return click.Command("comments", callback=comments, params=[argument], help=say("cli.comments.help"))
+    return SpokenCommand(say, "comments", callback=comments, params=[argument], help=say("cli.comments.help"))
 
 
 def _completion(say: Translator) -> click.Command:
@@ -227,33 +235,15 @@ def _completion(say: Translator) -> click.Command:
 
         maker = get_completion_class(shell)
         assert maker is not None
-        click.echo(maker(click.Group("proofdesk"), {}, "proofdesk", "_PROOFDESK_COMPLETE").source())
+        write(maker(click.Group("proofdesk"), {}, "proofdesk", "_PROOFDESK_COMPLETE").source())
         return 0
 
     argument = click.Argument(["shell"], type=click.Choice(["bash", "zsh", "fish"]))
-    return click.Command("completion", callback=completion, params=[argument], help=say("cli.completion.help"))
+    return SpokenCommand(say, "completion", callback=completion, params=[argument], help=say("cli.completion.help"))
 
 
 def _tools(root: Composition, only: str, skip: str) -> CheckTools:
     return root.check_tools(RuleSelection.parse(only, skip, root.catalogue))
-
-
-def _checked(
-    say: Translator, documents: Documents, tools: CheckTools, paths: Sequence[str]
-) -> Iterator[CheckedFile | None]:
-    """Every file's result, or None where it could not be read; that is said on stderr, and the others go on."""
-    files = list(files_below(documents, paths))
-    talks = sys.stderr.isatty() and len(files) > 1
-    for number, path in enumerate(files, 1):
-        if talks:
-            click.echo(f"\r{say('cli.progress', i=number, n=len(files))}", err=True, nl=False)
-        try:
-            yield check_file(documents, tools, path)
-        except DocumentFailure as failure:
-            click.echo(say.text(failure.sentence), err=True)
-            yield None
-    if talks:
-        click.echo(err=True)
 
 
 @contextmanager

@@ -1,15 +1,29 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a check found, as JSON or as text for people. The JSON is a contract; see docs/command-line.md."""
+"""What a check found, as JSON or as text for people, and how it is written out.
+
+The JSON is a contract; see docs/command-line.md.
+"""
 
 from __future__ import annotations
 
+import io
+import json
+import sys
 from collections import Counter
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+import click
+
+from proofdesk.core.errors import UsageFailure
+from proofdesk.core.messages import message
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from proofdesk.app.checks import CheckedFile
     from proofdesk.core.issues import Issue
-    from proofdesk.core.messages import Translator
+    from proofdesk.core.messages import Message, Translator
     from proofdesk.core.ports import EngineInfo
 
 
@@ -73,7 +87,15 @@ def as_lines(checked: CheckedFile, translator: Translator) -> list[str]:
     """One file's issues for people: place, rule, words, message, first suggestions."""
     lines = [f"{checked.path}: {translator('issues.n', n=len(checked.result.issues))}"]
     lines += [_line(checked, issue, translator) for issue in checked.result.issues]
-    lines += [translator.text(failure.sentence) for failure in checked.result.failures]
+    return lines
+
+
+def people_lines(checked: CheckedFile, translator: Translator) -> list[str]:
+    """Everyone in one file, for people, with how often and with what is doubtful about the spelling."""
+    lines = [checked.path]
+    for person in checked.result.names.people:
+        lines.append(f"  {person.name} — {translator('places.n', n=len(person.mentions))}")
+        lines += [f"    ! {translator.text(conflict.evidence)}" for conflict in person.conflicts]
     return lines
 
 
@@ -84,3 +106,43 @@ def _line(checked: CheckedFile, issue: Issue, translator: Translator) -> str:
     right = " / ".join(s.text.replace("\u00a0", "\u237d") for s in issue.suggestions[:3])
     arrow = f" → {right}" if right else ""
     return f"  {place:>8}  {issue.rule}  «{words}»{arrow}\n            {translator.text(issue.message)}"
+
+
+def write_whatever_comes() -> None:
+    """From now on a character that the terminal does not know, or that stands for a stray byte, is no error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def write(text: str | bytes) -> None:
+    """A line on stdout. Raises UsageFailure where it does not take it, BrokenPipeError where nobody listens."""
+    try:
+        click.echo(text)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UsageFailure(message("cli.error.output", reason=error.strerror or str(error))) from error
+
+
+def write_json(value: object, indent: int | None = None) -> None:
+    """JSON on stdout, in UTF-8 as JSON is everywhere."""
+    write(json.dumps(value, ensure_ascii=False, indent=indent).encode("utf-8", "backslashreplace"))
+
+
+def complain(say: Translator, sentence: Message) -> None:
+    """One line on stderr, whatever line ends a file's name holds."""
+    click.echo(" ".join(say.text(sentence).splitlines()), err=True)
+
+
+@contextmanager
+def progress(line: str) -> Iterator[None]:
+    """A line on a terminal while work goes on; it is gone before anything else is written."""
+    shown = sys.stderr is not None and sys.stderr.isatty()
+    if shown:
+        click.echo(line, err=True, nl=False)
+    try:
+        yield
+    finally:
+        if shown:
+            click.echo("\r\x1b[K", err=True, nl=False)

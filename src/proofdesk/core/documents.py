@@ -48,9 +48,6 @@ class DocumentFormat(Protocol):
     def suffixes(self) -> tuple[str, ...]:
         """File name endings with their dot, lower case; the first is the usual one."""
 
-    def claims(self, data: bytes) -> bool:
-        """Whether the bytes can be this format, whatever the file is called. Cheap: looks at a few kilobytes."""
-
     def read(self, name: str, data: bytes, encoding: str | None = None) -> Document:
         """Read `data`. `encoding` overrides detection, for text formats. Raises DocumentFailure."""
 

@@ -96,3 +96,8 @@ class Failure:
     checker: str
     sentence: Message
     report: str = ""
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether something outside the program is at fault, which the sentence tells how to mend."""
+        return not self.report

@@ -155,6 +155,9 @@ class ArticleRepository(Protocol):
     def content(self, article_id: int) -> ArticleContent:
         """The text as last autosaved (the stored text with every later splice applied) and its source file."""
 
+    def version(self, article_id: int) -> int:
+        """Counts the changes of the text, by whichever program; nobody else changes it before the block ends."""
+
     def append_splices(self, article_id: int, splices: Sequence[Splice]) -> None:
         """Autosave: journal what was edited. Cost grows with the edit, not with the article."""
 

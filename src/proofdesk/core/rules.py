@@ -87,6 +87,11 @@ class RuleSelection:
                 raise UsageFailure(message("error.rule-unknown", rule=entry))
         return selection
 
+    def only_safe(self, catalogue: Catalogue) -> RuleSelection:
+        """The same, without the families in which no rule has a safe fix."""
+        safe = {rule.family for rule in catalogue if rule.safety is Safety.SAFE}
+        return RuleSelection(self.only, self.skip | {family.value for family in Family if family not in safe})
+
     def allows(self, rule: Rule | str, *, default: bool = True) -> bool:
         """Whether issues of the rule are wanted; `default` holds where no entry speaks of it."""
         if isinstance(rule, Rule):
@@ -100,7 +105,8 @@ class RuleSelection:
     def allows_family(self, family: Family) -> bool:
         """Whether any rule of the family can be wanted."""
         if self.only:
-            return any(entry == family or entry.startswith(f"{family}/") for entry in self.only)
+            whole = family in self.only and family not in self.skip
+            return whole or any(entry.startswith(f"{family}/") for entry in self.only)
         return family not in self.skip
 
 

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
@@ -11,6 +13,9 @@ if TYPE_CHECKING:
 
 SEARCHED = 400
 """Stretches longer than this (paragraphs) are matched by position alone: comparing all pairs would take too long."""
+
+COMPARED = 1_000_000
+"""The same for stretches between two paragraphs that are sure, as the product of their lengths."""
 
 
 def align(before: Sequence[str], after: Sequence[str]) -> list[int | None]:
@@ -35,13 +40,54 @@ def align(before: Sequence[str], after: Sequence[str]) -> list[int | None]:
 
 def _middle(before: Sequence[str], after: Sequence[str]) -> list[int | None]:
     found: list[int | None] = [None] * len(after)
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    for kind, i1, i2, j1, j2 in matcher.get_opcodes():
-        if kind == "equal":
-            found[j1:j2] = range(i1, i2)
-        elif kind == "replace":
-            _pair(before, after, found, (i1, i2, j1, j2))
+    i, j = 0, 0
+    for anchor_i, anchor_j in [*_anchors(before, after), (len(before), len(after))]:
+        _fill(before, after, found, (i, anchor_i, j, anchor_j))
+        if anchor_j < len(after):
+            found[anchor_j] = anchor_i
+        i, j = anchor_i + 1, anchor_j + 1
     return found
+
+
+def _anchors(before: Sequence[str], after: Sequence[str]) -> list[tuple[int, int]]:
+    """(number before, number after) of paragraphs that are there once on both sides, as many as ascend on both.
+
+    They cut the text into short stretches: comparing it as a whole takes minutes where many paragraphs are empty.
+    """
+    once = {text for text, n in Counter(before).items() if n == 1} & {
+        text for text, n in Counter(after).items() if n == 1
+    }
+    places = {text: number for number, text in enumerate(before) if text in once}
+    pairs = [(places[text], number) for number, text in enumerate(after) if text in once]
+    ends: list[int] = []
+    last: list[int] = []
+    previous: list[int] = []
+    for number, (place, _) in enumerate(pairs):
+        length = bisect_left(ends, place)
+        previous.append(last[length - 1] if length else -1)
+        ends[length : length + 1] = [place]
+        last[length : length + 1] = [number]
+    chain: list[tuple[int, int]] = []
+    number = last[-1] if last else -1
+    while number >= 0:
+        chain.append(pairs[number])
+        number = previous[number]
+    return chain[::-1]
+
+
+def _fill(
+    before: Sequence[str], after: Sequence[str], found: list[int | None], block: tuple[int, int, int, int]
+) -> None:
+    i1, i2, j1, j2 = block
+    if (i2 - i1) * (j2 - j1) > COMPARED:
+        _pair(before, after, found, block)
+        return
+    matcher = SequenceMatcher(None, before[i1:i2], after[j1:j2], autojunk=False)
+    for kind, a1, a2, b1, b2 in matcher.get_opcodes():
+        if kind == "equal":
+            found[j1 + b1 : j1 + b2] = range(i1 + a1, i1 + a2)
+        elif kind == "replace":
+            _pair(before, after, found, (i1 + a1, i1 + a2, j1 + b1, j1 + b2))
 
 
 def _pair(

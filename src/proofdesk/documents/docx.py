@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Word documents: paragraphs of the body, tables and text boxes; an edit changes only the runs that it falls in."""
+"""Word documents: body, tables, text boxes, notes, headers, footers; an edit changes only the runs that it is in."""
 
 from __future__ import annotations
 
-from copy import deepcopy
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -12,11 +11,10 @@ from proofdesk.core.text import Paragraph, Role, guess_roles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from zipfile import ZipFile
 
     from lxml import etree
 
-MAIN = "word/document.xml"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _ROLES = {
     "title": Role.HEADLINE,
     "heading 1": Role.HEADLINE,
@@ -35,87 +33,43 @@ class Docx:
     id = "docx"
     suffixes: tuple[str, ...] = (".docx",)
 
-    def claims(self, data: bytes) -> bool:
-        """Whether the bytes are a Word package, or so damaged or protected one that only reading can tell."""
-        return data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")) or not data
-
     def read(self, name: str, data: bytes, _encoding: str | None = None) -> Document:
         """Read a Word document. Raises DocumentFailure."""
-        from proofdesk.documents.wordtext import paragraph_text  # noqa: PLC0415  lxml
+        from proofdesk.documents.ooxml import open_package  # noqa: PLC0415  lxml
+        from proofdesk.documents.wordstories import read_stories  # noqa: PLC0415
 
-        root = _root(name, data)
-        elements = _paragraphs(root)
-        texts = [paragraph_text(element) for element in elements]
-        styles = [_style_of(element) for element in elements]
-        names = _style_names(name, data) if any(styles) else {}
-        guessed = guess_roles(texts)
+        with open_package(name, data) as package:
+            body, *others = read_stories(name, package)
+            styles = [_style_of(element) for element in body.elements]
+            names = _style_names(name, package, body.part) if any(styles) else {}
+        guessed = guess_roles(body.texts)
         styled = [_role(names.get(style, style)) for style in styles]
         headed = Role.HEADLINE in styled
-        paragraphs = tuple(
+        paragraphs = [
             Paragraph(text, role or (Role.BODY if headed and guess in {Role.HEADLINE, Role.RUBRIC} else guess))
-            for text, role, guess in zip(texts, styled, guessed, strict=True)
-        )
-        return Document(SourceFile(name, self.id, data), paragraphs or (Paragraph(""),))
+            for text, role, guess in zip(body.texts, styled, guessed, strict=True)
+        ]
+        paragraphs += [Paragraph(text) for story in others for text in story.texts]
+        return Document(SourceFile(name, self.id, data), tuple(paragraphs) or (Paragraph(""),))
 
     def write(self, source: SourceFile, paragraphs: Sequence[Paragraph]) -> bytes:
         """The document with its text changed to the paragraphs."""
-        from proofdesk.documents.alignment import align  # noqa: PLC0415  reading does without
-        from proofdesk.documents.ooxml import repacked, serialized  # noqa: PLC0415  lxml
-        from proofdesk.documents.wordtext import paragraph_text, rewrite  # noqa: PLC0415
+        from proofdesk.documents.ooxml import open_package, repacked, serialized  # noqa: PLC0415  lxml
+        from proofdesk.documents.wordstories import change, read_stories  # noqa: PLC0415
 
-        root = _root(source.name, source.data)
-        elements = _paragraphs(root)
-        before = [paragraph_text(element) for element in elements]
-        after = [paragraph.text for paragraph in paragraphs]
-        if before == after or (not before and after == [""]):
-            return source.data
-        origins = align(before, after)
-        kept = {origin for origin in origins if origin is not None}
-        previous: etree._Element | None = None
-        for text, origin in zip(after, origins, strict=True):
-            if origin is None:
-                previous = _add(root, elements, previous, text)
-            else:
-                previous = elements[origin]
-                if before[origin] != text:
-                    rewrite(previous, text)
-        for number, element in enumerate(elements):
-            if number not in kept:
-                _remove(element)
-        return repacked(source.data, {MAIN: serialized(root)})
+        with open_package(source.name, source.data) as package:
+            changed = change(read_stories(source.name, package), [paragraph.text for paragraph in paragraphs])
+            if not changed:
+                return source.data
+            parts = {story.part: serialized(package, story.part, story.root) for story in changed}
+        return repacked(source.name, source.data, parts)
 
     def create(self, _name: str, paragraphs: Sequence[Paragraph]) -> bytes:
         """A new document: the headline as Heading 1, subheads as Heading 2, the rest as plain paragraphs."""
-        from proofdesk.documents.ooxml import packed  # noqa: PLC0415  lxml
+        from proofdesk.documents.ooxml import USUAL_MAIN, packed  # noqa: PLC0415  lxml
 
         body = "".join(_new_paragraph(paragraph) for paragraph in paragraphs)
-        return packed({**_SKELETON, MAIN: _DOCUMENT.format(body=body)})
-
-
-def _root(name: str, data: bytes) -> etree._Element:
-    from proofdesk.documents.ooxml import open_package, read_part  # noqa: PLC0415  lxml
-
-    with open_package(name, data, MAIN) as package:
-        return read_part(name, package, MAIN)
-
-
-def _paragraphs(root: etree._Element) -> list[etree._Element]:
-    from proofdesk.documents.wordtext import tag  # noqa: PLC0415  lxml
-
-    found: list[etree._Element] = []
-
-    def walk(element: etree._Element) -> None:
-        for child in element:
-            if child.tag == _FALLBACK:
-                continue
-            if child.tag == tag("p"):
-                found.append(child)
-            walk(child)
-
-    body = root.find(tag("body"))
-    if body is not None:
-        walk(body)
-    return found
+        return packed({**_SKELETON, USUAL_MAIN: _DOCUMENT.format(body=body)})
 
 
 def _style_of(element: etree._Element) -> str:
@@ -125,14 +79,14 @@ def _style_of(element: etree._Element) -> str:
     return "" if style is None else str(style.get(tag("val"), ""))
 
 
-def _style_names(name: str, data: bytes) -> dict[str, str]:
-    from proofdesk.documents.ooxml import open_package, read_part  # noqa: PLC0415  lxml
+def _style_names(name: str, package: ZipFile, part: str) -> dict[str, str]:
+    from proofdesk.documents.ooxml import read_part, related  # noqa: PLC0415  lxml
     from proofdesk.documents.wordtext import tag  # noqa: PLC0415
 
-    with open_package(name, data, MAIN) as package:
-        if "word/styles.xml" not in package.namelist():
-            return {}
-        styles = read_part(name, package, "word/styles.xml")
+    found = next(related(name, package, part, "styles"), "")
+    if found not in package.namelist():
+        return {}
+    styles = read_part(name, package, found)
     names: dict[str, str] = {}
     for style in styles.iterfind(tag("style")):
         title = style.find(tag("name"))
@@ -148,56 +102,6 @@ def _role(style: str) -> Role | None:
     return Role.SUBHEAD if lowered.startswith(("heading", "заголовок")) else None
 
 
-def _add(
-    root: etree._Element, elements: list[etree._Element], previous: etree._Element | None, text: str
-) -> etree._Element:
-    """A new paragraph after `previous` (before the first one, without it), with its neighbour's format."""
-    from lxml import etree as xml  # noqa: PLC0415
-
-    from proofdesk.documents.wordtext import append_run, tag  # noqa: PLC0415
-
-    model = previous if previous is not None else (elements[0] if elements else None)
-    fresh = xml.Element(tag("p"))
-    properties = None
-    if model is not None:
-        layout = model.find(tag("pPr"))
-        if layout is not None:
-            copied = deepcopy(layout)
-            for section in copied.findall(tag("sectPr")):
-                copied.remove(section)
-            fresh.append(copied)
-        properties = model.find(f"{tag('r')}/{tag('rPr')}")
-    if text:
-        append_run(fresh, text, properties)
-    if previous is not None:
-        previous.addnext(fresh)
-    elif model is not None:
-        model.addprevious(fresh)
-    else:
-        body = root.find(tag("body"))
-        assert body is not None
-        body.insert(0, fresh)
-    return fresh
-
-
-def _remove(element: etree._Element) -> None:
-    """Take a paragraph out; one that holds more than text, or that its cell or section needs, is only emptied."""
-    from proofdesk.documents.wordtext import rewrite, tag  # noqa: PLC0415  lxml
-
-    parent = element.getparent()
-    if parent is None:
-        return
-    needed = (
-        element.find(f"{tag('pPr')}/{tag('sectPr')}") is not None
-        or any(child.tag in {tag("drawing"), tag("pict"), tag("object")} for child in element.iter())
-        or len(parent.findall(tag("p"))) == 1
-    )
-    if needed:
-        rewrite(element, "")
-    else:
-        parent.remove(element)
-
-
 def _new_paragraph(paragraph: Paragraph) -> str:
     style = {Role.HEADLINE: "Heading1", Role.SUBHEAD: "Heading2", Role.CAPTION: "Caption"}.get(paragraph.role)
     layout = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
@@ -210,8 +114,9 @@ def _new_paragraph(paragraph: Paragraph) -> str:
 
 
 def _clean(text: str) -> str:
-    kept = "".join(sign for sign in text if sign >= " " and not "\ud800" <= sign <= "\udfff")
-    return escape(kept, quote=False)
+    from proofdesk.documents.wordtext import xml_text  # noqa: PLC0415  lxml
+
+    return escape(xml_text(text), quote=False)
 
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

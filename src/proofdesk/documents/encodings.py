@@ -13,6 +13,9 @@ SAMPLE_BYTES = 200_000
 """How much of a file detection looks at."""
 
 _MARKS = (
+    # UTF-32 begins like UTF-16, so it comes first.
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
@@ -40,7 +43,7 @@ def decode(name: str, data: bytes, encoding: str | None = None) -> Decoded:
             return Decoded(_strict(name, data[len(mark) :], codec), codec, True)
     if encoding is not None:
         return Decoded(_strict(name, data, encoding), encoding, False)
-    found = _detect(data)
+    found = _detect(name, data)
     if found is None:
         raise DocumentFailure(name, message("document.binary"))
     return Decoded(_strict(name, data, found), found, False)
@@ -59,7 +62,7 @@ def _strict(name: str, data: bytes, encoding: str) -> str:
         raise DocumentFailure(name, message("document.encoding", encoding=encoding)) from error
 
 
-def _detect(data: bytes) -> str | None:
+def _detect(name: str, data: bytes) -> str | None:
     sample = data[:SAMPLE_BYTES]
     utf16 = _utf16(sample)
     if utf16 is not None:
@@ -68,9 +71,19 @@ def _detect(data: bytes) -> str | None:
         return None
     try:
         data.decode("utf-8")
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
+        if _is_damaged_utf8(sample):
+            line = data.count(b"\n", 0, error.start) + 1
+            raise DocumentFailure(name, message("document.broken-utf8", line=line)) from error
         return _single_byte(sample)
     return "utf-8"
+
+
+def _is_damaged_utf8(sample: bytes) -> bool:
+    """Whether most of what is not ASCII is sound UTF-8; by chance that happens to no other encoding."""
+    text = sample.decode("utf-8", "replace")
+    foreign = sum(character > "\x7f" for character in text)
+    return text.count("\ufffd") * 4 < foreign
 
 
 def _utf16(sample: bytes) -> str | None:

@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from proofdesk.core.errors import DocumentFailure, SaveFailure
-from proofdesk.core.messages import Message, literal, message
+from proofdesk.core.messages import Message, message
 
 LARGEST = 200_000_000
 """Bytes; a larger file is refused before it is read."""
@@ -26,6 +26,7 @@ _WHY = {
     errno.EFBIG: "file.disk-full",
     errno.ENOTDIR: "file.gone",
     errno.ENAMETOOLONG: "file.name-too-long",
+    errno.ELOOP: "file.link-loop",
 }
 
 
@@ -52,12 +53,16 @@ def write_bytes(path: str, data: bytes) -> None:
     target = Path(os.path.realpath(path))
     temporary: str | None = None
     try:
+        mode, group = _permissions(target)
         handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:80]}.", suffix=".tmp", dir=target.parent)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(temporary).chmod(_mode(target))
+        if group is not None:
+            with suppress(OSError):
+                os.chown(temporary, -1, group)
+        Path(temporary).chmod(mode)
         Path(temporary).replace(target)
         temporary = None
         _sync_folder(target.parent)
@@ -69,14 +74,21 @@ def write_bytes(path: str, data: bytes) -> None:
                 Path(temporary).unlink()
 
 
-def _mode(target: Path) -> int:
-    if target.exists():
-        if not os.access(target, os.W_OK):
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
-        return stat.S_IMODE(target.stat().st_mode)
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+def _permissions(target: Path) -> tuple[int, int | None]:
+    """Mode and group that the written file is to have. Raises OSError where the present one must not be replaced."""
+    try:
+        status = target.stat()
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask, None
+    if stat.S_ISDIR(status.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
+    if not stat.S_ISREG(status.st_mode):
+        raise SaveFailure(target.name, message("file.not-a-file"))
+    if not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
+    return stat.S_IMODE(status.st_mode), status.st_gid
 
 
 def _sync_folder(folder: Path) -> None:
@@ -92,4 +104,5 @@ def _sync_folder(folder: Path) -> None:
 def _why(error: OSError | ValueError) -> Message:
     if isinstance(error, OSError) and error.errno in _WHY:
         return message(_WHY[error.errno])
-    return literal(str(error))
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return message("file.unreadable", reason=reason)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from proofdesk.core.spans import Span
@@ -11,18 +12,21 @@ from proofdesk.core.text import Paragraph, Role
 from proofdesk.documents.plain import PlainText
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _INLINE = re.compile(
-    r"(?P<code>(?<!`)(`+)(?!`).+?(?<!`)\2(?!`))"
+    r"(?P<code>(?<!`)(`+)(?!`)(?s:.+?)(?<!`)\2(?!`))"
     r"|(?P<target>(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\))"
     r"|(?P<address><?(?:https?://|www\.|mailto:)[^\s<>)\]]+>?)"
     r"|(?P<tag></?[A-Za-z][^<>]*>)"
-    r"|(?P<reference>^\s{0,3}\[[^\]]+\]:\s*\S+)"
-    r"|(?P<marker>^\s{0,3}(?:#{1,6}|[-*+]|\d+[.)]|>)\s+)"
+    r"|(?P<reference>^[ \t]{0,3}\[(?!\^)[^\]\n]+\]:[ \t]*\S.*)"
+    r"|(?P<template>\{%.*?%\}|\{\{.*?\}\})"
+    r"|(?P<marker>^[ \t]{0,3}(?:#{1,6}|[-*+]|\d+[.)]|>)[ \t]+)",
+    re.MULTILINE,
 )
+_BLOCK_START = re.compile(r"[ \t]{0,3}(?:#{1,6}[ \t]|[-*+][ \t]|\d+[.)][ \t]|>|\|)")
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+\S")
-_FRONT_MATTER = re.compile(r"---\s*$")
+_FRONT_MATTER = ("---", "+++")
 
 
 class Markdown(PlainText):
@@ -34,6 +38,7 @@ class Markdown(PlainText):
     def paragraphs(self, lines: Sequence[str]) -> tuple[Paragraph, ...]:
         """The lines as paragraphs: what is not prose is verbatim or masked."""
         verbatim = _verbatim_lines(lines)
+        masked = _masked(lines, verbatim)
         seen_headline = False
         made: list[Paragraph] = []
         for number, line in enumerate(lines):
@@ -45,7 +50,7 @@ class Markdown(PlainText):
             if heading:
                 role = Role.SUBHEAD if seen_headline or len(heading.group(1)) > 1 else Role.HEADLINE
                 seen_headline = seen_headline or role is Role.HEADLINE
-            made.append(Paragraph(line, role, tuple(Span(*match.span()) for match in _INLINE.finditer(line))))
+            made.append(Paragraph(line, role, tuple(masked[number])))
         return tuple(made)
 
 
@@ -54,8 +59,9 @@ def _verbatim_lines(lines: Sequence[str]) -> set[int]:
 
     found: set[int] = set()
     body = 0
-    if lines and _FRONT_MATTER.fullmatch(lines[0]):
-        end = next((n for n in range(1, len(lines)) if _FRONT_MATTER.fullmatch(lines[n])), None)
+    fence = lines[0].rstrip() if lines else ""
+    if fence in _FRONT_MATTER:
+        end = next((n for n in range(1, len(lines)) if lines[n].rstrip() == fence), None)
         if end is not None:
             body = end + 1
             found |= set(range(body))
@@ -63,3 +69,33 @@ def _verbatim_lines(lines: Sequence[str]) -> set[int]:
         if token.type in {"fence", "code_block", "html_block"} and token.map:
             found |= set(range(token.map[0] + body, token.map[1] + body))
     return found
+
+
+def _masked(lines: Sequence[str], verbatim: set[int]) -> list[list[Span]]:
+    """What is not prose in each line; code and tags may begin in one line and end in another of the same block."""
+    masked: list[list[Span]] = [[] for _ in lines]
+    for block in _blocks(lines, verbatim):
+        starts = [0]
+        for number in block:
+            starts.append(starts[-1] + len(lines[number]) + 1)
+        for match in _INLINE.finditer("\n".join(lines[number] for number in block)):
+            for index in range(bisect_right(starts, match.start()) - 1, bisect_left(starts, match.end())):
+                start = max(match.start() - starts[index], 0)
+                end = min(match.end() - starts[index], len(lines[block[index]]))
+                if start < end:
+                    masked[block[index]].append(Span(start, end))
+    return masked
+
+
+def _blocks(lines: Sequence[str], verbatim: set[int]) -> Iterator[Sequence[int]]:
+    """Numbers of the lines that belong together: a paragraph, a list item, a heading, a row."""
+    block: list[int] = []
+    for number, line in enumerate(lines):
+        ends_before = number in verbatim or not line.strip() or _BLOCK_START.match(line)
+        if block and (ends_before or _HEADING.match(lines[block[-1]])):
+            yield block
+            block = []
+        if number not in verbatim and line.strip():
+            block.append(number)
+    if block:
+        yield block

@@ -4,16 +4,19 @@
 from __future__ import annotations
 
 import io
+import posixpath
+import re
 import zipfile
+import zlib
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from proofdesk.core.errors import DocumentFailure
+from proofdesk.core.errors import DocumentFailure, SaveFailure
 from proofdesk.core.messages import message
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 LARGEST_PART = 400_000_000
 """Bytes of all parts together, unpacked."""
@@ -21,59 +24,100 @@ LARGEST_PART = 400_000_000
 LARGEST_RATIO = 300
 """How much larger than its packed form a part over a megabyte may be."""
 
+USUAL_MAIN = "word/document.xml"
+
+_STRICT = re.compile(rb"""(xmlns(?::\w+)?\s*=\s*["'])http://purl\.oclc\.org/ooxml/wordprocessingml/main(?=["'])""")
+_TRANSITIONAL = re.compile(
+    rb"""(xmlns(?::\w+)?\s*=\s*["'])http://schemas\.openxmlformats\.org/wordprocessingml/2006/main(?=["'])"""
+)
+_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, etree.XMLSyntaxError)
+"""What a damaged package can raise; NotImplementedError (an unknown compression) is a RuntimeError."""
+
 _MEGABYTE = 1_000_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def open_package(name: str, data: bytes, main_part: str) -> zipfile.ZipFile:
+def open_package(name: str, data: bytes) -> zipfile.ZipFile:
     """The package, checked. Raises DocumentFailure with the reason for everything that is not a sound one."""
     if data.startswith(_OLE):
         encrypted = "EncryptedPackage".encode("utf-16-le") in data
         raise DocumentFailure(name, message("document.password" if encrypted else "document.old-word"))
     if not data:
         raise DocumentFailure(name, message("document.empty"))
+    if not data.startswith(b"PK"):
+        raise DocumentFailure(name, message("document.no-package"))
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
         members = package.infolist()
-    except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError) as error:
+    except _UNREADABLE as error:
         raise DocumentFailure(name, message("document.damaged")) from error
     bomb = any(m.file_size > _MEGABYTE and m.file_size > LARGEST_RATIO * max(1, m.compress_size) for m in members)
     if bomb or sum(member.file_size for member in members) > LARGEST_PART:
         raise DocumentFailure(name, message("document.bomb"))
     if any(member.flag_bits & 1 for member in members):
         raise DocumentFailure(name, message("document.password"))
-    if main_part not in package.namelist():
-        raise DocumentFailure(name, message("document.not-word"))
     return package
 
 
+def main_part(name: str, package: zipfile.ZipFile) -> str:
+    """The part that holds the text, as the package itself names it. Raises DocumentFailure where there is none."""
+    found = next(related(name, package, "", "officeDocument"), USUAL_MAIN)
+    if found not in package.namelist():
+        raise DocumentFailure(name, message("document.not-word"))
+    return found
+
+
+def related(name: str, package: zipfile.ZipFile, part: str, kind: str) -> Iterator[str]:
+    """The parts of one kind that `part` (the package itself, where empty) refers to. Raises DocumentFailure."""
+    folder, file = posixpath.split(part)
+    relations = posixpath.join(folder, "_rels", f"{file}.rels")
+    if relations not in package.namelist():
+        return
+    for relation in read_part(name, package, relations).iter(_RELATION):
+        if str(relation.get("Type", "")).endswith(f"/{kind}") and relation.get("TargetMode") != "External":
+            yield posixpath.normpath(posixpath.join("/", folder, str(relation.get("Target", "")))).lstrip("/")
+
+
 def read_part(name: str, package: zipfile.ZipFile, part: str) -> etree._Element:
-    """The root element of an XML part. Raises DocumentFailure for damage and for document type declarations."""
+    """The root element of an XML part. Raises DocumentFailure for damage and for document type declarations.
+
+    Strict documents are given the namespace of the others, so that one set of names reads both.
+    """
     try:
-        content = package.read(part)
+        content = _STRICT.sub(rb"\1http://schemas.openxmlformats.org/wordprocessingml/2006/main", package.read(part))
         parser: etree.XMLParser = etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
         )
         root = etree.fromstring(content, parser)
-    except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError, etree.XMLSyntaxError) as error:
+    except _UNREADABLE as error:
         raise DocumentFailure(name, message("document.damaged")) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise DocumentFailure(name, message("document.entities"))
     return root
 
 
-def serialized(root: etree._Element) -> bytes:
-    """The bytes of an XML part."""
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+def serialized(package: zipfile.ZipFile, part: str, root: etree._Element) -> bytes:
+    """The bytes of an XML part that was changed; a strict one is strict again."""
+    content: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    if _STRICT.search(package.read(part)) is None:
+        return content
+    return _TRANSITIONAL.sub(rb"\1http://purl.oclc.org/ooxml/wordprocessingml/main", content)
 
 
-def repacked(data: bytes, parts: Mapping[str, bytes]) -> bytes:
-    """The package with some parts replaced; order, compression, times and every other part as they were."""
+def repacked(name: str, data: bytes, parts: Mapping[str, bytes]) -> bytes:
+    """The package with some parts replaced; order, compression, times and every other part as they were.
+
+    Raises SaveFailure where another part is damaged, so that it cannot be copied.
+    """
     target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(target, "w") as package:
-        for member in source.infolist():
-            content = parts.get(member.filename)
-            package.writestr(member, source.read(member) if content is None else content, member.compress_type)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(target, "w") as package:
+            for member in source.infolist():
+                content = parts.get(member.filename)
+                package.writestr(member, source.read(member) if content is None else content, member.compress_type)
+    except _UNREADABLE as error:
+        raise SaveFailure(name, message("document.damaged-inside")) from error
     return target.getvalue()
 
 

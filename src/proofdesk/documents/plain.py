@@ -16,10 +16,18 @@ from proofdesk.documents.encodings import decode, encode
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_ENDS = "\n\r\u2028\u2029\x0b\x0c\x85"
 _LINE = re.compile("([^\n\r\u2028\u2029\x0b\x0c\x85]*)(\r\n|[\n\r\u2028\u2029\x0b\x0c\x85]|$)")
+
+_ZIP = b"PK\x03\x04"
+_OTHERS = (_ZIP, b"\x89PNG", b"%PDF", b"\x7fELF", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+"""How files begin that people give a wrong name."""
 
 LONGEST = 20_000_000
 """Characters; a longer text is refused, because no window can show it usefully."""
+
+MOST = 500_000
+"""Paragraphs; a book has a hundredth of that."""
 
 
 class PlainText:
@@ -28,17 +36,17 @@ class PlainText:
     id = "txt"
     suffixes: tuple[str, ...] = (".txt", ".text")
 
-    def claims(self, data: bytes) -> bool:
-        """Any bytes can be text; only reading them tells."""
-        return not data.startswith((b"PK\x03\x04", b"\x89PNG", b"%PDF", b"\x7fELF", b"\xd0\xcf\x11\xe0", b"{\\rtf"))
-
     def read(self, name: str, data: bytes, encoding: str | None = None) -> Document:
         """Read a text file. Raises DocumentFailure for binary content and for undecodable bytes."""
-        if not self.claims(data):
-            raise DocumentFailure(name, message("document.binary"))
+        if data.startswith(_OTHERS):
+            word = data.startswith(_ZIP) and b"word/" in data
+            raise DocumentFailure(name, message("document.misnamed" if word else "document.binary"))
         decoded = decode(name, data, encoding)
         if len(decoded.text) > LONGEST:
             raise DocumentFailure(name, message("document.too-long", limit=LONGEST // 1_000_000))
+        # Counted before they are cut: a hundred million empty lines would take all memory.
+        if sum(map(decoded.text.count, _ENDS)) - decoded.text.count("\r\n") > MOST:
+            raise DocumentFailure(name, message("document.paragraphs", limit=MOST // 1000))
         lines = split_lines(decoded.text)
         newline = Counter(end for _, end in lines[:-1]).most_common(1)
         source = SourceFile(name, self.id, data, decoded.encoding, newline[0][0] if newline else "\n", decoded.bom)
@@ -61,12 +69,12 @@ class PlainText:
         for number, (text, origin) in enumerate(zip(after, align(before, after), strict=True)):
             end = original[origin][1] if origin is not None else ""
             last = number == len(after) - 1
-            pieces += (text, "" if last else end or source.newline)
+            pieces += (text.replace("\u2028", source.newline), "" if last else end or source.newline)
         return encoded(source.name, "".join(pieces), source.encoding, source.bom)
 
     def create(self, name: str, paragraphs: Sequence[Paragraph]) -> bytes:
-        """A new file: UTF-8, LF, no byte order mark."""
-        text = "\n".join(paragraph.text for paragraph in paragraphs)
+        """A new file: UTF-8, LF, no byte order mark. A line break within a paragraph becomes a line end."""
+        text = "\n".join(paragraph.text.replace("\u2028", "\n") for paragraph in paragraphs)
         return encoded(name, text, "utf-8", False)
 
 
@@ -84,7 +92,7 @@ def encoded(name: str, text: str, encoding: str, bom: bool) -> bytes:
         return encode(text, encoding, bom)
     except UnicodeEncodeError as error:
         character = text[error.start]
-        line = text.count("\n", 0, error.start) + 1
+        line = len(split_lines(text[: error.start]))
         why = message(
             "document.unencodable", character=character, code=f"{ord(character):04X}", line=line, encoding=encoding
         )

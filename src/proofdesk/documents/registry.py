@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from proofdesk.core.documents import Document, DocumentFormat, SourceFile
     from proofdesk.core.text import Paragraph
 
+_LATER = frozenset({".doc", ".odt", ".rtf", ".html", ".htm", ".pdf"})
+
 
 def default_formats() -> tuple[DocumentFormat, ...]:
     """Every format, in the order in which they are offered. A new format is one line here."""
@@ -48,11 +50,11 @@ class DocumentRegistry:
     def open(self, path: str, encoding: str | None = None) -> Document:
         """Read a file. A suffix that nobody knows is read as plain text. Raises DocumentFailure."""
         data = read_bytes(path)
-        return self._read(Path(path).name, self._format_of(path, data), data, encoding)
+        return self._format_of(path).read(Path(path).name, data, encoding)
 
     def reread(self, source: SourceFile, encoding: str | None = None) -> Document:
         """Read bytes that were opened before. Raises DocumentFailure."""
-        return self._read(source.name, self._by_id(source.format), source.data, encoding)
+        return self._by_id(source.format).read(source.name, source.data, encoding)
 
     def render(self, source: SourceFile | None, paragraphs: Sequence[Paragraph], path: str) -> bytes:
         """The bytes of the paragraphs in the format that `path` asks for."""
@@ -68,19 +70,12 @@ class DocumentRegistry:
         """Replace the content of a file. Raises SaveFailure; the old file then stands as it was."""
         write_bytes(path, data)
 
-    def _read(self, name: str, found: DocumentFormat, data: bytes, encoding: str | None) -> Document:
-        return found.read(name, data, encoding)
-
     def _by_id(self, format_id: str) -> DocumentFormat:
         return next(found for found in self._formats if found.id == format_id)
 
-    def _format_of(self, path: str, data: bytes) -> DocumentFormat:
+    def _format_of(self, path: str) -> DocumentFormat:
         found = self.by_suffix(path)
-        if found is not None and found.claims(data):
-            return found
-        other = next((one for one in self._formats if one.id == "docx" and one.claims(data)), None)
-        if found is not None and found.id != "docx" and other is not None:
-            return other
-        if found is None and Path(path).suffix.lower() in {".doc", ".odt", ".rtf", ".html", ".htm", ".pdf"}:
-            raise DocumentFailure(Path(path).name, message("document.later", suffix=Path(path).suffix.lower()))
+        suffix = Path(path).suffix.lower()
+        if found is None and suffix in _LATER:
+            raise DocumentFailure(Path(path).name, message("document.later", suffix=suffix))
         return found or self._by_id("txt")

@@ -37,7 +37,10 @@ class EmbeddedEngine:
         except ImportError as error:
             raise EngineFailure(message("engine.missing")) from error
         self._keep_suggestions_for_later()
-        return LanguageToolRU(disabled_rules=sorted(self._disabled))
+        try:
+            return LanguageToolRU(disabled_rules=sorted(self._disabled))
+        except Exception as error:
+            raise EngineFailure(message("engine.broken", reason=str(error) or type(error).__name__)) from error
 
     @cached_property
     def _suggest(self) -> Callable[[str], list[str]]:

@@ -6,6 +6,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from proofdesk.core.errors import EngineFailure
+from proofdesk.core.messages import message
 from proofdesk.core.ports import Parse
 
 if TYPE_CHECKING:
@@ -22,9 +24,12 @@ class PymorphyMorphology:
 
     @cached_property
     def _analyzer(self) -> Any:
-        from pymorphy3 import MorphAnalyzer  # noqa: PLC0415  loading it is the cost
+        try:
+            from pymorphy3 import MorphAnalyzer  # noqa: PLC0415  loading it is the cost
 
-        return MorphAnalyzer(lang="ru")
+            return MorphAnalyzer(lang="ru")
+        except (ImportError, OSError, ValueError) as error:
+            raise EngineFailure(message("engine.dictionary", reason=str(error))) from error
 
     def parses(self, word: str) -> Sequence[Parse]:
         """All readings of a word form, the likeliest first."""

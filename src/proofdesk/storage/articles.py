@@ -7,7 +7,7 @@ import zlib
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 
 from proofdesk.core.articles import Article, ArticleContent, Revision
 from proofdesk.core.documents import SourceFile
@@ -17,6 +17,7 @@ from proofdesk.core.messages import message
 from proofdesk.core.review import Stage, ThreadState
 from proofdesk.storage.encoding import dump_paragraphs, dump_splices, load_paragraphs, load_splices
 from proofdesk.storage.models import ArticleRow, ContentRow, JournalRow, RevisionRow, SourceRow, ThreadRow
+from proofdesk.storage.reading import reads
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,17 +51,19 @@ class SqlArticles:
         )
         self._session.add(row)
         self._session.flush()
-        self._session.add(ContentRow(article_id=row.id, paragraphs=dump_paragraphs(content.paragraphs)))
+        self._session.add(ContentRow(article_id=row.id, paragraphs=dump_paragraphs(content.paragraphs), version=0))
         if content.source is not None:
             self._session.add(_source_row(row.id, content.source))
         self._session.flush()
         return _article(row, 0)
 
+    @reads
     def get(self, article_id: int) -> Article | None:
         """One article."""
         row = self._session.get(ArticleRow, article_id)
         return _article(row, self._open_questions().get(article_id, 0)) if row else None
 
+    @reads
     def list(self, *, archived: bool = False) -> Sequence[Article]:
         """Articles, the last changed first."""
         rows = self._session.scalars(
@@ -71,6 +74,7 @@ class SqlArticles:
         questions = self._open_questions()
         return [_article(row, questions.get(row.id, 0)) for row in rows]
 
+    @reads
     def find_by_path(self, path: str) -> Article | None:
         """The article last opened from this file, archived ones left out."""
         row = self._session.scalars(
@@ -81,6 +85,7 @@ class SqlArticles:
         ).first()
         return _article(row, self._open_questions().get(row.id, 0)) if row else None
 
+    @reads
     def content(self, article_id: int) -> ArticleContent:
         """The text as last autosaved and its source file. Raises UsageFailure for an unknown id."""
         row = self._session.get(ContentRow, article_id)
@@ -94,12 +99,21 @@ class SqlArticles:
                 splice.apply(paragraphs)
         return ArticleContent(tuple(paragraphs), self._source(article_id))
 
+    def version(self, article_id: int) -> int:
+        """Counts the changes of the text; other programs wait with theirs until the transaction ends."""
+        version = self._session.scalar(
+            select(ContentRow.version).where(ContentRow.article_id == article_id).with_for_update()
+        )
+        if version is None:
+            raise UsageFailure(message("error.article-unknown", id=str(article_id)))
+        return version
+
     def append_splices(self, article_id: int, splices: Sequence[Splice]) -> None:
         """Journal what was edited."""
         if not splices:
             return
         self._session.add(JournalRow(article_id=article_id, splices=dump_splices(splices)))
-        self._touch(article_id)
+        self._changed(article_id)
         self._session.flush()
         length = self._session.scalar(
             select(func.count()).select_from(JournalRow).where(JournalRow.article_id == article_id)
@@ -153,14 +167,20 @@ class SqlArticles:
         if row is None:
             raise UsageFailure(message("error.article-unknown", id=str(article_id)))
         row.paragraphs = dump_paragraphs(paragraphs)
-        self._touch(article_id)
         self._session.flush()
+        self._changed(article_id)
 
     def _row(self, article_id: int) -> ArticleRow:
         row = self._session.get(ArticleRow, article_id)
         if row is None:
             raise UsageFailure(message("error.article-unknown", id=str(article_id)))
         return row
+
+    def _changed(self, article_id: int) -> None:
+        self._session.execute(
+            update(ContentRow).where(ContentRow.article_id == article_id).values(version=ContentRow.version + 1)
+        )
+        self._touch(article_id)
 
     def _touch(self, article_id: int) -> None:
         self._row(article_id).changed = datetime.now(UTC)
@@ -189,6 +209,8 @@ class SqlRevisions:
     def add(self, article_id: int, paragraphs: Sequence[Paragraph], reason: str, author: str) -> Revision:
         """Store a version; the same text as the newest one gives that one back instead."""
         text = dump_paragraphs(paragraphs)
+        # Two programs must not give the same number.
+        self._session.execute(select(ArticleRow.id).where(ArticleRow.id == article_id).with_for_update())
         newest = self._session.scalars(
             select(RevisionRow).where(RevisionRow.article_id == article_id).order_by(RevisionRow.number.desc()).limit(1)
         ).first()
@@ -209,6 +231,7 @@ class SqlRevisions:
         self._session.flush()
         return _revision(row)
 
+    @reads
     def list(self, article_id: int) -> Sequence[Revision]:
         """Versions, the newest first."""
         columns = (
@@ -225,6 +248,7 @@ class SqlRevisions:
         )
         return [Revision(*row) for row in rows]
 
+    @reads
     def paragraphs(self, revision_id: int) -> tuple[Paragraph, ...]:
         """The text of a version. Raises UsageFailure for an unknown id."""
         row = self._session.get(RevisionRow, revision_id)

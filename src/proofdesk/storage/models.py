@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from datetime import UTC, datetime
 
 from sqlalchemy import DateTime, ForeignKey, Index, LargeBinary, MetaData, Text, TypeDecorator
@@ -16,6 +18,9 @@ NAMES = {
     "fk": "fk__%(table_name)s__%(column_0_name)s__%(referred_table_name)s",
     "pk": "pk__%(table_name)s",
 }
+
+MARK = "\x1a"
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -39,11 +44,31 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+class AnyText(TypeDecorator[str]):
+    """Any string of Python. Databases take neither NUL nor lone surrogates, which stand in some texts and file names:
+    such a string is kept as JSON behind a mark."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, _dialect: Dialect) -> str | None:
+        """The string as the database keeps it; equal strings are kept equally."""
+        if value is None or not (value.startswith(MARK) or _UNSTORABLE.search(value)):
+            return value
+        return MARK + json.dumps(value)
+
+    def process_result_value(self, value: str | None, _dialect: Dialect) -> str | None:
+        """The string again. Raises ValueError for damage."""
+        if value is None or not value.startswith(MARK):
+            return value
+        return str(json.loads(value[len(MARK) :]))
+
+
 class Base(DeclarativeBase):
     """All tables."""
 
     metadata = MetaData(naming_convention=NAMES)
-    type_annotation_map = {str: Text(), datetime: UtcDateTime()}  # noqa: RUF012  SQLAlchemy reads it so
+    type_annotation_map = {str: AnyText(), datetime: UtcDateTime()}  # noqa: RUF012  SQLAlchemy reads it so
 
 
 class ArticleRow(Base):
@@ -64,12 +89,16 @@ class ArticleRow(Base):
 
 
 class ContentRow(Base):
-    """The stored text of an article, apart from the list of articles so that listing does not load it."""
+    """The stored text of an article, apart from the list of articles so that listing does not load it.
+
+    `version` counts the changes of the text, those in the journal too.
+    """
 
     __tablename__ = "content"
 
     article_id: Mapped[int] = mapped_column(ForeignKey("article.id", ondelete="CASCADE"), primary_key=True)
     paragraphs: Mapped[str]
+    version: Mapped[int] = mapped_column(server_default="0")
 
 
 class SourceRow(Base):

@@ -22,6 +22,7 @@ from proofdesk.core.review import (
     ThreadState,
 )
 from proofdesk.storage.models import CacheRow, DecisionRow, IgnoreRow, RemarkRow, ThreadRow
+from proofdesk.storage.reading import reads
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -74,6 +75,7 @@ class SqlIgnores:
         """Take it back; one that is gone is no error."""
         self._session.execute(delete(IgnoreRow).where(IgnoreRow.id == ignore_id))
 
+    @reads
     def list(self, article_id: int | None) -> Sequence[Ignore]:
         """Those of the article and those that hold forever, the newest first."""
         forever = IgnoreRow.article_id.is_(None)
@@ -120,6 +122,7 @@ class SqlDecisions:
         self._session.flush()
         return _decision(row)
 
+    @reads
     def list(self, article_id: int) -> Sequence[Decision]:
         """Entries, the newest first."""
         rows = self._session.scalars(
@@ -191,6 +194,7 @@ class SqlComments:
         row.quote, row.prefix, row.suffix, row.position = anchor.quote, anchor.prefix, anchor.suffix, anchor.position
         self._session.flush()
 
+    @reads
     def list(self, article_id: int) -> Sequence[Thread]:
         """All threads of the article, in order of creation."""
         rows = self._session.scalars(select(ThreadRow).where(ThreadRow.article_id == article_id).order_by(ThreadRow.id))

@@ -4,26 +4,36 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 
 from proofdesk.core.errors import StorageFailure
 from proofdesk.core.messages import message
 from proofdesk.storage.articles import SqlArticles, SqlRevisions
+from proofdesk.storage.reading import UnreadableError, reads
 from proofdesk.storage.review import SqlCache, SqlComments, SqlDecisions, SqlIgnores
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration; a test compares it with the folder."""
+
+_BY_STATE = {
+    "42501": "storage.cannot-open",
+    "25006": "storage.read-only",
+    "53100": "storage.full",
+    "55P03": "storage.locked",
+    "40P01": "storage.locked",
+}
+"""What PostgreSQL's error codes mean to a user: privilege, read-only, disk full, lock not available, deadlock."""
 
 BUSY_MS = 5000
 """How long a write waits for another program that is writing."""
@@ -71,8 +81,8 @@ def open_store(url: str, busy_ms: int = BUSY_MS) -> SqlStore:
 
     Raises StorageFailure with one sentence: from a newer version, locked, damaged, no permission, unreachable.
     """
-    address = make_url(url)
-    name = Path(address.database or "").name if address.get_backend_name() == "sqlite" else str(address.host or url)
+    address = _address(url)
+    name = _name(address)
     if address.get_backend_name() == "sqlite":
         _prepare_folder(address, name)
     engine = _engine(address, busy_ms)
@@ -95,11 +105,15 @@ def translated(name: str) -> Iterator[None]:
         if key is None:
             raise
         raise StorageFailure(message(key, name=name)) from error
+    except UnreadableError as error:
+        raise StorageFailure(message("storage.damaged", name=name)) from error
 
 
 def _reason(error: DBAPIError) -> str | None:
     if isinstance(error.orig, sqlite3.Error):
         code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
+        if any(sign in str(error.orig) for sign in ("decode to UTF-8", "no such table", "no such column")):
+            return "storage.damaged"
         return {
             sqlite3.SQLITE_BUSY: "storage.locked",
             sqlite3.SQLITE_LOCKED: "storage.locked",
@@ -111,7 +125,25 @@ def _reason(error: DBAPIError) -> str | None:
             sqlite3.SQLITE_CANTOPEN: "storage.cannot-open",
             sqlite3.SQLITE_PERM: "storage.cannot-open",
         }.get(code)
-    return "storage.unreachable" if isinstance(error, OperationalError) else None
+    known = _BY_STATE.get(str(getattr(error.orig, "sqlstate", "")))
+    return known or ("storage.unreachable" if isinstance(error, OperationalError) else None)
+
+
+def _address(url: str) -> URL:
+    try:
+        address = make_url(url)
+        if address.get_backend_name() in {"sqlite", "postgresql"}:
+            address.get_dialect().import_dbapi()
+            return address
+    except (ArgumentError, ImportError) as error:
+        raise StorageFailure(message("storage.address")) from error
+    raise StorageFailure(message("storage.address"))
+
+
+def _name(address: URL) -> str:
+    if address.get_backend_name() == "sqlite":
+        return Path(address.database or "").name
+    return "/".join(part for part in (address.host, address.database) if part)
 
 
 def _prepare_folder(address: URL, name: str) -> None:
@@ -152,10 +184,11 @@ def _bring_up_to_date(engine: Engine, address: URL, name: str) -> None:
     if version is not None and not is_known(version):
         raise StorageFailure(message("storage.newer", name=name))
     if version is not None and address.get_backend_name() == "sqlite" and address.database:
-        _back_up(address.database, version)
+        _back_up(address.database, version, name)
     upgrade(engine)
 
 
+@reads
 def _version(engine: Engine) -> str | None:
     with engine.connect() as connection:
         tables = engine.dialect.get_table_names(connection)
@@ -164,7 +197,13 @@ def _version(engine: Engine) -> str | None:
         return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
-def _back_up(database: str, version: str) -> None:
-    target = f"{database}.{version}.backup"
-    with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(target)) as copy:
-        source.backup(copy)
+def _back_up(database: str, version: str, name: str) -> None:
+    target, unfinished = Path(f"{database}.{version}.backup"), Path(f"{database}.{version}.unfinished")
+    try:
+        with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(unfinished)) as copy:
+            source.backup(copy)
+        unfinished.replace(target)
+    except (sqlite3.Error, OSError) as error:
+        with suppress(OSError):
+            unfinished.unlink()
+        raise StorageFailure(message("storage.no-backup", name=name)) from error

@@ -9,9 +9,13 @@ from typing import TYPE_CHECKING
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
+from sqlalchemy import text
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
+
+ONE_AT_A_TIME = 0x50726F6F
+"""The lock that the programs on a shared database agree on."""
 
 
 def configuration() -> Config:
@@ -29,8 +33,10 @@ def is_known(version: str) -> bool:
 
 
 def upgrade(engine: Engine, revision: str = "head") -> None:
-    """Bring the database up to `revision`, in one transaction."""
+    """Bring the database up to `revision`, in one transaction; of two programs that begin at once, one waits."""
     with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ONE_AT_A_TIME})
         config = configuration()
         config.attributes["connection"] = connection
         command.upgrade(config, revision)

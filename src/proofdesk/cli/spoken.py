@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Commands whose help and complaints speak the user's language; click itself speaks English only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from proofdesk.core.messages import message
+
+if TYPE_CHECKING:
+    from proofdesk.core.messages import Message, Translator
+
+
+class SpokenCommand(click.Command):
+    """A command with its help in the user's language."""
+
+    def __init__(self, say: Translator, name: str, **rest: Any) -> None:
+        super().__init__(name, options_metavar=say("cli.options.metavar"), **rest)
+        self.say = say
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The line that shows how the command is written."""
+        pieces = " ".join(self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, pieces, f"{self.say('cli.usage')} ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options, one a line."""
+        options = [option for option in self.get_params(ctx) if isinstance(option, click.Option)]
+        records = [option.get_help_record(ctx) for option in options]
+        with formatter.section(self.say("cli.options")):
+            formatter.write_dl([record for record in records if record is not None])
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option that shows the help."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = self.say("cli.help.help")
+        return option
+
+
+class SpokenGroup(SpokenCommand, click.Group):
+    """The program, with its commands."""
+
+    def __init__(self, say: Translator, name: str, **rest: Any) -> None:
+        metavar = say("cli.command.metavar")
+        names = {"help_option_names": ["-h", "--help"]}
+        super().__init__(say, name, subcommand_metavar=metavar, context_settings=names, **rest)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options, then the commands."""
+        super().format_options(ctx, formatter)
+        width = formatter.width - 6 - max(len(name) for name in self.commands)
+        with formatter.section(self.say("cli.commands")):
+            formatter.write_dl(
+                [(name, self.commands[name].get_short_help_str(width)) for name in self.list_commands(ctx)]
+            )
+
+
+def usage_sentence(error: click.UsageError) -> Message:
+    """What is wrong with the command, and where its help is, in one sentence."""
+    command = error.ctx.command_path if error.ctx else "proofdesk"
+    match error:
+        case click.NoSuchOption():
+            return message("cli.error.option", command=command, option=error.option_name)
+        case click.BadOptionUsage():
+            return message("cli.error.value-missing", command=command, option=error.option_name)
+        case click.MissingParameter(param=click.Parameter() as parameter):
+            return message("cli.error.missing", command=command, parameter=_written(parameter))
+        case click.BadParameter(param=click.Parameter(type=click.Choice() as kind) as parameter):
+            choices = ", ".join(map(str, kind.choices))
+            return message("cli.error.choice", command=command, parameter=_written(parameter), choices=choices)
+        case click.BadParameter(param=click.Parameter() as parameter):
+            return message("cli.error.number", command=command, parameter=_written(parameter))
+        case _:
+            return message("cli.error.usage", command=command)
+
+
+def _written(parameter: click.Parameter) -> str:
+    if isinstance(parameter, click.Option):
+        return parameter.opts[-1]
+    return parameter.human_readable_name
