@@ -13,7 +13,7 @@ from proofdesk.core.people import Case, Conflict, Correction, Gender, Mention, N
 from proofdesk.core.spans import Span
 from proofdesk.names.identity import Identity, Verdict, genders
 from proofdesk.names.paradigms import Class, Paradigm
-from proofdesk.names.replacement import Model, canonical, given_forms, models, respelled
+from proofdesk.names.replacement import Model, aligned, canonical, capitalised, given_forms, models, respelled
 from proofdesk.names.variants import Kind, Placed, Variant, VariantFinder
 from proofdesk.names.words import Lexicon, one_script
 
@@ -115,7 +115,7 @@ class NameEngine:
     ) -> Person:
         gender = _gender(group.full)
         tokens = [placed[number].mention.surname for number in group.mentions]
-        kinds = models(tokens)
+        kinds = models(tokens, [beside(placed[number].mention) for number in group.mentions])
         mentions = tuple(_mention(placed[number], kinds, gender) for number in group.mentions)
         fullest = max(group.full, key=lambda m: (m.given is not None, m.patronymic is not None), default=None)
         surname = canonical(tokens[0], kinds, gender)[0] if gender is not Gender.UNKNOWN else tokens[0].text
@@ -134,8 +134,7 @@ class NameEngine:
         if fullest is None:
             return surname
         if fullest.given is not None and fullest.given.word is not None:
-            forms = given_forms(fullest.given.word, self._lexicon.morphology, gender)
-            return f"{forms.get(Case.NOMN, fullest.given.text)} {surname}"
+            return f"{_nominative(fullest.given, gender)} {surname}"
         return f"{' '.join(f'{letter}.' for letter in fullest.initials)} {surname}"
 
     def _conflict(
@@ -152,7 +151,8 @@ class NameEngine:
         # The spelling that more mentions have comes first; at a tie the one that the dictionary knows, then the later.
         sides.sort(key=lambda side: (len(side), self._is_known(placed, side, variant.kind), side[0]), reverse=True)
         tokens = [[_token(placed[n].mention, variant.kind) for n in side] for side in sides]
-        kinds = [models(side) for side in tokens]
+        cases = [[beside(placed[n].mention) for n in side] if variant.kind is Kind.SURNAME else [] for side in sides]
+        kinds = aligned(*(models(*side) for side in zip(tokens, cases, strict=True)))
         spellings = self._spellings(placed, variant.kind, sides, tokens, kinds, gender, fullest, index)
         corrections = tuple(
             ()
@@ -236,6 +236,13 @@ class NameEngine:
         return Correction(number, span, text)
 
 
+def _nominative(given: Token, gender: Gender) -> str:
+    """The given name's nominative where it is known, else as it stands."""
+    readings = given.word.given if given.word else ()
+    found = next((one.nominative for one in readings if gender in {one.gender, Gender.UNKNOWN}), None)
+    return capitalised(found) if found else given.text
+
+
 def _token(mention: NameMention, kind: Kind) -> Token:
     if kind is Kind.GIVEN and mention.given is not None:
         return mention.given
@@ -286,6 +293,12 @@ def _agreement(mention: NameMention) -> set[Gender]:
     return {gender for gender, case in slots if case is Case.NOMN}
 
 
+def beside(mention: NameMention) -> frozenset[Case]:
+    """The cases that the given name can have; empty where there is none or nobody knows it."""
+    word = mention.given.word if mention.given else None
+    return frozenset(case for reading in word.given for case in reading.cases) if word else frozenset()
+
+
 def _mention(placed: Placed, kinds: Sequence[Model], gender: Gender) -> Mention:
     mention, offset = placed.mention, placed.offset
     word = mention.surname.word
@@ -297,10 +310,9 @@ def _mention(placed: Placed, kinds: Sequence[Model], gender: Gender) -> Mention:
             for h in word.hypotheses
             if (h.kind, h.stem) in wanted and not h.slot.plural and gender in {h.slot.gender, Gender.UNKNOWN}
         ]
-    given = mention.given.word.given if mention.given and mention.given.word else ()
-    beside = [case for reading in given for case in reading.cases]
-    if beside:
-        cases = [case for case in cases if case in beside] or beside
+    allowed = beside(mention)
+    if allowed:
+        cases = [case for case in cases if case in allowed] or [case for case in Case if case in allowed]
     return Mention(
         mention.span.shifted(offset),
         _text_of(mention),

@@ -142,7 +142,11 @@ ENDINGS: dict[Class, dict[str, tuple[Slot, ...]]] = {
         "ем": (Slot(M, _I),),
         "ём": (Slot(M, _I),),
         "е": (Slot(M, _P),),
-        "и": (Slot(F, _G), Slot(F, _D), Slot(F, _P)),
+        "и": (Slot(F, _G), Slot(F, _D), Slot(F, _P), Slot(M, _N, True)),
+        "ей": (Slot(M, _G, True), Slot(M, _A, True)),
+        "ям": (Slot(M, _D, True),),
+        "ями": (Slot(M, _I, True),),
+        "ях": (Slot(M, _P, True),),
     },
     Class.IOTATED: {
         "й": (Slot(M, _N), Slot(F, _N)),
@@ -199,6 +203,22 @@ def _hypotheses(form: str) -> Iterator[Hypothesis]:
                     yield Hypothesis(stem, kind, ending, slot)
 
 
+_BROKEN = (Class.HARD, Class.A, Class.SOFT, Class.FIXED)
+"""Classes whose endings leave a stem that no name has when a slip hits the last letters: «Пиночтеа», «Дустуа»."""
+
+
+def broken_hypotheses(form: str) -> tuple[Hypothesis, ...]:
+    """Ways in which `form` ends as a name does though its stem ends as none: what a slip leaves, never a name."""
+    form = form.replace("ё", "е")
+    found: list[Hypothesis] = []
+    for kind in _BROKEN:
+        for ending, slots in ENDINGS[kind].items():
+            stem = form.removesuffix(ending)
+            if (stem != form or not ending) and len(stem) >= MIN_STEM and not _fits(stem, kind, ending):
+                found += [Hypothesis(stem, kind, ending, slot) for slot in slots if not slot.plural]
+    return tuple(found)
+
+
 def _fits(stem: str, kind: Class, ending: str) -> bool:
     last = stem[-1]
     match kind:
@@ -242,7 +262,8 @@ class Paradigm:
             Class.FLEETING_K,
         }:
             return self.stem + next(iter(ENDINGS[self.kind]))
-        if self.gender is Gender.UNKNOWN and self.kind not in {Class.A, Class.YA}:
+        alike = {Class.A, Class.YA} if case is not _N else set(Class) - {Class.OV, Class.ADJECTIVE}
+        if self.gender is Gender.UNKNOWN and self.kind not in alike:
             return None
         gender = M if self.gender is Gender.UNKNOWN else self.gender
         for ending, slots in ENDINGS[self.kind].items():
