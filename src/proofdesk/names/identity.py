@@ -120,13 +120,19 @@ class Identity:
 
 
 def slip_between(left: Word, right: Word) -> float:
-    """Weight of the likeliest single slip between stems of the same class; 0 when there is none."""
-    best = 0.0
-    for kind, stem in left.stems:
-        for other_kind, other in right.stems:
-            if kind is other_kind and (found := difference(stem, other)) is not None:
-                best = max(best, found.weight)
-    return best
+    """Weight of the likeliest single slip between stems of the same class; 0 when there is none.
+
+    One of the two stems may be one that no name has, left by a slip near the end: «Людмлиа».
+    """
+    tries = [(left.stems, right.stems), (left.broken_stems, right.stems), (left.stems, right.broken_stems)]
+    slips = (
+        difference(stem, other)
+        for stems, others in tries
+        for kind, stem in stems
+        for other_kind, other in others
+        if kind is other_kind
+    )
+    return max((slip.weight for slip in slips if slip is not None), default=0.0)
 
 
 def _genders_of(word: Word) -> set[Gender]:

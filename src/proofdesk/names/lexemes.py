@@ -70,7 +70,7 @@ class Lexeme:
         """The stems that no name has, but a slip near the end can have left; empty where another form is sound."""
         if len(self.forms) > 1 or self.is_lone_given:
             return frozenset()
-        return frozenset((h.kind, h.stem) for word in self.forms.values() for h in word.broken)
+        return frozenset().union(*(word.broken_stems for word in self.forms.values()))
 
 
 def lexemes_of(mentions: Iterable[tuple[int, NameMention]]) -> list[Lexeme]:
@@ -137,6 +137,11 @@ class NearMiss:
     other: str
     """Of the right one."""
 
+    @property
+    def rank(self) -> tuple[float, int, str, str]:
+        """The likeliest slip first, then the longest stems; the letters so that no order of a set shows."""
+        return self.difference.weight, len(self.stem) + len(self.other), self.stem, self.other
+
 
 def near_misses(lexemes: list[Lexeme]) -> Iterator[NearMiss]:
     """Pairs of surnames that one slip tells apart, or two likely ones; each pair once with its likeliest slip.
@@ -181,9 +186,11 @@ def _consider(
         return
     (first, one), (second, other) = sorted((left, right))
     found = difference(one, other) or _several(one, other)
-    known = best.get((first, second))
-    if found is not None and (known is None or found.weight > known.difference.weight):
-        best[first, second] = NearMiss(first, second, found, one, other)
+    if found is None:
+        return
+    miss, known = NearMiss(first, second, found, one, other), best.get((first, second))
+    if known is None or miss.rank > known.rank:
+        best[first, second] = miss
 
 
 def _several(left: str, right: str) -> Difference | None:

@@ -34,6 +34,8 @@ class Token:
     begins_sentence: bool
     quoted: bool
     """Whether it opens a quoted or bracketed name: «Челси», but not «Иванов пришёл»."""
+    after_in: bool = False
+    """Whether «в» stands before it: a place, not the given name of what follows («в Лионе Петров встретил…»)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,7 @@ class MentionFinder:
                     word,
                     _begins_sentence(text, start),
                     bool(start) and text[start - 1] in _OPENING and _CLOSED.match(text, end) is not None,
+                    _follows_in(text, start),
                 )
             )
         return tokens
@@ -116,6 +119,10 @@ class MentionFinder:
 def _begins_sentence(text: str, start: int) -> bool:
     before = text[max(0, start - 4) : start].rstrip(" \u00a0\t" + _OPENING + "–—-")
     return not before or before[-1] in _SENTENCE_END
+
+
+def _follows_in(text: str, start: int) -> bool:
+    return text[max(0, start - 2) : start] in {"в ", "В "} and not text[max(0, start - 3) : start - 2].isalnum()
 
 
 def _adjacent(text: str, left: Token, right: Token) -> bool:
@@ -164,6 +171,8 @@ def _read_one(chain: list[Token], position: int) -> tuple[NameMention | None, in
     following = chain[position + 1 :]
     if following and following[0].word is None:
         return _before_initials(chain, position)
+    if token.after_in:
+        return NameMention(token.span, token, is_lone_given=token.word.is_given), 1
     if token.word.is_given:
         return _after_given(chain, position)
     if following and following[0].word is not None and following[0].word.is_given and _can_be_surname(token):

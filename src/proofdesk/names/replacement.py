@@ -67,19 +67,22 @@ def aligned(left: list[Model], right: list[Model]) -> tuple[list[Model], list[Mo
     return sorted(left, key=lambda model: model not in near), sorted(right, key=lambda model: model not in near)
 
 
-def respelled(token: Token, chosen: Iterable[Model]) -> str | None:
-    """`token` in the chosen spelling, in its own form; None when no ending fits both."""
+def respelled(token: Token, chosen: Iterable[Model], cases: frozenset[Case] = frozenset()) -> str | None:
+    """`token` in the chosen spelling, in its own form; None when no ending fits both.
+
+    A sound reading goes before one that no name has, and one in `cases`, those of the given name beside it, before
+    the rest.
+    """
     word = token.word
     if word is None:
         return None
-    best: tuple[float, str] | None = None
+    best: tuple[tuple[bool, bool, float], str] | None = None
     for model in chosen:
-        for hypothesis in word.hypotheses + word.broken:
-            if hypothesis.kind is not model.kind:
-                continue
-            weight = likeness(hypothesis.stem, model.stem)
-            if weight > (best[0] if best else 0.0):
-                best = (weight, _with_ending(token, model, hypothesis))
+        for number, hypothesis in enumerate(word.hypotheses + word.broken):
+            weight = likeness(hypothesis.stem, model.stem) if hypothesis.kind is model.kind else 0.0
+            rank = (number < len(word.hypotheses), hypothesis.slot.case in cases, weight)
+            if weight and (best is None or rank > best[0]):
+                best = (rank, _with_ending(token, model, hypothesis))
     return best[1] if best else None
 
 

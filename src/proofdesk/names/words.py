@@ -150,6 +150,11 @@ class Word:
         """Ways in which a slip near its end can have made it of a name; empty for a word of the dictionary."""
         return () if self.is_known or self.is_given else broken_hypotheses(self.form)
 
+    @cached_property
+    def broken_stems(self) -> frozenset[tuple[Class, str]]:
+        """The (class, stem) pairs of `broken`."""
+        return frozenset((h.kind, h.stem) for h in self.broken)
+
 
 class Lexicon:
     """Words by form, remembered. Morphology and the list of given names are read when they are first needed."""
