@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from proofdesk.core.people import Case, Gender, Mention, NameReport, Person
+from proofdesk.names.agreement import Agreement
 from proofdesk.names.conflicts import Conflicts, Subject, beside, full_name
 from proofdesk.names.identity import Identity, Verdict, genders
 from proofdesk.names.paradigms import Class
@@ -39,6 +40,7 @@ class NameEngine:
     """Language work for names. Mentions are remembered by paragraph, so a second report costs what changed."""
 
     def __init__(self, lexicon: Lexicon, letters: Letters) -> None:
+        self._agreement = Agreement(lexicon)
         self._conflicts = Conflicts(lexicon, letters)
         self._variants = VariantFinder(lexicon)
         self._identity = Identity(lexicon.given_names)
@@ -53,7 +55,10 @@ class NameEngine:
             own = [v for v in variants if group.mentions and set(v.left + v.right) & set(group.mentions)]
             if group.full or own:
                 people.append(self._person(article, placed, group, own))
-        return NameReport(tuple(sorted(people, key=lambda person: person.mentions[0].span)))
+        people.sort(key=lambda person: person.mentions[0].span)
+        misspelt = {number for variant in variants for number in variant.left + variant.right}
+        disagreements = self._agreement.disagreements(article, placed, lexemes, misspelt)
+        return NameReport(tuple(people), tuple(disagreements))
 
     def _groups(self, placed: Sequence[Placed], lexemes: Sequence[Lexeme], variants: Sequence[Variant]) -> list[_Group]:
         surnames: dict[int, int] = {}

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
     from proofdesk.names.words import Lexicon, Word
 
-_CAPITAL = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІЇЄҐ"
-_TOKEN = re.compile(rf"(?<![\w])(?:[{_CAPITAL}]\.|[{_CAPITAL}][^\W\d_]+(?:[-‑'’][^\W\d_]+)*)")
+CAPITALS = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІЇЄҐ"
+_TOKEN = re.compile(rf"(?<![\w])(?:[{CAPITALS}]\.|[{CAPITALS}][^\W\d_]+(?:[-‑'’][^\W\d_]+)*)")
 _SENTENCE_END = ".!?…:"
-_CLOSED = re.compile(rf"(?:[ \u00a0-][{_CAPITAL}\d][\w-]*)*[»“”\"')\]]")
+_CLOSED = re.compile(rf"(?:[ \u00a0-][{CAPITALS}\d][\w-]*)*[»“”\"')\]]")
 _OPENING = "«„“\"'(["
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from proofdesk.core.ports import Morphology
     from proofdesk.names.mentions import Token
 
-_PREFERENCE = (
+PREFERENCE = (
     Class.OV,
     Class.ADJECTIVE,
     Class.HARD,
@@ -51,7 +51,7 @@ def models(tokens: Sequence[Token], cases: Sequence[frozenset[Case]] = ()) -> li
     stems = [_stems(word, beside or frozenset()) for word, beside in known if word is not None]
     shared = frozenset.intersection(*stems) or frozenset().union(*stems)
     found = [Model(kind, stem, _written(tokens, kind, stem)) for kind, stem in shared]
-    return sorted(found, key=lambda model: (_PREFERENCE.index(model.kind), -len(model.stem)))
+    return sorted(found, key=lambda model: (PREFERENCE.index(model.kind), -len(model.stem)))
 
 
 def _stems(word: Word, cases: frozenset[Case]) -> frozenset[tuple[Class, str]]:

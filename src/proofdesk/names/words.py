@@ -110,8 +110,9 @@ class Word:
 
     @cached_property
     def is_dictionary_given(self) -> bool:
-        """Whether the dictionary holds it as a given name."""
-        return "Name" in self._tags
+        """Whether the dictionary holds it as a form of the singular of a given name."""
+        parses = self._lexicon.morphology.parses(self.form) if "Name" in self._tags else ()
+        return any("Name" in parse.grammemes and "plur" not in parse.grammemes for parse in parses)
 
     @cached_property
     def is_patronymic(self) -> bool:
@@ -180,7 +181,7 @@ class Lexicon:
         written: dict[str, str] = {}
         if word.is_known:
             for parse in self.morphology.parses(word.form):
-                if "Name" in parse.grammemes and parse.known:
+                if "Name" in parse.grammemes and parse.known and "plur" not in parse.grammemes:
                     gender = Gender.FEMN if "femn" in parse.grammemes else Gender.MASC
                     case = next((case for case in Case if case.value in parse.grammemes), Case.NOMN)
                     lemma = parse.lemma.replace("ё", "е")
