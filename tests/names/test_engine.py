@@ -110,6 +110,10 @@ def test_spellings_that_are_one_person(engine, text, expected):
         "Умберто Росси живёт в России. Россия велика.",
         "Прилетели рейсом Астана. Певица Астара в Астане.",
         "Борис Ельник и Анна Ёлкина спорят.",
+        # Side by side in a list: two people, however alike.
+        "Ринат Хасанов и Ренат Хасанов — близнецы.",
+        "Олег Лаптев, Лоптев и Сидоров спорили.",
+        "В суде Пётр Ромашин против Рамашина.",
     ],
 )
 def test_people_and_forms_that_are_no_variants(engine, text):
@@ -169,3 +173,6 @@ def test_any_text_gives_spans_that_are_their_own_words_and_the_same_report_again
         for conflict in person.conflicts:
             for corrections in conflict.corrections:
                 apply_edits(article.text, [Edit(c.span, c.replacement) for c in corrections])
+    for found in report.disagreements:
+        assert found.span.of(article.text) not in found.replacements
+        assert found.replacements

@@ -49,7 +49,7 @@ class NameEngine:
         """Everyone in the article, in order of the first mention."""
         placed = self._variants.mentions(article)
         lexemes = self._variants.lexemes(placed)
-        variants = list(self._variants.variants(placed, lexemes))
+        variants = list(self._variants.variants(article, placed, lexemes))
         people = []
         for group in self._groups(placed, lexemes, variants):
             own = [v for v in variants if group.mentions and set(v.left + v.right) & set(group.mentions)]

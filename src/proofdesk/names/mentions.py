@@ -99,7 +99,7 @@ class MentionFinder:
         for match in _TOKEN.finditer(text):
             start, end = match.span()
             span = Span(start, end)
-            if any(span.overlaps(mask) for mask in paragraph.masked):
+            if paragraph.masked and any(span.overlaps(mask) for mask in paragraph.masked):
                 continue
             written = match.group()
             word = None if written[-1] == "." else self._lexicon.word(written)

@@ -192,13 +192,23 @@ def hypotheses(form: str) -> tuple[Hypothesis, ...]:
     return tuple(found._replace(stem=f"{head}-{found.stem}") for found in _hypotheses(last) for head in sorted(heads))
 
 
-def _hypotheses(form: str) -> Iterator[Hypothesis]:
+def _by_ending() -> dict[str, list[tuple[Class, tuple[Slot, ...]]]]:
+    found: dict[str, list[tuple[Class, tuple[Slot, ...]]]] = {}
     for kind, endings in ENDINGS.items():
         for ending, slots in endings.items():
-            if ending and not form.endswith(ending):
-                continue
-            stem = form[: len(form) - len(ending)] if ending else form
-            if len(stem) >= MIN_STEM and _fits(stem, kind, ending):
+            found.setdefault(ending, []).append((kind, slots))
+    return found
+
+
+_BY_ENDING = _by_ending()
+_LONGEST = max(map(len, _BY_ENDING))
+
+
+def _hypotheses(form: str) -> Iterator[Hypothesis]:
+    for length in range(min(_LONGEST, len(form) - MIN_STEM) + 1):
+        ending, stem = form[len(form) - length :], form[: len(form) - length]
+        for kind, slots in _BY_ENDING.get(ending, ()):
+            if _fits(stem, kind, ending):
                 for slot in slots:
                     yield Hypothesis(stem, kind, ending, slot)
 

@@ -43,6 +43,9 @@ ORDINARY = 0.8
 LONE_GIVEN = 0.85
 """The same, where the bare one is a given name by itself."""
 
+_LISTED = frozenset({" и ", ", ", " или ", " либо ", " с ", " против "})
+"""What stands between two people in a list."""
+
 NEVER = 2.0
 
 ACRONYM = 5
@@ -95,14 +98,22 @@ class VariantFinder:
         """The surnames of the article."""
         return lexemes_of((number, item.mention) for number, item in enumerate(placed))
 
-    def variants(self, placed: Sequence[Placed], lexemes: list[Lexeme]) -> Iterator[Variant]:
-        """Names spelled two ways."""
+    def variants(self, article: ArticleText, placed: Sequence[Placed], lexemes: list[Lexeme]) -> Iterator[Variant]:
+        """Names spelled two ways; not those that stand side by side in a list («Маслов и Мослов»)."""
+        for variant in self._variants(placed, lexemes):
+            if variant.kind is Kind.SCRIPT or not _listed_together(article, placed, variant):
+                yield variant
+
+    def _variants(self, placed: Sequence[Placed], lexemes: list[Lexeme]) -> Iterator[Variant]:
         together = {number: [number] for number in range(len(lexemes))}
-        for miss in near_misses(lexemes):
-            left, right = lexemes[miss.left], lexemes[miss.right]
-            if self._is_slip(placed, left, right, miss):
-                yield Variant(tuple(left.mentions), tuple(right.mentions), Kind.SURNAME, miss.difference.weight)
-                home, other = together[miss.left], together[miss.right]
+        # Bare words that can be nobody's misspelling are the most: they are not compared at all.
+        heard = [n for n, one in enumerate(lexemes) if one.full or self._needed(placed, one, LONG) < NEVER]
+        for miss in near_misses([lexemes[number] for number in heard]):
+            left, right = heard[miss.left], heard[miss.right]
+            if self._is_slip(placed, lexemes[left], lexemes[right], miss):
+                mentions = tuple(lexemes[left].mentions), tuple(lexemes[right].mentions)
+                yield Variant(*mentions, Kind.SURNAME, miss.difference.weight)
+                home, other = together[left], together[right]
                 if home is not other:
                     home += other
                     together |= dict.fromkeys(other, home)
@@ -168,6 +179,18 @@ class VariantFinder:
             one, two = ([placed[number].mention for number in groups[key]] for key in (form, other))
             if weight and not self._identity.patronymics_differ(one, two):
                 yield Variant(tuple(groups[form]), tuple(groups[other]), Kind.GIVEN, weight)
+
+
+def _listed_together(article: ArticleText, placed: Sequence[Placed], variant: Variant) -> bool:
+    """Whether a mention of one spelling stands in a list beside one of the other: then they are two people."""
+    left, right = set(variant.left), set(variant.right)
+    for number in sorted(left | right):
+        if {number, number + 1} <= left | right and (number in left) is not (number + 1 in left):
+            one, other = placed[number], placed[number + 1]
+            text = article.paragraphs[one.paragraph].text
+            if one.paragraph == other.paragraph and text[one.mention.span.end : other.mention.span.start] in _LISTED:
+                return True
+    return False
 
 
 def _is_place(token: Token) -> bool:
