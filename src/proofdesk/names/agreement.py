@@ -53,7 +53,7 @@ class Agreement:
                 continue
             text = article.paragraphs[item.paragraph].text
             found = self._disagreement(text, item, home[number].stems)
-            # «С сыном Мубарака Гамалем»: the first word is somebody's surname here.
+            # «С сыном Хамида Надиром»: the first word is somebody's surname here.
             if found is not None and not _singular(item.mention.given) & surnames:
                 yield found
 
@@ -62,11 +62,11 @@ class Agreement:
         assert given is not None
         assert given.word is not None
         assert surname.word is not None
-        around = governed(text, given.span.start, self._morphology)
         asked = self._given(given.word)
         offered = readings(surname.word, stems, self._morphology)
         if not asked or asked & offered.certain or _is_plural(surname.word, text[: given.span.start]):
             return None
+        around = governed(text, given.span.start, self._morphology)
         if any(case is not Case.NOMN for _, case in asked):
             wrong, can_be = surname, _surname_is_wrong(asked, offered, surname, text)
             forms = _surname_forms(surname.word, stems, asked, around.cases) if can_be else []
@@ -100,14 +100,9 @@ class Agreement:
         forms: list[str] = []
         for given in word.given:
             cases = [case for gender, case in surname if gender is given.gender and case is not Case.NOMN]
-            parse = next(
-                (
-                    parse
-                    for parse in self._morphology.parses(word.form)
-                    if word.is_dictionary_given and {"Name", given.gender.value, "nomn", "sing"} <= parse.grammemes
-                ),
-                None,
-            )
+            wanted = {"Name", given.gender.value, "nomn", "sing"}
+            parses = self._morphology.parses(word.form) if word.is_dictionary_given else ()
+            parse = next((parse for parse in parses if wanted <= parse.grammemes), None)
             for case in _in_order(cases, around):
                 if parse is not None:
                     form = self._morphology.inflect(parse, frozenset({case.value, "sing"}))
@@ -200,7 +195,7 @@ def _base(hypotheses: Sequence[Hypothesis], gender: Gender) -> list[Hypothesis]:
 
 
 def _usual(found: Hypothesis) -> tuple[int, int]:
-    """The commoner class first: «Знарок», «Знарка», but «Чапек», «Чапека»; «Толстой», «Толстого», but «Рой», «Роя»."""
+    """The commoner class first: «Дубок», «Дубка», but «Чапек», «Чапека»; «Толстой», «Толстого», but «Рой», «Роя»."""
     is_fleeting = found.kind is Class.FLEETING_C or (found.kind is Class.FLEETING_K and found.ending == "ок")
     if is_fleeting and VOWELS & set(found.stem):
         return -1, -len(found.stem)

@@ -36,7 +36,7 @@ _ALIKE = {frozenset(pair): weight for pair, weight in _LIKE}
 OTHER_VOWEL, OTHER_CONSONANT = 0.5, 0.35
 SWAPPED, MOVED = 0.85, 0.75
 WRONG_DOUBLED = 0.8
-"""The neighbour of the letter that should be doubled is doubled: Маас, Масс."""
+"""The neighbour of the letter that should be doubled is doubled: Каас, Касс."""
 
 
 def difference(left: str, right: str) -> Difference | None:
@@ -80,7 +80,7 @@ def likeness(left: str, right: str, slips: int = 2) -> float:
 
 
 def _unhyphened(left: str, right: str) -> Difference | None:
-    """The hyphen of a double name lost after its first part was declined: «Виллаша-Боаша», «Виллашабоаша»."""
+    """The hyphen of a double name lost after its first part was declined: «Шульца-Макуша», «Шульцамакуша»."""
     double, single = (left, right) if "-" in left else (right, left)
     first, _, last = double.partition("-")
     lost = single.startswith(first) and single.endswith(last) and single[len(first) : -len(last)] in ENDINGS[Class.HARD]
@@ -104,7 +104,7 @@ def _replacement(left: str, right: str, start: int) -> float:
     pair = frozenset((left[start], right[start]))
     weight = _ALIKE.get(pair)
     if pair == {"м", "н"} and left[start + 1 : start + 2] in {"б", "п", "в", "ф"}:
-        return 0.9  # one sound in speech: «Асламбек», «Асланбек»
+        return 0.9  # one sound in speech: «Казамбек», «Казанбек»
     if weight is not None:
         return weight
     before, after = left[start - 1 : start], left[start + 1 : start + 2]
@@ -137,7 +137,7 @@ def _extra(word: str, start: int) -> float:
     if letter in "ьъ":
         return 0.95
     if letter == "й" and word[start + 1 : start + 2] == "е":
-        return 0.97  # «Йесперсен», «Есперсен»
+        return 0.97  # «Йенсен», «Енсен»
     if letter in "йх":
         return 0.8
     return 0.65 if letter in VOWELS else 0.6

@@ -51,7 +51,7 @@ class NameMention:
     patronymic: Token | None = None
     initials: str = ""
     middle: tuple[Token, ...] = ()
-    """Other words of the same name, any of which may be the one that counts: «Габриэль [Гарсия] Маркес»."""
+    """Other words of the same name, any of which may be the one that counts: «Хосе [Лопес] Мендоса»."""
     is_lone_given: bool = False
     """A given name by itself: somebody's surname only where the article has that surname."""
     is_part: bool = False

@@ -214,7 +214,7 @@ def _hypotheses(form: str) -> Iterator[Hypothesis]:
 
 
 _BROKEN = (Class.HARD, Class.A, Class.SOFT, Class.FIXED)
-"""Classes whose endings leave a stem that no name has when a slip hits the last letters: «Пиночтеа», «Дустуа»."""
+"""Classes whose endings leave a stem that no name has when a slip hits the last letters: «Ракиитна», «Барсуа»."""
 
 
 def broken_hypotheses(form: str) -> tuple[Hypothesis, ...]:

@@ -36,7 +36,7 @@ class Readings(NamedTuple):
     rare: frozenset[Reading]
     """Where few surnames are so: a man called Щербина, a man called Мальстром."""
     fixed: frozenset[Reading]
-    """Where it may never change, though it looks as if it did: Дюма, Крузе."""
+    """Where it may never change, though it looks as if it did: Дюма, Рильке."""
 
 
 def readings(word: Word, stems: frozenset[Stem], morphology: Morphology) -> Readings:

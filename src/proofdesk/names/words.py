@@ -69,15 +69,16 @@ class Given:
     """Lower case, with its ё."""
 
 
+_LATIN = re.compile("[A-Za-z]")
 _LOOKALIKES = str.maketrans("ABCEHIKMOPTXYaceiopxy", "АВСЕНІКМОРТХУасеіорху")
 
 
 def one_script(word: str) -> str:
     """A Cyrillic word with Latin lookalikes in it, in Cyrillic; any other word as it is."""
-    if word.isascii() or not any(letter.isascii() and letter.isalpha() for letter in word):
+    if word.isascii() or _LATIN.search(word) is None:
         return word
     turned = word.translate(_LOOKALIKES)
-    return word if any(letter.isascii() and letter.isalpha() for letter in turned) else turned
+    return word if _LATIN.search(turned) else turned
 
 
 class Word:
