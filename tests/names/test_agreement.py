@@ -75,6 +75,36 @@ def test_names_that_agree_and_words_that_only_look_like_one_name(engine, text):
     assert found(engine, text) == ()
 
 
+KNOWN = "Егор Вересов приехал. "
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [("Вчера спорили с Вересов.", "Вересовым"), ("Без Вересов скучно.", "Вересова"), ("К Вересов шли.", "Вересову")],
+)
+def test_a_mans_surname_in_the_nominative_after_a_preposition(engine, text, right):
+    (one,) = found(engine, KNOWN + text)
+    assert (one.span.of(KNOWN + text), one.replacements[0]) == ("Вересов", right)
+    assert one.evidence.key == "names.evidence.undeclined"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Вчера спорили с Вересов.",
+        KNOWN + "Накануне Вересов спорил. После Вересов ушёл.",
+        KNOWN + "Играли с «Вересов».",
+        KNOWN + "Дом для ВЕРЕСОВ построен.",
+        KNOWN + "Вчера спорили с Вересовым, без Вересова, к Вересову.",
+        "Егор Лось приехал, с ним Анна Лось. Спорили с Лось.",
+        "Тарас Бутенко приехал. Спорили с Бутенко.",
+        "Олег Первый приехал. За Первый канал спорили.",
+    ],
+)
+def test_after_a_preposition_it_is_silent_where_the_form_can_be_right(engine, text):
+    assert found(engine, text) == ()
+
+
 def test_a_misspelt_name_is_left_to_its_own_rule(engine):
     assert found(engine, "Пришёл Рэй Барсуков. С Рэем Барсукоовым спорили.") == ()
 

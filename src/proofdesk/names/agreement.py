@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from proofdesk.core.messages import Message, message
 from proofdesk.core.people import Case, Disagreement, Gender
 from proofdesk.names.context import Governed, governed
+from proofdesk.names.identity import genders
 from proofdesk.names.mentions import CAPITALS
 from proofdesk.names.paradigms import CASES, VOWELS, Class, Hypothesis, Paradigm
 from proofdesk.names.readings import OF_POSSESSION, Reading, Readings, readings
@@ -49,13 +50,40 @@ class Agreement:
         home = {number: lexeme for lexeme in lexemes for number in lexeme.mentions}
         surnames = {stem for lexeme in lexemes if lexeme.full for stem in lexeme.singular}
         for number, item in enumerate(placed):
-            if number in misspelt or not _can_tell(item.mention):
+            if number in misspelt or number not in home:
                 continue
             text = article.paragraphs[item.paragraph].text
-            found = self._disagreement(text, item, home[number].stems)
+            found: Disagreement | None = None
+            if not item.mention.is_full:
+                found = self._undeclined(text, item, home[number], placed)
             # «С сыном Хамида Надиром»: the first word is somebody's surname here.
-            if found is not None and not _singular(item.mention.given) & surnames:
+            elif _can_tell(item.mention) and not _singular(item.mention.given) & surnames:
+                found = self._disagreement(text, item, home[number].stems)
+            if found is not None:
                 yield found
+
+    def _undeclined(self, text: str, item: Placed, lexeme: Lexeme, placed: Sequence[Placed]) -> Disagreement | None:
+        """A man's surname that stays in the nominative right after a preposition: «с Сечин»."""
+        surname = item.mention.surname
+        word = surname.word
+        if word is None or word.is_ordinary or word.is_given or surname.quoted or surname.text.isupper():
+            return None
+        if not _is_mans(lexeme, placed):
+            return None
+        around = governed(text, surname.span.start, self._morphology)
+        offered = readings(word, lexeme.stems, self._morphology)
+        cases = {case for one in offered for gender, case in one if gender is Gender.MASC}
+        # «Для Вересов» may speak of a family called Верес, unless somebody here is called Вересов.
+        borne = (placed[number].mention.surname.word for number in lexeme.full)
+        is_borne = any(one is not None and one.form == word.form for one in borne)
+        is_plural = any(found.slot.plural and (found.kind, found.stem) in lexeme.stems for found in word.hypotheses)
+        if not around.is_firm or cases != {Case.NOMN} or (is_plural and not is_borne):
+            return None
+        asked = {(Gender.MASC, case) for case in around.cases}
+        forms = _surname_forms(word, lexeme.stems, asked, around.cases)
+        written = tuple(dict.fromkeys(_like(surname, form) for form in forms))
+        evidence = message("names.evidence.undeclined", surname=surname.text)
+        return Disagreement(surname.span.shifted(item.offset), written, evidence) if written else None
 
     def _disagreement(self, text: str, item: Placed, stems: frozenset[Stem]) -> Disagreement | None:
         given, surname = item.mention.given, item.mention.surname
@@ -95,7 +123,7 @@ class Agreement:
             return set()
         return asked | {(gender, case) for gender in listed for case in cases}
 
-    def _given_forms(self, word: Word, surname: set[Reading], around: frozenset[Case]) -> list[str]:
+    def _given_forms(self, word: Word, surname: set[Reading], around: Sequence[Case]) -> list[str]:
         """Forms of the given name in the cases of the surname."""
         forms: list[str] = []
         for given in word.given:
@@ -127,6 +155,12 @@ def _can_tell(mention: NameMention) -> bool:
     is_name = surname.text.rpartition("-")[2][0].isupper() and bool(VOWELS & set(surname.word.form))
     is_noun = surname.word.is_ordinary and all(found.kind is not Class.OV for found in surname.word.hypotheses)
     return is_name and not (is_noun or surname.word.is_patronymic)
+
+
+def _is_mans(lexeme: Lexeme, placed: Sequence[Placed]) -> bool:
+    """Whether all who bear the surname here with a given name are men."""
+    bearers = [genders(placed[number].mention) for number in lexeme.full]
+    return bool(bearers) and all(found == {Gender.MASC} for found in bearers)
 
 
 def _singular(token: Token | None) -> set[Stem]:
@@ -161,7 +195,7 @@ def _cases_of_surname(asked: set[Reading], offered: Readings, word: Word, around
     A preposition before the name shows that it is none («против Олег Щербины»). No locative without one.
     """
     wanted = {reading for reading in offered.certain if reading[1] is not Case.LOCT or Case.LOCT in around.cases}
-    firm = around.is_firm and Case.NOMN not in around.cases and bool(around.cases & {case for _, case in wanted})
+    firm = around.is_firm and Case.NOMN not in around.cases and any(case in around.cases for _, case in wanted)
     if asked & offered.fixed or (asked & offered.rare and not firm):
         return set()
     return wanted if around.cases or not word.is_dictionary_given else set()
@@ -175,7 +209,7 @@ def _is_plural(word: Word, before: str) -> bool:
     return bool(plural) and _SHARED.search(before) is not None
 
 
-def _surname_forms(word: Word, stems: frozenset[Stem], asked: set[Reading], around: frozenset[Case]) -> list[str]:
+def _surname_forms(word: Word, stems: frozenset[Stem], asked: set[Reading], around: Sequence[Case]) -> list[str]:
     """Forms of the surname in the cases and the gender of the given name."""
     hypotheses = [h for h in word.hypotheses if not h.slot.plural and (h.kind, h.stem) in stems]
     hypotheses = sorted((h for h in hypotheses if h.kind is not Class.FIXED), key=_usual)
@@ -212,9 +246,10 @@ def _declined(word: Word, gender: Gender, case: Case) -> str | None:
     return None
 
 
-def _in_order(cases: Sequence[Case], around: frozenset[Case]) -> list[Case]:
+def _in_order(cases: Sequence[Case], around: Sequence[Case]) -> list[Case]:
     """Those that the words around ask for first, then the commoner ones."""
-    return sorted(dict.fromkeys(cases), key=lambda case: (case not in around, CASES.index(case)))
+    order = [*around, *CASES]
+    return sorted(dict.fromkeys(cases), key=order.index)
 
 
 def _like(token: Token, form: str) -> str:

@@ -16,34 +16,36 @@ if TYPE_CHECKING:
 _N, _G, _D, _A, _I, _P = Case.NOMN, Case.GENT, Case.DATV, Case.ACCS, Case.ABLT, Case.LOCT
 
 _BY_CASES = (
-    ({_G}, "без для до из от у около вокруг после против ради кроме вместо насчет среди ввиду вследствие помимо возле "
-           "близ накануне мимо касательно относительно"),
-    ({_D}, "к ко благодаря вопреки согласно навстречу"),
-    ({_A}, "про через сквозь"),
-    ({_I}, "над перед между"),
-    ({_G, _I}, "с со"),
-    ({_A, _I}, "за под"),
-    ({_P}, "при о об обо"),
-    ({_A, _P}, "на в во"),
-    ({_D, _P}, "по"),
+    ((_G,), "без для до из от у против ради кроме вместо среди ввиду вследствие касательно относительно"),
+    ((_D,), "к ко благодаря вопреки"),
+    ((_A,), "про через сквозь"),
+    ((_I,), "над перед между"),
+    ((_I, _G), "с со"),
+    ((_A, _I), "за под"),
+    ((_P,), "при о об обо"),
+    ((_A, _P), "на в во"),
+    ((_D, _P), "по"),
 )  # fmt: skip
-PREPOSITIONS = {word: frozenset(cases) for cases, words in _BY_CASES for word in words.split()}
-"""Cases that a preposition asks for; Source: Розенталь, Справочник, § 199 and following."""
+PREPOSITIONS = {word: cases for cases, words in _BY_CASES for word in words.split()}
+"""Cases that a preposition asks for, the likelier before a person's name first; none that is an adverb too.
+
+Source: Розенталь, Справочник, § 199 and following.
+"""
 
 _WORDS_BEFORE = re.compile(r"(?:[\w-]+[ \u00a0]){1,4}$")
 _LOOK_BACK = 80
-_CASES = frozenset(case.value for case in Case)
 
 
 class Governed(NamedTuple):
     """Cases that the words before a name allow; none when they tell nothing."""
 
-    cases: frozenset[Case]
+    cases: tuple[Case, ...]
+    """The likeliest first."""
     is_firm: bool
     """Whether they leave no other: a preposition stands right before the name."""
 
 
-NOTHING = Governed(frozenset(), is_firm=False)
+NOTHING = Governed((), is_firm=False)
 
 
 def governed(text: str, start: int, morphology: Morphology) -> Governed:
@@ -64,9 +66,9 @@ def governed(text: str, start: int, morphology: Morphology) -> Governed:
         living = [parse for parse in nouns if "anim" in parse.grammemes]
         if not nouns or 0 < len(living) < len(nouns):
             return NOTHING
-        return Governed(_cases(living) if living else frozenset({Case.GENT}), is_firm=False)
+        return Governed(_cases(living) if living else (Case.GENT,), is_firm=False)
     return NOTHING
 
 
-def _cases(parses: Iterable[Parse]) -> frozenset[Case]:
-    return frozenset(Case(value) for parse in parses for value in parse.grammemes & _CASES)
+def _cases(parses: Iterable[Parse]) -> tuple[Case, ...]:
+    return tuple(dict.fromkeys(case for parse in parses for case in Case if case.value in parse.grammemes))
