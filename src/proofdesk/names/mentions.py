@@ -256,7 +256,7 @@ def _before_given(chain: list[Token], position: int) -> tuple[NameMention | None
         word = chain[end].word
         if word is not None and word.is_patronymic:
             patronymic, end = chain[end], end + 1
-        elif word is not None and _can_be_surname(chain[end]):
+        elif word is not None:
             # «Сайт Сергея Петрова»: the given name belongs to what follows it.
             return NameMention(surname.span, surname), 1
     return NameMention(Span(surname.span.start, chain[end - 1].span.end), surname, given, patronymic), end - position

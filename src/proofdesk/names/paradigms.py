@@ -213,7 +213,7 @@ def _hypotheses(form: str) -> Iterator[Hypothesis]:
                     yield Hypothesis(stem, kind, ending, slot)
 
 
-_BROKEN = (Class.HARD, Class.A, Class.SOFT, Class.FIXED)
+_BROKEN = (Class.HARD, Class.OV, Class.A, Class.SOFT, Class.IOTATED, Class.FIXED)
 """Classes whose endings leave a stem that no name has when a slip hits the last letters: «Ракиитна», «Барсуа»."""
 
 

@@ -37,6 +37,9 @@ UNKNOWN = 0.2
 BOTH_BARE = 0.93
 """The same, when neither has one, and both stems have at least LONG letters."""
 
+SHORT = 4
+"""Shorter stems are too often alike by chance."""
+
 ORDINARY = 0.8
 """The same, where the bare one is also an ordinary word."""
 
@@ -136,8 +139,13 @@ class VariantFinder:
                 return False
             verdict = self._identity.compare_all(one, other)
             return weight >= {Verdict.SAME: SAME_GIVEN_NAME, Verdict.OPEN: OPEN, Verdict.DIFFERENT: NEVER}[verdict]
-        bare = left if not left.full else right
-        return weight >= self._needed(placed, bare, shortest)
+        bare, full = (right, left) if left.full else (left, right)
+        needed = self._needed(placed, bare, shortest)
+        # Where the dictionary knows neither it is at one side that the slip is: the same where it knows the bare one.
+        is_known = any(word.is_known or word.is_given for word in full.forms.values())
+        if not is_known and shortest >= SHORT and needed in {LONE_GIVEN, BARE, BARE_SHORT}:
+            needed = min(needed, BARE) if bare.is_lone_given else needed - UNKNOWN
+        return weight >= needed
 
     def _never_introduced(self, placed: Sequence[Placed], left: Lexeme, right: Lexeme) -> bool:
         """Two capitalised words without any given name: a name if neither can be anything else."""
