@@ -76,6 +76,13 @@ def test_six_case_forms_of_the_canonical_name(engine):
         ("Приехал Аслан Карбеков и Казанбек Тлеев. Казамбека Тлеева ждали.", {"Казанбек", "Казамбек"}),
         # Nobody's given name is there, but it can be nothing else.
         ("Выиграл Манальдиньо. Тренер доволен, Маналдиньо тоже.", {"Манальдиньо", "Маналдиньо"}),
+        # A place or an acronym before the name is nobody's given name.
+        ("Приехал Джон Ашмор. Вчера в Лионе Ашмоор встретил гостей.", {"Ашмор", "Ашмоор"}),
+        ("Играл Сергей Федулов. Вратарь ЦСКА Федуллов рад.", {"Федулов", "Федуллов"}),
+        # The ending is one that no consonant takes, and the stem before it broken.
+        ("Приехал Олег Ракитин. Спорили с Ракитным и Ракитиым.", {"Ракитин", "Ракитиым"}),
+        # The dictionary knows the bare spelling and not the full one.
+        ("Приехал Олег Врнадский. Потом Вернадский уехал.", {"Вернадский", "Врнадский"}),
         # Direct speech opens with the name.
         ("Приехал Семён Пильнюк. «Пилньюк прав», — сказал он.", {"Пильнюк", "Пилньюк"}),
     ],
@@ -118,6 +125,15 @@ def test_spellings_that_are_one_person(engine, text, expected):
 )
 def test_people_and_forms_that_are_no_variants(engine, text):
     assert spellings(engine, text) == []
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [("Ракитиым", "Ракитиным"), ("Ракитнина", "Ракитина"), ("Рактину", "Ракитину"), ("Ракиитн", "Ракитин")],
+)
+def test_a_misspelt_form_keeps_its_ending(engine, wrong, right):
+    text = f"Приехал Олег Ракитин, и Ракитин рад. Потом говорили: {wrong}, конечно, прав."
+    assert right in corrected(engine, text, 0)
 
 
 def test_misspelt_given_name_beside_a_misspelt_surname(engine):

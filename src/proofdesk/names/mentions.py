@@ -177,6 +177,8 @@ def _read_one(chain: list[Token], position: int) -> tuple[NameMention | None, in
         return _after_given(chain, position)
     if following and following[0].word is not None and following[0].word.is_given and _can_be_surname(token):
         return _before_given(chain, position)
+    if _is_acronym(token, following):
+        return NameMention(token.span, token), 1
     if following and _can_be_surname(following[0]) and _can_be_given(token) and len(chain) - position <= 3:
         length = 3 if len(chain) - position == 3 and _can_be_surname(chain[-1]) else 2
         last, middle = chain[position + length - 1], tuple(chain[position + 1 : position + length - 1])
@@ -264,6 +266,11 @@ def _before_given(chain: list[Token], position: int) -> tuple[NameMention | None
 
 def _can_be_surname(token: Token) -> bool:
     return token.word is not None and not token.word.is_ordinary and not token.word.is_patronymic
+
+
+def _is_acronym(token: Token, following: Sequence[Token]) -> bool:
+    """Capitals before a word that is not: «вратарь ЦСКА Петров», but not «АСКАР ПЕТРОВ»."""
+    return len(token.text) > 1 and token.text.isupper() and not any(other.text.isupper() for other in following[:1])
 
 
 def _can_be_given(token: Token) -> bool:

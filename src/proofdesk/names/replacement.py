@@ -33,6 +33,10 @@ PREFERENCE = (
 """Where several classes explain every form, the commoner one is taken."""
 
 
+BROKEN, IN_CASE = 0.7, 1.5
+"""How much a reading counts whose stem no name has, and one in the case of the given name beside it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Model:
     """How a spelling declines: class, stem (е for ё) and the stem as it is written, with its ё and its capitals."""
@@ -70,19 +74,20 @@ def aligned(left: list[Model], right: list[Model]) -> tuple[list[Model], list[Mo
 def respelled(token: Token, chosen: Iterable[Model], cases: frozenset[Case] = frozenset()) -> str | None:
     """`token` in the chosen spelling, in its own form; None when no ending fits both.
 
-    A sound reading goes before one that no name has, and one in `cases`, those of the given name beside it, before
-    the rest.
+    A reading that no name has counts less than a sound one, and one in `cases`, those of the given name beside it,
+    counts more.
     """
     word = token.word
     if word is None:
         return None
-    best: tuple[tuple[bool, bool, float], str] | None = None
+    best: tuple[float, str] | None = None
     for model in chosen:
         for number, hypothesis in enumerate(word.hypotheses + word.broken):
-            weight = likeness(hypothesis.stem, model.stem) if hypothesis.kind is model.kind else 0.0
-            rank = (number < len(word.hypotheses), hypothesis.slot.case in cases, weight)
-            if weight and (best is None or rank > best[0]):
-                best = (rank, _with_ending(token, model, hypothesis))
+            score = likeness(hypothesis.stem, model.stem) if hypothesis.kind is model.kind else 0.0
+            score *= 1.0 if number < len(word.hypotheses) else BROKEN
+            score *= IN_CASE if hypothesis.slot.case in cases else 1.0
+            if score > (best[0] if best else 0.0):
+                best = (score, _with_ending(token, model, hypothesis))
     return best[1] if best else None
 
 

@@ -141,7 +141,7 @@ class VariantFinder:
             return weight >= {Verdict.SAME: SAME_GIVEN_NAME, Verdict.OPEN: OPEN, Verdict.DIFFERENT: NEVER}[verdict]
         bare, full = (right, left) if left.full else (left, right)
         needed = self._needed(placed, bare, shortest)
-        # Where the dictionary knows neither it is at one side that the slip is: the same where it knows the bare one.
+        # A full name that the dictionary does not know may as well be the misspelt one.
         is_known = any(word.is_known or word.is_given for word in full.forms.values())
         if not is_known and shortest >= SHORT and needed in {LONE_GIVEN, BARE, BARE_SHORT}:
             needed = min(needed, BARE) if bare.is_lone_given else needed - UNKNOWN
