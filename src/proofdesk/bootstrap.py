@@ -135,14 +135,17 @@ def check_tools(selection: RuleSelection) -> CheckTools:
     from proofdesk.core.ports import EngineInfo
     from proofdesk.core.runner import Checkers
     from proofdesk.engines.pymorphy import PymorphyMorphology
+    from proofdesk.names.direction import Letters
     from proofdesk.names.engine import NameEngine
     from proofdesk.names.words import GivenNames, Lexicon
 
     morphology = PymorphyMorphology()
     names = None
     if selection.allows_family(Family.NAMES):
-        given = GivenNames(lambda: (resources() / "names" / "given_names.tsv").read_text("utf-8"))
-        names = NamesChecker(NameEngine(Lexicon(morphology, given)), selection)
+        lists = resources() / "names"
+        given = GivenNames(lambda: (lists / "given_names.tsv").read_text("utf-8"))
+        letters = Letters(lambda: (lists / "letters.tsv").read_text("utf-8"))
+        names = NamesChecker(NameEngine(Lexicon(morphology, given), letters), selection)
     if not any(selection.allows_family(family) for family in Family if family is not Family.NAMES):
         return CheckTools(Checkers(names), EngineInfo("none", ""), lambda _rule, _words: ())
     from proofdesk.checkers.consistency import AbbreviationChecker

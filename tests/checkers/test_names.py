@@ -4,7 +4,7 @@ import pytest
 from proofdesk.checkers.names import NAME_RULES, NamesChecker
 from proofdesk.core.rules import RuleSelection
 from proofdesk.core.text import ArticleText
-from tests.names.conftest import engine, lexicon  # noqa: F401  the same engine serves both
+from tests.names.conftest import engine, letters, lexicon  # noqa: F401  the same engine serves both
 
 
 @pytest.mark.parametrize("rule", NAME_RULES, ids=lambda rule: rule.id)

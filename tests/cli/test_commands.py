@@ -64,8 +64,8 @@ def test_positions_count_code_points(here, tmp_path):
     path.write_text("😀 Борис Поломарчук рад.\nИ\u0306 Бориса Поломорчука ждали.", "utf-8")
     _, out, _ = here("check", path, "--only", "names", "--format", "jsonl")
     (issue,) = json.loads(out)["issues"]
-    assert path.read_text("utf-8")[issue["start"] : issue["end"]] == issue["text"] == "Поломарчук"
-    assert [path.read_text("utf-8")[start:end] for start, end in issue["related"]] == ["Поломорчука"]
+    assert path.read_text("utf-8")[issue["start"] : issue["end"]] == issue["text"] == "Поломорчука"
+    assert [path.read_text("utf-8")[start:end] for start, end in issue["related"]] == ["Поломарчук"]
 
 
 def test_a_clean_file_is_code_0_and_what_counts_can_be_chosen(here, tmp_path, sample):

@@ -4,17 +4,23 @@ from pathlib import Path
 import pytest
 
 from proofdesk.engines.pymorphy import PymorphyMorphology
+from proofdesk.names.direction import Letters
 from proofdesk.names.engine import NameEngine
 from proofdesk.names.words import GivenNames, Lexicon
 
-GIVEN_NAMES = Path(__file__).parents[2] / "resources" / "names" / "given_names.tsv"
+LISTS = Path(__file__).parents[2] / "resources" / "names"
 
 
 @pytest.fixture(scope="session")
 def lexicon():
-    return Lexicon(PymorphyMorphology(), GivenNames(lambda: GIVEN_NAMES.read_text("utf-8")))
+    return Lexicon(PymorphyMorphology(), GivenNames(lambda: (LISTS / "given_names.tsv").read_text("utf-8")))
 
 
 @pytest.fixture(scope="session")
-def engine(lexicon):
-    return NameEngine(lexicon)
+def letters():
+    return Letters(lambda: (LISTS / "letters.tsv").read_text("utf-8"))
+
+
+@pytest.fixture(scope="session")
+def engine(lexicon, letters):
+    return NameEngine(lexicon, letters)

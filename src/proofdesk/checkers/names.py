@@ -10,10 +10,12 @@ from proofdesk.core.issues import Issue, Suggestion
 from proofdesk.core.rules import Rule, RuleSelection
 
 if TYPE_CHECKING:
-    from proofdesk.core.people import Conflict, NameReport, Person
+    from proofdesk.core.people import Conflict, Disagreement, NameReport, Person
     from proofdesk.core.spans import Span
     from proofdesk.core.text import ArticleText
     from proofdesk.names.engine import NameEngine
+
+DECLENSION = "names/declension"
 
 NAME_RULES = (
     Rule(
@@ -31,9 +33,14 @@ NAME_RULES = (
         wrong="Выступил Олжас Сыдыкoв. Олжаса Сыдыкова слушали долго.",
         right="Выступил Олжас Сыдыков. Олжаса Сыдыкова слушали долго.",
     ),
+    Rule(
+        DECLENSION,
+        wrong="Вчера спорили с Игорем Поломарчук.",
+        right="Вчера спорили с Игорем Поломарчуком и Татьяной Поломарчук.",
+    ),
 )
 
-ENGINE_VERSION = "1"
+ENGINE_VERSION = "2"
 """Grows with every change of the engine that can change its findings."""
 
 
@@ -56,18 +63,30 @@ class NamesChecker:
         return self._engine.report(article)
 
     def issues(self, article: ArticleText, report: NameReport) -> list[Issue]:
-        """The conflicts of a report as issues, in order of position."""
+        """What a report holds as issues, in order of position."""
         found = [
             self._issue(article.text, person, conflict)
             for person in report.people
             for conflict in person.conflicts
             if conflict.rule in self._rules
         ]
+        if DECLENSION in self._rules:
+            found += [self._disagreement(article.text, one) for one in report.disagreements]
         return sorted(found, key=lambda issue: issue.span)
 
     def check(self, article: ArticleText) -> list[Issue]:
         """The names issues of an article."""
         return self.issues(article, self.report(article))
+
+    def _disagreement(self, text: str, found: Disagreement) -> Issue:
+        return Issue(
+            DECLENSION,
+            found.span,
+            found.span.of(text),
+            found.evidence,
+            self._rules[DECLENSION].severity,
+            suggestions=tuple(Suggestion(form) for form in found.replacements),
+        )
 
     def _issue(self, text: str, person: Person, conflict: Conflict) -> Issue:
         usual, rare = conflict.spellings

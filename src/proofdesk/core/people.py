@@ -142,7 +142,20 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A given name and a surname side by side that cannot stand in one case: «с Игорем Сечин».
+
+    `span` is the word to change, `replacements` what it may become, the likeliest first; never empty.
+    """
+
+    span: Span
+    replacements: tuple[str, ...]
+    evidence: Message
+
+
+@dataclass(frozen=True, slots=True)
 class NameReport:
-    """Everyone in the article, in order of the first mention."""
+    """Everyone in the article, in order of the first mention; and names that do not agree, in order of position."""
 
     people: tuple[Person, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()

@@ -7,31 +7,25 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from proofdesk.core.fingerprints import digest
-from proofdesk.core.messages import Message, message
-from proofdesk.core.people import Case, Conflict, Correction, Gender, Mention, NameReport, Person, Spelling
-from proofdesk.core.spans import Span
+from proofdesk.core.people import Case, Gender, Mention, NameReport, Person
+from proofdesk.names.agreement import Agreement
+from proofdesk.names.conflicts import Conflicts, Subject, beside, full_name
 from proofdesk.names.identity import Identity, Verdict, genders
-from proofdesk.names.paradigms import Class, Paradigm
-from proofdesk.names.replacement import Model, canonical, given_forms, models, respelled
+from proofdesk.names.paradigms import Class
+from proofdesk.names.replacement import Model, canonical, models
 from proofdesk.names.variants import Kind, Placed, Variant, VariantFinder
-from proofdesk.names.words import Lexicon, one_script
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from proofdesk.core.text import ArticleText
+    from proofdesk.names.direction import Letters
     from proofdesk.names.lexemes import Lexeme
-    from proofdesk.names.mentions import NameMention, Token
+    from proofdesk.names.mentions import NameMention
+    from proofdesk.names.words import Lexicon
 
 _ROLE = re.compile(r"(?<!\w)((?:[а-яё]+(?:ого|ему|ый|ий|ая|ой|ым|им)\s+)?[а-яё-]{4,})[\s\u00a0]+$")
 _NO_ROLES = frozenset({"имени", "памяти", "архива"})
-RULES = {
-    Kind.SURNAME: "names/variant",
-    Kind.GIVEN: "names/variant",
-    Kind.YO: "names/yo",
-    Kind.SCRIPT: "names/mixed-script",
-}
 
 
 @dataclass(slots=True)
@@ -45,8 +39,9 @@ class _Group:
 class NameEngine:
     """Language work for names. Mentions are remembered by paragraph, so a second report costs what changed."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+    def __init__(self, lexicon: Lexicon, letters: Letters) -> None:
+        self._agreement = Agreement(lexicon)
+        self._conflicts = Conflicts(lexicon, letters)
         self._variants = VariantFinder(lexicon)
         self._identity = Identity(lexicon.given_names)
 
@@ -54,13 +49,16 @@ class NameEngine:
         """Everyone in the article, in order of the first mention."""
         placed = self._variants.mentions(article)
         lexemes = self._variants.lexemes(placed)
-        variants = list(self._variants.variants(placed, lexemes))
+        variants = list(self._variants.variants(article, placed, lexemes))
         people = []
         for group in self._groups(placed, lexemes, variants):
             own = [v for v in variants if group.mentions and set(v.left + v.right) & set(group.mentions)]
             if group.full or own:
                 people.append(self._person(article, placed, group, own))
-        return NameReport(tuple(sorted(people, key=lambda person: person.mentions[0].span)))
+        people.sort(key=lambda person: person.mentions[0].span)
+        misspelt = {number for variant in variants for number in variant.left + variant.right}
+        disagreements = self._agreement.disagreements(article, placed, lexemes, misspelt)
+        return NameReport(tuple(people), tuple(disagreements))
 
     def _groups(self, placed: Sequence[Placed], lexemes: Sequence[Lexeme], variants: Sequence[Variant]) -> list[_Group]:
         surnames: dict[int, int] = {}
@@ -115,142 +113,18 @@ class NameEngine:
     ) -> Person:
         gender = _gender(group.full)
         tokens = [placed[number].mention.surname for number in group.mentions]
-        kinds = models(tokens)
+        kinds = models(tokens, [beside(placed[number].mention) for number in group.mentions])
         mentions = tuple(_mention(placed[number], kinds, gender) for number in group.mentions)
         fullest = max(group.full, key=lambda m: (m.given is not None, m.patronymic is not None), default=None)
         surname = canonical(tokens[0], kinds, gender)[0] if gender is not Gender.UNKNOWN else tokens[0].text
-        name = self._full_name(fullest, surname, gender)
+        name = full_name(fullest, surname, gender)
         first = placed[group.mentions[0]]
         role = _role(article.paragraphs[first.paragraph].text, first.mention.span.start)
         index = {number: position for position, number in enumerate(group.mentions)}
-        conflicts = tuple(
-            conflict
-            for variant in variants
-            if (conflict := self._conflict(placed, variant, index, gender, fullest)) is not None
-        )
+        subject = Subject(placed, index, gender, fullest, article.text)
+        made = (self._conflicts.conflict(subject, variant) for variant in variants)
+        conflicts = tuple(conflict for conflict in made if conflict is not None)
         return Person(name, gender, role, mentions, conflicts)
-
-    def _full_name(self, fullest: NameMention | None, surname: str, gender: Gender) -> str:
-        if fullest is None:
-            return surname
-        if fullest.given is not None and fullest.given.word is not None:
-            forms = given_forms(fullest.given.word, self._lexicon.morphology, gender)
-            return f"{forms.get(Case.NOMN, fullest.given.text)} {surname}"
-        return f"{' '.join(f'{letter}.' for letter in fullest.initials)} {surname}"
-
-    def _conflict(
-        self,
-        placed: Sequence[Placed],
-        variant: Variant,
-        index: dict[int, int],
-        gender: Gender,
-        fullest: NameMention | None,
-    ) -> Conflict | None:
-        sides = [[n for n in side if n in index] for side in (variant.left, variant.right)]
-        if not all(sides):
-            return None
-        # The spelling that more mentions have comes first; at a tie the one that the dictionary knows, then the later.
-        sides.sort(key=lambda side: (len(side), self._is_known(placed, side, variant.kind), side[0]), reverse=True)
-        tokens = [[_token(placed[n].mention, variant.kind) for n in side] for side in sides]
-        kinds = [models(side) for side in tokens]
-        spellings = self._spellings(placed, variant.kind, sides, tokens, kinds, gender, fullest, index)
-        corrections = tuple(
-            ()
-            if variant.kind is Kind.SCRIPT and chosen == 1
-            else tuple(
-                self._correction(placed[n], index[n], variant.kind, tokens[chosen], kinds[chosen])
-                for n in sides[1 - chosen]
-            )
-            for chosen in (0, 1)
-        )
-        pair = digest("pair", *sorted(spelling.name.casefold() for spelling in spellings))[:16]
-        return Conflict(
-            RULES[variant.kind], pair, spellings, corrections, _evidence(spellings, variant.kind), variant.weight
-        )
-
-    def _is_known(self, placed: Sequence[Placed], side: Sequence[int], kind: Kind) -> bool:
-        word = _token(placed[side[0]].mention, kind).word
-        return word is not None and (word.is_surname or word.is_given)
-
-    def _spellings(
-        self,
-        placed: Sequence[Placed],
-        kind: Kind,
-        sides: Sequence[Sequence[int]],
-        tokens: Sequence[Sequence[Token]],
-        kinds: Sequence[list[Model]],
-        gender: Gender,
-        fullest: NameMention | None,
-        index: dict[int, int],
-    ) -> tuple[Spelling, ...]:
-        names: list[tuple[str, Paradigm | None]] = []
-        for side_tokens, side_models in zip(tokens, kinds, strict=True):
-            if kind is Kind.SCRIPT:
-                names.append((side_tokens[0].text, None))
-            else:
-                names.append(canonical(side_tokens[0], side_models, gender))
-        made = []
-        for number, (name, paradigm) in enumerate(names):
-            full = name
-            forms: tuple[tuple[Case, str], ...] = ()
-            if kind is not Kind.GIVEN and kind is not Kind.SCRIPT:
-                full = self._full_name(fullest, name, gender)
-                forms = self._forms(paradigm, fullest, gender)
-            elif kind is Kind.GIVEN:
-                surname = placed[sides[number][0]].mention.surname
-                full = f"{name} {canonical(surname, models([surname]), gender)[0]}"
-            mentions = tuple(index[n] for n in sides[number])
-            made.append(Spelling(name, full, mentions, forms, _differing(name, names[1 - number][0])))
-        return tuple(made)
-
-    def _forms(
-        self, paradigm: Paradigm | None, fullest: NameMention | None, gender: Gender
-    ) -> tuple[tuple[Case, str], ...]:
-        if paradigm is None:
-            return ()
-        given: dict[Case, str] = {}
-        if fullest is not None and fullest.given is not None and fullest.given.word is not None:
-            given = given_forms(fullest.given.word, self._lexicon.morphology, gender)
-            if len(given) < len(Case):
-                return ()
-        forms = []
-        for case in Case:
-            form = paradigm.form(case)
-            if form is None:
-                return ()
-            forms.append((case, f"{given[case]} {form}" if given else form))
-        return tuple(forms)
-
-    def _correction(
-        self, placed: Placed, number: int, kind: Kind, chosen: Sequence[Token], chosen_models: list[Model]
-    ) -> Correction:
-        token = _token(placed.mention, kind)
-        span = token.span.shifted(placed.offset)
-        if kind is Kind.SCRIPT:
-            return Correction(number, span, one_script(token.text))
-        if kind is Kind.YO:
-            return Correction(number, span, _with_letter(token.text, chosen[0].text))
-        text = respelled(token, chosen_models)
-        if text is None:
-            return Correction(number, span, chosen[0].text, False, message("names.doubt.form"))
-        return Correction(number, span, text)
-
-
-def _token(mention: NameMention, kind: Kind) -> Token:
-    if kind is Kind.GIVEN and mention.given is not None:
-        return mention.given
-    return mention.surname
-
-
-def _with_letter(text: str, model: str) -> str:
-    """`text` with ё or е where `model` has it, as far as both begin alike."""
-    letters = list(text)
-    for position, (own, other) in enumerate(zip(text, model, strict=False)):
-        if {own.lower(), other.lower()} == {"е", "ё"}:
-            letters[position] = other.upper() if own.isupper() else other.lower()
-        elif own.lower() != other.lower():
-            break
-    return "".join(letters)
 
 
 def _gender(mentions: Sequence[NameMention]) -> Gender:
@@ -297,10 +171,9 @@ def _mention(placed: Placed, kinds: Sequence[Model], gender: Gender) -> Mention:
             for h in word.hypotheses
             if (h.kind, h.stem) in wanted and not h.slot.plural and gender in {h.slot.gender, Gender.UNKNOWN}
         ]
-    given = mention.given.word.given if mention.given and mention.given.word else ()
-    beside = [case for reading in given for case in reading.cases]
-    if beside:
-        cases = [case for case in cases if case in beside] or beside
+    allowed = beside(mention)
+    if allowed:
+        cases = [case for case in cases if case in allowed] or [case for case in Case if case in allowed]
     return Mention(
         mention.span.shifted(offset),
         _text_of(mention),
@@ -317,20 +190,3 @@ def _text_of(mention: NameMention) -> str:
 def _role(text: str, start: int) -> str:
     found = _ROLE.search(text[max(0, start - 60) : start])
     return found.group(1) if found and found.group(1) not in _NO_ROLES else ""
-
-
-def _differing(name: str, other: str) -> tuple[Span, ...]:
-    start = 0
-    while start < min(len(name), len(other)) and name[start] == other[start]:
-        start += 1
-    end = 0
-    while end < min(len(name), len(other)) - start and name[-1 - end] == other[-1 - end]:
-        end += 1
-    return (Span(start, len(name) - end),) if len(name) - end > start else ()
-
-
-def _evidence(spellings: Sequence[Spelling], kind: Kind) -> Message:
-    first, second = spellings
-    tie = first.count == second.count and kind not in {Kind.SCRIPT}
-    key = "names.evidence.tie" if tie else f"names.evidence.{'script' if kind is Kind.SCRIPT else 'majority'}"
-    return message(key, a=first.name, b=second.name, x=first.count, y=second.count)

@@ -6,17 +6,23 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from proofdesk.core.people import Gender
 from proofdesk.names.differences import difference
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from proofdesk.core.people import Gender
     from proofdesk.names.mentions import NameMention
     from proofdesk.names.words import GivenNames, Word
 
 SLIP_IN_GIVEN_NAME = 0.8
-"""Two given names that differ by a slip at least this likely may be one, where the lists do not hold both."""
+"""Two given names that differ by a slip at least this likely may be one."""
+
+SLIP_OF_TWO_NAMES = 0.85
+"""The same, where both are names of the dictionary: «Наталья» and «Наталия», not «Марина» and «Мария»."""
+
+LIKELY_GIVEN_NAME = 0.6
+"""A misspelt given name beside a surname that is the same, where the dictionary does not hold both."""
 
 
 class Verdict(Enum):
@@ -38,7 +44,7 @@ class Identity:
         if self._patronymics_differ(left, right):
             return Verdict.DIFFERENT
         if left.given and right.given:
-            return self._given(left.given.word, right.given.word)
+            return self._givens(left, right)
         if left.initials and right.initials:
             return _verdict(_initials_agree(left.initials, right.initials))
         if (left.initials and right.given) or (right.initials and left.given):
@@ -55,16 +61,47 @@ class Identity:
             return Verdict.SAME
         return Verdict.DIFFERENT if Verdict.DIFFERENT in verdicts else Verdict.OPEN
 
+    def patronymics_differ(self, left: Sequence[NameMention], right: Sequence[NameMention]) -> bool:
+        """Whether some mention on one side has another patronymic than some on the other."""
+        return any(self._patronymics_differ(one, other) for one in left for other in right)
+
+    def _givens(self, left: NameMention, right: NameMention) -> Verdict:
+        """SAME as soon as one given or middle name is in both; OPEN where the «given name» is but a guess."""
+        assert left.given is not None
+        assert right.given is not None
+        verdicts = [
+            self._given(one.word, other.word)
+            for one in (left.given, *left.middle)
+            for other in (right.given, *right.middle)
+        ]
+        if Verdict.SAME in verdicts:
+            return Verdict.SAME
+        guessed = any(m.given and m.given.word and _is_guess(m.given.word) for m in (left, right))
+        return Verdict.OPEN if guessed else verdicts[0]
+
     def _given(self, left: Word | None, right: Word | None) -> Verdict:
         if left is None or right is None:
             return Verdict.OPEN
         if left.form == right.form:
             return Verdict.SAME
-        if left.is_given and right.is_given and left.is_known is right.is_known:
-            return _verdict(bool(self._names(left) & self._names(right)))
-        if left.stems & right.stems or (left.is_given and right.is_given and self._names(left) & self._names(right)):
+        if left.is_given and right.is_given and self._names(left) & self._names(right):
             return Verdict.SAME
-        return _verdict(slip_between(left, right) >= SLIP_IN_GIVEN_NAME)
+        if left.is_given and right.is_given and left.is_known is right.is_known:
+            return _verdict(self.given_slip(left, right) >= SLIP_OF_TWO_NAMES)
+        return _verdict(bool(left.stems & right.stems) or slip_between(left, right) >= SLIP_IN_GIVEN_NAME)
+
+    def given_slip(self, left: Word, right: Word) -> float:
+        """How likely one given name is the other misspelt; 0 for forms of one name and for two names that exist.
+
+        Lists of given names hold misspellings of civil records, so they alone make no difference; the dictionary does.
+        """
+        if left.stems & right.stems or _genders_of(left).isdisjoint(_genders_of(right)):
+            return 0.0
+        if {given.lemma for given in left.given} & {given.lemma for given in right.given}:
+            return 0.0
+        exist = left.is_dictionary_given and right.is_dictionary_given and not self._names(left) & self._names(right)
+        weight = slip_between(left, right)
+        return weight if weight >= (SLIP_OF_TWO_NAMES if exist else LIKELY_GIVEN_NAME) else 0.0
 
     def _names(self, word: Word) -> set[tuple[str, Gender]]:
         names: set[tuple[str, Gender]] = set()
@@ -83,13 +120,23 @@ class Identity:
 
 
 def slip_between(left: Word, right: Word) -> float:
-    """Weight of the likeliest single slip between stems of the same class; 0 when there is none."""
-    best = 0.0
-    for kind, stem in left.stems:
-        for other_kind, other in right.stems:
-            if kind is other_kind and (found := difference(stem, other)) is not None:
-                best = max(best, found.weight)
-    return best
+    """Weight of the likeliest single slip between stems of the same class; 0 when there is none.
+
+    One of the two stems may be one that no name has, left by a slip near the end: «Людмлиа».
+    """
+    tries = [(left.stems, right.stems), (left.broken_stems, right.stems), (left.stems, right.broken_stems)]
+    slips = (
+        difference(stem, other)
+        for stems, others in tries
+        for kind, stem in stems
+        for other_kind, other in others
+        if kind is other_kind
+    )
+    return max((slip.weight for slip in slips if slip is not None), default=0.0)
+
+
+def _genders_of(word: Word) -> set[Gender]:
+    return {given.gender for given in word.given} or {Gender.MASC, Gender.FEMN}
 
 
 def genders(mention: NameMention) -> set[Gender]:
@@ -98,6 +145,11 @@ def genders(mention: NameMention) -> set[Gender]:
     if word is not None and word.is_given:
         return {given.gender for given in word.given}
     return set()
+
+
+def _is_guess(word: Word) -> bool:
+    """«Блока Литвина»: a surname of the dictionary where a given name should be."""
+    return word.is_surname and not word.is_given
 
 
 def _initials_agree(left: str, right: str) -> bool:

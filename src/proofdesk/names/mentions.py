@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from proofdesk.core.spans import Span
@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
     from proofdesk.names.words import Lexicon, Word
 
-_CAPITAL = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІЇЄҐ"
-_TOKEN = re.compile(rf"(?<![\w])(?:[{_CAPITAL}]\.|[{_CAPITAL}][^\W\d_]+(?:[-‑'’][^\W\d_]+)*)")
+CAPITALS = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІЇЄҐ"
+_TOKEN = re.compile(rf"(?<![\w])(?:[{CAPITALS}]\.|[{CAPITALS}][^\W\d_]+(?:[-‑'’][^\W\d_]+)*)")
 _SENTENCE_END = ".!?…:"
+_CLOSED = re.compile(rf"(?:[ \u00a0-][{CAPITALS}\d][\w-]*)*[»“”\"')\]]")
 _OPENING = "«„“\"'(["
 
 
@@ -32,7 +33,9 @@ class Token:
     """None for an initial."""
     begins_sentence: bool
     quoted: bool
-    """Whether an opening quotation mark or bracket stands right before it."""
+    """Whether it opens a quoted or bracketed name: «Челси», but not «Иванов пришёл»."""
+    after_in: bool = False
+    """Whether «в» stands before it: a place, not the given name of what follows («в Лионе Петров встретил…»)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,12 @@ class NameMention:
     given: Token | None = None
     patronymic: Token | None = None
     initials: str = ""
+    middle: tuple[Token, ...] = ()
+    """Other words of the same name, any of which may be the one that counts: «Хосе [Лопес] Мендоса»."""
+    is_lone_given: bool = False
+    """A given name by itself: somebody's surname only where the article has that surname."""
+    is_part: bool = False
+    """The name of a fuller mention once more, with a middle word as the surname."""
 
     @property
     def is_full(self) -> bool:
@@ -90,7 +99,7 @@ class MentionFinder:
         for match in _TOKEN.finditer(text):
             start, end = match.span()
             span = Span(start, end)
-            if any(span.overlaps(mask) for mask in paragraph.masked):
+            if paragraph.masked and any(span.overlaps(mask) for mask in paragraph.masked):
                 continue
             written = match.group()
             word = None if written[-1] == "." else self._lexicon.word(written)
@@ -100,7 +109,8 @@ class MentionFinder:
                     written,
                     word,
                     _begins_sentence(text, start),
-                    text[start - 1 : start] in _OPENING if start else False,
+                    bool(start) and text[start - 1] in _OPENING and _CLOSED.match(text, end) is not None,
+                    _follows_in(text, start),
                 )
             )
         return tokens
@@ -111,10 +121,16 @@ def _begins_sentence(text: str, start: int) -> bool:
     return not before or before[-1] in _SENTENCE_END
 
 
+def _follows_in(text: str, start: int) -> bool:
+    return text[max(0, start - 2) : start] in {"в ", "В "} and not text[max(0, start - 3) : start - 2].isalnum()
+
+
 def _adjacent(text: str, left: Token, right: Token) -> bool:
     gap = text[left.span.end : right.span.start]
     if gap == "":
         return left.word is None
+    if left.word is not None and right.word is not None and left.text.isascii() is not right.text.isascii():
+        return False
     return gap in {" ", "\u00a0"}
 
 
@@ -130,8 +146,18 @@ def _read(chain: Sequence[Token]) -> list[NameMention]:
         mention, length = _read_one(chain, position)
         if mention is not None:
             mentions.append(mention)
+            mentions += _parts(mention)
         position += length
     return mentions
+
+
+def _parts(mention: NameMention) -> list[NameMention]:
+    """The mention once more for each middle word that can be a surname."""
+    return [
+        replace(mention, surname=token, middle=(), is_part=True)
+        for token in mention.middle
+        if mention.given is not None and token.span.start > mention.given.span.start and _can_be_surname(token)
+    ]
 
 
 def _is_plain(word: Word) -> bool:
@@ -145,14 +171,18 @@ def _read_one(chain: list[Token], position: int) -> tuple[NameMention | None, in
     following = chain[position + 1 :]
     if following and following[0].word is None:
         return _before_initials(chain, position)
+    if token.after_in:
+        return NameMention(token.span, token, is_lone_given=token.word.is_given), 1
     if token.word.is_given:
         return _after_given(chain, position)
     if following and following[0].word is not None and following[0].word.is_given and _can_be_surname(token):
         return _before_given(chain, position)
+    if _is_acronym(token, following):
+        return NameMention(token.span, token), 1
     if following and _can_be_surname(following[0]) and _can_be_given(token) and len(chain) - position <= 3:
-        last = chain[-1] if len(chain) - position == 3 and _can_be_surname(chain[-1]) else following[0]
-        length = chain.index(last) - position + 1
-        return NameMention(Span(token.span.start, last.span.end), last, given=token), length
+        length = 3 if len(chain) - position == 3 and _can_be_surname(chain[-1]) else 2
+        last, middle = chain[position + length - 1], tuple(chain[position + 1 : position + length - 1])
+        return NameMention(Span(token.span.start, last.span.end), last, given=token, middle=middle), length
     return NameMention(token.span, token), 1
 
 
@@ -188,6 +218,9 @@ def _after_given(chain: list[Token], position: int) -> tuple[NameMention | None,
     given = chain[position]
     end = position + 1
     patronymic: Token | None = None
+    middle: list[Token] = []
+    if position and _can_be_given(chain[position - 1]):
+        middle.append(chain[position - 1])
     while end < len(chain) and end - position < 4:
         word = chain[end].word
         if word is None:
@@ -199,13 +232,17 @@ def _after_given(chain: list[Token], position: int) -> tuple[NameMention | None,
             continue
         more = end + 1 < len(chain) and chain[end + 1].word is not None
         if more and word.is_given and not chain[end + 1].word.is_ordinary:  # type: ignore[union-attr]
-            end += 1  # a second given name: «Джордж Уокер Буш»
+            middle.append(chain[end])  # a second given name: «Джордж Уокер Буш»
+            end += 1
             continue
         surname = chain[end]
         span = Span(given.span.start, surname.span.end)
-        return NameMention(span, surname, given, patronymic), end - position + 1
-    if end == position + 1 and not given.begins_sentence and given.word is not None and given.word.is_surname:
-        return NameMention(given.span, given), 1
+        return NameMention(span, surname, given, patronymic, middle=tuple(middle)), end - position + 1
+    if end == position + 1:
+        word = given.word
+        assert word is not None
+        is_surname = word.is_surname and not (given.begins_sentence and word.is_dictionary_given)
+        return NameMention(given.span, given, is_lone_given=not is_surname), 1
     return None, end - position
 
 
@@ -221,7 +258,7 @@ def _before_given(chain: list[Token], position: int) -> tuple[NameMention | None
         word = chain[end].word
         if word is not None and word.is_patronymic:
             patronymic, end = chain[end], end + 1
-        elif word is not None and _can_be_surname(chain[end]):
+        elif word is not None:
             # «Сайт Сергея Петрова»: the given name belongs to what follows it.
             return NameMention(surname.span, surname), 1
     return NameMention(Span(surname.span.start, chain[end - 1].span.end), surname, given, patronymic), end - position
@@ -229,6 +266,11 @@ def _before_given(chain: list[Token], position: int) -> tuple[NameMention | None
 
 def _can_be_surname(token: Token) -> bool:
     return token.word is not None and not token.word.is_ordinary and not token.word.is_patronymic
+
+
+def _is_acronym(token: Token, following: Sequence[Token]) -> bool:
+    """Capitals before a word that is not: «вратарь ЦСКА Петров», but not «АСКАР ПЕТРОВ»."""
+    return len(token.text) > 1 and token.text.isupper() and not any(other.text.isupper() for other in following[:1])
 
 
 def _can_be_given(token: Token) -> bool:

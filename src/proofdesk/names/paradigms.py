@@ -142,7 +142,11 @@ ENDINGS: dict[Class, dict[str, tuple[Slot, ...]]] = {
         "ем": (Slot(M, _I),),
         "ём": (Slot(M, _I),),
         "е": (Slot(M, _P),),
-        "и": (Slot(F, _G), Slot(F, _D), Slot(F, _P)),
+        "и": (Slot(F, _G), Slot(F, _D), Slot(F, _P), Slot(M, _N, True)),
+        "ей": (Slot(M, _G, True), Slot(M, _A, True)),
+        "ям": (Slot(M, _D, True),),
+        "ями": (Slot(M, _I, True),),
+        "ях": (Slot(M, _P, True),),
     },
     Class.IOTATED: {
         "й": (Slot(M, _N), Slot(F, _N)),
@@ -188,15 +192,41 @@ def hypotheses(form: str) -> tuple[Hypothesis, ...]:
     return tuple(found._replace(stem=f"{head}-{found.stem}") for found in _hypotheses(last) for head in sorted(heads))
 
 
-def _hypotheses(form: str) -> Iterator[Hypothesis]:
+def _by_ending() -> dict[str, list[tuple[Class, tuple[Slot, ...]]]]:
+    found: dict[str, list[tuple[Class, tuple[Slot, ...]]]] = {}
     for kind, endings in ENDINGS.items():
         for ending, slots in endings.items():
-            if ending and not form.endswith(ending):
-                continue
-            stem = form[: len(form) - len(ending)] if ending else form
-            if len(stem) >= MIN_STEM and _fits(stem, kind, ending):
+            found.setdefault(ending, []).append((kind, slots))
+    return found
+
+
+_BY_ENDING = _by_ending()
+_LONGEST = max(map(len, _BY_ENDING))
+
+
+def _hypotheses(form: str) -> Iterator[Hypothesis]:
+    for length in range(min(_LONGEST, len(form) - MIN_STEM) + 1):
+        ending, stem = form[len(form) - length :], form[: len(form) - length]
+        for kind, slots in _BY_ENDING.get(ending, ()):
+            if _fits(stem, kind, ending):
                 for slot in slots:
                     yield Hypothesis(stem, kind, ending, slot)
+
+
+_BROKEN = (Class.HARD, Class.OV, Class.A, Class.SOFT, Class.IOTATED, Class.FIXED)
+"""Classes whose endings leave a stem that no name has when a slip hits the last letters: «Ракиитна», «Барсуа»."""
+
+
+def broken_hypotheses(form: str) -> tuple[Hypothesis, ...]:
+    """Ways in which `form` ends as a name does though its stem ends as none: what a slip leaves, never a name."""
+    form = form.replace("ё", "е")
+    found: list[Hypothesis] = []
+    for kind in _BROKEN:
+        for ending, slots in ENDINGS[kind].items():
+            stem = form.removesuffix(ending)
+            if (stem != form or not ending) and len(stem) >= MIN_STEM and not _fits(stem, kind, ending):
+                found += [Hypothesis(stem, kind, ending, slot) for slot in slots if not slot.plural]
+    return tuple(found)
 
 
 def _fits(stem: str, kind: Class, ending: str) -> bool:
@@ -242,7 +272,8 @@ class Paradigm:
             Class.FLEETING_K,
         }:
             return self.stem + next(iter(ENDINGS[self.kind]))
-        if self.gender is Gender.UNKNOWN and self.kind not in {Class.A, Class.YA}:
+        alike = {Class.A, Class.YA} if case is not _N else set(Class) - {Class.OV, Class.ADJECTIVE}
+        if self.gender is Gender.UNKNOWN and self.kind not in alike:
             return None
         gender = M if self.gender is Gender.UNKNOWN else self.gender
         for ending, slots in ENDINGS[self.kind].items():

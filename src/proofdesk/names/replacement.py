@@ -4,20 +4,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from proofdesk.core.people import Case, Gender
-from proofdesk.names.differences import difference
+from proofdesk.names.differences import likeness
 from proofdesk.names.paradigms import CASES, Class, Hypothesis, Paradigm
 from proofdesk.names.words import Word, one_script
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from proofdesk.core.ports import Morphology
     from proofdesk.names.mentions import Token
 
-_PREFERENCE = (
+PREFERENCE = (
     Class.OV,
     Class.ADJECTIVE,
     Class.HARD,
@@ -32,6 +33,10 @@ _PREFERENCE = (
 """Where several classes explain every form, the commoner one is taken."""
 
 
+BROKEN, IN_CASE = 0.7, 1.5
+"""How much a reading counts whose stem no name has, and one in the case of the given name beside it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Model:
     """How a spelling declines: class, stem (е for ё) and the stem as it is written, with its ё and its capitals."""
@@ -41,28 +46,48 @@ class Model:
     written: str
 
 
-def models(tokens: Iterable[Token]) -> list[Model]:
-    """Every model that explains all of the forms, the commoner classes first; else those that explain any."""
-    tokens = list(tokens)
-    stems = [token.word.stems for token in tokens if token.word is not None]
+def models(tokens: Sequence[Token], cases: Sequence[frozenset[Case]] = ()) -> list[Model]:
+    """Every model that explains all of the forms, the commoner classes first; else those that explain any.
+
+    `cases` are those of the given name beside each token; empty where there is none or it does not tell.
+    """
+    known = zip_longest((token.word for token in tokens), cases)
+    stems = [_stems(word, beside or frozenset()) for word, beside in known if word is not None]
     shared = frozenset.intersection(*stems) or frozenset().union(*stems)
     found = [Model(kind, stem, _written(tokens, kind, stem)) for kind, stem in shared]
-    return sorted(found, key=lambda model: (_PREFERENCE.index(model.kind), -len(model.stem)))
+    return sorted(found, key=lambda model: (PREFERENCE.index(model.kind), -len(model.stem)))
 
 
-def respelled(token: Token, chosen: Iterable[Model]) -> str | None:
-    """`token` in the chosen spelling, in its own form; None when no ending fits both."""
+def _stems(word: Word, cases: frozenset[Case]) -> frozenset[tuple[Class, str]]:
+    fitting = frozenset((h.kind, h.stem) for h in word.hypotheses if h.slot.case in cases)
+    return fitting or word.stems
+
+
+def aligned(left: list[Model], right: list[Model]) -> tuple[list[Model], list[Model]]:
+    """Both lists with the models first that make the two spellings one slip apart: one form alone fits many models."""
+    pairs = {(one, other): likeness(one.stem, other.stem) for one in left for other in right if one.kind is other.kind}
+    likeliest = max(pairs.values(), default=0.0)
+    near = {model for pair, weight in pairs.items() if weight == likeliest > 0.0 for model in pair}
+    return sorted(left, key=lambda model: model not in near), sorted(right, key=lambda model: model not in near)
+
+
+def respelled(token: Token, chosen: Iterable[Model], cases: frozenset[Case] = frozenset()) -> str | None:
+    """`token` in the chosen spelling, in its own form; None when no ending fits both.
+
+    A reading that no name has counts less than a sound one, and one in `cases`, those of the given name beside it,
+    counts more.
+    """
     word = token.word
     if word is None:
         return None
     best: tuple[float, str] | None = None
     for model in chosen:
-        for hypothesis in word.hypotheses:
-            if hypothesis.kind is not model.kind:
-                continue
-            slip = difference(hypothesis.stem, model.stem)
-            if slip is not None and (best is None or slip.weight > best[0]):
-                best = (slip.weight, _with_ending(token, model, hypothesis))
+        for number, hypothesis in enumerate(word.hypotheses + word.broken):
+            score = likeness(hypothesis.stem, model.stem) if hypothesis.kind is model.kind else 0.0
+            score *= 1.0 if number < len(word.hypotheses) else BROKEN
+            score *= IN_CASE if hypothesis.slot.case in cases else 1.0
+            if score > (best[0] if best else 0.0):
+                best = (score, _with_ending(token, model, hypothesis))
     return best[1] if best else None
 
 
@@ -72,8 +97,8 @@ def canonical(token: Token, kinds: Iterable[Model], gender: Gender) -> tuple[str
         paradigm = Paradigm(model.written, model.kind, gender)
         form = paradigm.form(Case.NOMN)
         if form is not None:
-            return _capitalised(form), paradigm
-    return _capitalised(one_script(token.text)), None
+            return capitalised(form), paradigm
+    return capitalised(one_script(token.text)), None
 
 
 def given_forms(word: Word, morphology: Morphology, gender: Gender) -> dict[Case, str]:
@@ -81,7 +106,7 @@ def given_forms(word: Word, morphology: Morphology, gender: Gender) -> dict[Case
     for parse in morphology.parses(word.form):
         if "Name" in parse.grammemes and (gender is Gender.UNKNOWN or gender.value in parse.grammemes):
             forms = {case: morphology.inflect(parse, frozenset({case.value, "sing"})) for case in CASES}
-            return {case: _capitalised(form) for case, form in forms.items() if form}
+            return {case: capitalised(form) for case, form in forms.items() if form}
     return {}
 
 
@@ -90,8 +115,8 @@ def _written(tokens: Iterable[Token], kind: Class, stem: str) -> str:
         if token.word is not None and any(h.kind is kind and h.stem == stem for h in token.word.hypotheses):
             written = one_script(token.text)[: len(stem)]
             if written.lower().replace("ё", "е") == stem:
-                return _capitalised(written)
-    return _capitalised(stem)
+                return capitalised(written)
+    return capitalised(stem)
 
 
 def _with_ending(token: Token, model: Model, hypothesis: Hypothesis) -> str:
@@ -99,7 +124,8 @@ def _with_ending(token: Token, model: Model, hypothesis: Hypothesis) -> str:
     return text.upper() if len(token.text) > 1 and token.text.isupper() else text
 
 
-def _capitalised(text: str) -> str:
+def capitalised(text: str) -> str:
+    """A name in lower case or in capitals, each part with its first letter alone a capital."""
     if text.isupper():
         text = text.lower()
     return "-".join(part[:1].upper() + part[1:] for part in text.split("-"))

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from proofdesk.core.people import Case, Gender
-from proofdesk.names.paradigms import Class, Hypothesis, hypotheses
+from proofdesk.names.paradigms import Class, Hypothesis, broken_hypotheses, hypotheses
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -62,19 +62,23 @@ class Given:
     """A reading of a word as a given name."""
 
     lemma: str
+    """Lower case, е for ё."""
     gender: Gender
     cases: tuple[Case, ...]
+    nominative: str
+    """Lower case, with its ё."""
 
 
+_LATIN = re.compile("[A-Za-z]")
 _LOOKALIKES = str.maketrans("ABCEHIKMOPTXYaceiopxy", "АВСЕНІКМОРТХУасеіорху")
 
 
 def one_script(word: str) -> str:
     """A Cyrillic word with Latin lookalikes in it, in Cyrillic; any other word as it is."""
-    if word.isascii() or not any(letter.isascii() and letter.isalpha() for letter in word):
+    if word.isascii() or _LATIN.search(word) is None:
         return word
     turned = word.translate(_LOOKALIKES)
-    return word if any(letter.isascii() and letter.isalpha() for letter in turned) else turned
+    return word if _LATIN.search(turned) else turned
 
 
 class Word:
@@ -106,6 +110,12 @@ class Word:
         return bool(self.given)
 
     @cached_property
+    def is_dictionary_given(self) -> bool:
+        """Whether the dictionary holds it as a form of the singular of a given name."""
+        parses = self._lexicon.morphology.parses(self.form) if "Name" in self._tags else ()
+        return any("Name" in parse.grammemes and "plur" not in parse.grammemes for parse in parses)
+
+    @cached_property
     def is_patronymic(self) -> bool:
         """Whether it is a form of a patronymic."""
         if "Patr" in self._tags:
@@ -116,6 +126,11 @@ class Word:
     def is_ordinary(self) -> bool:
         """Whether the dictionary holds it, and not as anybody's name."""
         return self.is_known and not self._tags & {"Surn", "Name", "Patr"}
+
+    @cached_property
+    def is_place(self) -> bool:
+        """Whether the dictionary holds it as a geographical name."""
+        return "Geox" in self._tags
 
     @cached_property
     def is_surname(self) -> bool:
@@ -131,6 +146,16 @@ class Word:
     def stems(self) -> frozenset[tuple[Class, str]]:
         """The (class, stem) pairs of the hypotheses."""
         return frozenset((h.kind, h.stem) for h in self.hypotheses)
+
+    @cached_property
+    def broken(self) -> tuple[Hypothesis, ...]:
+        """Ways in which a slip near its end can have made it of a name; empty for a word of the dictionary."""
+        return () if self.is_known or self.is_given else broken_hypotheses(self.form)
+
+    @cached_property
+    def broken_stems(self) -> frozenset[tuple[Class, str]]:
+        """The (class, stem) pairs of `broken`."""
+        return frozenset((h.kind, h.stem) for h in self.broken)
 
 
 class Lexicon:
@@ -154,15 +179,23 @@ class Lexicon:
     def given(self, word: Word) -> Iterable[Given]:
         """Readings of a word as a given name: the dictionary's, then those that the list allows."""
         found: dict[tuple[str, Gender], list[Case]] = {}
+        written: dict[str, str] = {}
         if word.is_known:
             for parse in self.morphology.parses(word.form):
-                if "Name" in parse.grammemes and parse.known:
+                if "Name" in parse.grammemes and parse.known and "plur" not in parse.grammemes:
                     gender = Gender.FEMN if "femn" in parse.grammemes else Gender.MASC
                     case = next((case for case in Case if case.value in parse.grammemes), Case.NOMN)
-                    found.setdefault((parse.lemma.replace("ё", "е"), gender), []).append(case)
+                    lemma = parse.lemma.replace("ё", "е")
+                    written[lemma] = parse.lemma
+                    found.setdefault((lemma, gender), []).append(case)
         if not found and not word.is_ordinary:
             self._from_list(word, found)
-        return [Given(lemma, gender, tuple(dict.fromkeys(cases))) for (lemma, gender), cases in found.items()]
+            if not found and "-" in word.form:
+                self._from_parts(word, found)
+        return [
+            Given(lemma, gender, tuple(dict.fromkeys(cases)), written.get(lemma, lemma))
+            for (lemma, gender), cases in found.items()
+        ]
 
     def _from_list(self, word: Word, found: dict[tuple[str, Gender], list[Case]]) -> None:
         for hypothesis in word.hypotheses:
@@ -179,3 +212,10 @@ class Lexicon:
                 cases = found.setdefault((word.form, gender), [])
                 if Case.NOMN not in cases:
                     cases.append(Case.NOMN)
+
+    def _from_parts(self, word: Word, found: dict[tuple[str, Gender], list[Case]]) -> None:
+        """A double given name declines in its last part, whether or not the first does: «Жан-Марка»."""
+        first, _, last = word.form.rpartition("-")
+        heads = self.word(first).given
+        for given in self.word(last).given if heads else ():
+            found[f"{heads[0].lemma}-{given.lemma}", given.gender] = list(given.cases)

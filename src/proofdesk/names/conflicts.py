@@ -1,0 +1,241 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The warning that one person is spelled two ways: which spelling comes first, its forms, and every correction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cmp_to_key
+from typing import TYPE_CHECKING
+
+from proofdesk.core.fingerprints import digest
+from proofdesk.core.messages import Message, message
+from proofdesk.core.people import Case, Conflict, Correction, Gender, Spelling
+from proofdesk.core.spans import Span
+from proofdesk.names.replacement import (
+    Model,
+    aligned,
+    canonical,
+    capitalised,
+    given_forms,
+    models,
+    respelled,
+)
+from proofdesk.names.variants import Kind, Placed, Variant
+from proofdesk.names.words import Lexicon, one_script
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from proofdesk.names.direction import Letters
+    from proofdesk.names.mentions import NameMention, Token
+    from proofdesk.names.paradigms import Paradigm
+
+RULES = {
+    Kind.SURNAME: "names/variant",
+    Kind.GIVEN: "names/variant",
+    Kind.YO: "names/yo",
+    Kind.SCRIPT: "names/mixed-script",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The person that a warning is about, among all mentions of the article."""
+
+    placed: Sequence[Placed]
+    index: Mapping[int, int]
+    """Numbers of the person's mentions among `placed`, with their place in the person's own list."""
+    gender: Gender
+    fullest: NameMention | None
+    text: str
+    """Of the whole article."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One of two spellings."""
+
+    numbers: tuple[int, ...]
+    tokens: tuple[Token, ...]
+    models: list[Model]
+    name: str
+    """In the nominative."""
+    paradigm: Paradigm | None
+
+
+class Conflicts:
+    """Makes warnings of variants."""
+
+    def __init__(self, lexicon: Lexicon, letters: Letters) -> None:
+        self._morphology = lexicon.morphology
+        self._letters = letters
+
+    def conflict(self, subject: Subject, variant: Variant) -> Conflict | None:
+        """The warning about `variant`; None where one of its spellings is not this person's."""
+        both = [tuple(n for n in side if n in subject.index) for side in (variant.left, variant.right)]
+        if not all(both):
+            return None
+        usual, rare = self._ordered(subject, variant.kind, _sides(subject, variant.kind, both))
+        spellings = (
+            self._spelling(subject, variant.kind, usual, rare.name),
+            self._spelling(subject, variant.kind, rare, usual.name),
+        )
+        corrections = (
+            _corrections(subject, variant.kind, rare, usual),
+            () if variant.kind is Kind.SCRIPT else _corrections(subject, variant.kind, usual, rare),
+        )
+        pair = digest("pair", *sorted(spelling.name.casefold() for spelling in spellings))[:16]
+        evidence = _evidence(spellings, variant.kind)
+        return Conflict(RULES[variant.kind], pair, spellings, corrections, evidence, variant.weight)
+
+    def _ordered(self, subject: Subject, kind: Kind, sides: Sequence[_Side]) -> Sequence[_Side]:
+        """The likelier spelling first: the commoner, then the one that the dictionary holds, then by its letters."""
+
+        own = sum(map(_letters_yo, sides))
+
+        def worse(left: _Side, right: _Side) -> int:
+            if kind is Kind.SCRIPT:
+                return 1 if one_script(left.tokens[0].text) != left.tokens[0].text else -1
+            if len(left.numbers) != len(right.numbers):
+                return len(right.numbers) - len(left.numbers)
+            if kind is Kind.YO:
+                return -1 if bool(_letters_yo(left)) is (subject.text.lower().count("ё") > own) else 1
+            if _rank(left, kind) != _rank(right, kind):
+                return _rank(right, kind) - _rank(left, kind)
+            return -1 if self._letters.prefers(left.name, right.name) else 1
+
+        return sorted(sides, key=cmp_to_key(worse))
+
+    def _spelling(self, subject: Subject, kind: Kind, side: _Side, other: str) -> Spelling:
+        full = side.name
+        forms: tuple[tuple[Case, str], ...] = ()
+        if kind is Kind.GIVEN:
+            surname = subject.placed[side.numbers[0]].mention.surname
+            full = f"{side.name} {canonical(surname, models([surname]), subject.gender)[0]}"
+        elif kind is not Kind.SCRIPT:
+            full = full_name(subject.fullest, side.name, subject.gender)
+            forms = self._forms(side.paradigm, subject)
+        mentions = tuple(subject.index[number] for number in side.numbers)
+        return Spelling(side.name, full, mentions, forms, _differing(side.name, other))
+
+    def _forms(self, paradigm: Paradigm | None, subject: Subject) -> tuple[tuple[Case, str], ...]:
+        if paradigm is None:
+            return ()
+        given: dict[Case, str] = {}
+        fullest = subject.fullest
+        if fullest is not None and fullest.given is not None and fullest.given.word is not None:
+            given = given_forms(fullest.given.word, self._morphology, subject.gender)
+            if len(given) < len(Case):
+                return ()
+        forms = []
+        for case in Case:
+            form = paradigm.form(case)
+            if form is None:
+                return ()
+            forms.append((case, f"{given[case]} {form}" if given else form))
+        return tuple(forms)
+
+
+def full_name(fullest: NameMention | None, surname: str, gender: Gender) -> str:
+    """`surname` behind the given name (nominative) or the initials of the fullest mention."""
+    if fullest is None:
+        return surname
+    if fullest.given is not None and fullest.given.word is not None:
+        return f"{_nominative(fullest.given, gender)} {surname}"
+    return f"{' '.join(f'{letter}.' for letter in fullest.initials)} {surname}"
+
+
+def beside(mention: NameMention) -> frozenset[Case]:
+    """The cases that the given name can have; empty where there is none or nobody knows it."""
+    word = mention.given.word if mention.given else None
+    return frozenset(case for reading in word.given for case in reading.cases) if word else frozenset()
+
+
+def _sides(subject: Subject, kind: Kind, both: Sequence[tuple[int, ...]]) -> list[_Side]:
+    mentions = [[subject.placed[number].mention for number in numbers] for numbers in both]
+    tokens = [tuple(_token(mention, kind) for mention in side) for side in mentions]
+    cases = [[beside(mention) for mention in side] if kind is Kind.SURNAME else [] for side in mentions]
+    found = aligned(*(models(*side) for side in zip(tokens, cases, strict=True)))
+    sides = []
+    for numbers, written, fitting in zip(both, tokens, found, strict=True):
+        name: tuple[str, Paradigm | None] = (written[0].text, None)
+        known = next((token for token in written if token.word and token.word.is_given), None)
+        if kind is Kind.GIVEN and known is not None:
+            name = (_nominative(known, subject.gender), None)
+        elif kind is not Kind.SCRIPT:
+            name = canonical(written[0], fitting, subject.gender)
+        sides.append(_Side(numbers, written, fitting, *name))
+    return sides
+
+
+def _letters_yo(side: _Side) -> int:
+    """How often ё is written in the side's mentions."""
+    return sum(token.text.lower().count("ё") for token in side.tokens)
+
+
+def _rank(side: _Side, kind: Kind) -> int:
+    """2: the dictionary holds it as such a name; 1: a list of given names does; 0: nobody."""
+    words = [token.word for token in side.tokens if token.word is not None]
+    if any(word.is_dictionary_given or (word.is_surname and kind is not Kind.GIVEN) for word in words):
+        return 2
+    return int(any(word.is_given for word in words))
+
+
+def _corrections(subject: Subject, kind: Kind, wrong: _Side, right: _Side) -> tuple[Correction, ...]:
+    return tuple(
+        _correction(subject.placed[number], subject.index[number], kind, token, right)
+        for number, token in zip(wrong.numbers, wrong.tokens, strict=True)
+    )
+
+
+def _correction(placed: Placed, number: int, kind: Kind, token: Token, right: _Side) -> Correction:
+    span = token.span.shifted(placed.offset)
+    if kind is Kind.SCRIPT:
+        return Correction(number, span, one_script(token.text))
+    if kind is Kind.YO:
+        return Correction(number, span, _with_letter(token.text, right.tokens[0].text))
+    text = respelled(token, right.models, beside(placed.mention))
+    if text is None:
+        return Correction(number, span, right.tokens[0].text, False, message("names.doubt.form"))
+    return Correction(number, span, text)
+
+
+def _nominative(given: Token, gender: Gender) -> str:
+    """The given name's nominative where it is known, else as it stands."""
+    readings = given.word.given if given.word else ()
+    found = next((one.nominative for one in readings if gender in {one.gender, Gender.UNKNOWN}), None)
+    return capitalised(found) if found else given.text
+
+
+def _token(mention: NameMention, kind: Kind) -> Token:
+    if kind is Kind.GIVEN and mention.given is not None:
+        return mention.given
+    return mention.surname
+
+
+def _with_letter(text: str, model: str) -> str:
+    """`text` with ё or е where `model` has it, as far as both begin alike."""
+    letters = list(text)
+    for position, (own, other) in enumerate(zip(text, model, strict=False)):
+        if {own.lower(), other.lower()} == {"е", "ё"}:
+            letters[position] = other.upper() if own.isupper() else other.lower()
+        elif own.lower() != other.lower():
+            break
+    return "".join(letters)
+
+
+def _differing(name: str, other: str) -> tuple[Span, ...]:
+    start = 0
+    while start < min(len(name), len(other)) and name[start] == other[start]:
+        start += 1
+    end = 0
+    while end < min(len(name), len(other)) - start and name[-1 - end] == other[-1 - end]:
+        end += 1
+    return (Span(start, len(name) - end),) if len(name) - end > start else ()
+
+
+def _evidence(spellings: Sequence[Spelling], kind: Kind) -> Message:
+    first, second = spellings
+    tie = first.count == second.count and kind not in {Kind.SCRIPT}
+    key = "names.evidence.tie" if tie else f"names.evidence.{'script' if kind is Kind.SCRIPT else 'majority'}"
+    return message(key, a=first.name, b=second.name, x=first.count, y=second.count)
