@@ -46,7 +46,9 @@ def check(live: LiveArticle, ledger: PeopleLedger) -> PeopleUpdate:
     report = names().report(article)
     placed = by_paragraph(article, ids, names().issues(article, report))
     update = ledger.update(article, ids, report, placed)
-    for found in update.messages(live.generation, live.serial, {state.id: state.revision for state in live.states}):
+    revisions = {state.id: state.revision for state in live.states}
+    edited = [state.id for state in live.states if state.revision]
+    for found in update.messages(live.generation, live.serial, revisions, edited):
         live.take_people(found)
     return update
 
@@ -82,6 +84,17 @@ def test_only_the_person_of_the_edited_paragraph_is_sent_again():
     update = check(live, ledger)
     assert [placed.person.name for _, placed in update.changed] == ["Ерлан Сагинтаев"]
     assert len(update.gone) == 1
+
+
+def test_an_edit_that_is_undone_before_the_next_report_loses_nothing():
+    live, ledger = opened(*SENTENCES), PeopleLedger()
+    check(live, ledger)
+    before = shown(live), warnings(live)
+    live.splice(Splice(0, 1, (Paragraph("Для Бориса Поломарчука это важно."),)))
+    live.splice(Splice(0, 1, (Paragraph(SENTENCES[0]),)))
+    assert (shown(live), warnings(live)) != before
+    check(live, ledger)
+    assert (shown(live), warnings(live)) == before
 
 
 def test_a_long_report_comes_in_pieces_and_only_the_last_is_complete():

@@ -15,7 +15,7 @@ from proofdesk.core.spans import Span
 from proofdesk.core.text import ArticleText, Paragraph, Splice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from proofdesk.core.issues import Issue
     from proofdesk.core.review import Thread
@@ -92,6 +92,8 @@ class LiveArticle:
         self._numbers: dict[int, int] | None = None
         self._documents: dict[str, set[int]] = {}
         self._conflicts: dict[str, tuple[int, int]] = {}
+        self._people_in: dict[int, dict[int, list[int]]] = {}
+        """By paragraph id and key of the person: numbers of the mentions there."""
         self._renamed: list[tuple[str, str, str]] = []
         self.generation = 0
         self.serial = 0
@@ -110,6 +112,7 @@ class LiveArticle:
         self._numbers = None
         self._documents = {}
         self._conflicts = {}
+        self._people_in = {}
         self._renamed = []
         self.people = {}
         self.names_version += 1
@@ -215,7 +218,11 @@ class LiveArticle:
         for key in found.gone:
             self._forget_person(key)
         for key, placed in found.changed:
-            self._place_person(key, placed, found.revisions)
+            self._take_person(key, placed)
+        # Also people who did not change lost what was edited in their paragraphs, even if the edit was undone.
+        for paragraph, revision in found.revisions.items():
+            for key in self._people_in.get(paragraph, ()):
+                self._place_person(key, paragraph, revision)
         if found.complete:
             self.names_version += 1
         return True
@@ -231,26 +238,33 @@ class LiveArticle:
             state = self._by_id.get(paragraph)
             if state is not None:
                 state.mentions.pop((key, number), None)
+            if paragraph in self._people_in:
+                self._people_in[paragraph].pop(key, None)
         for paragraph, _ in placed.issues:
             state = self._by_id.get(paragraph)
             if state is not None and state.names.pop(key, None) is not None:
                 state.findings = None
 
-    def _place_person(self, key: int, placed: PlacedPerson, revisions: Mapping[int, int]) -> None:
+    def _take_person(self, key: int, placed: PlacedPerson) -> None:
         self.people[key] = placed
         for number, conflict in enumerate(placed.person.conflicts):
             self._conflicts[conflict.pair] = (key, number)
-        for number, (paragraph, mention) in enumerate(zip(placed.paragraphs, placed.person.mentions, strict=True)):
-            state = self._by_id.get(paragraph)
-            span = state.carried(mention.span, revisions[paragraph]) if state is not None else None
-            if state is not None and span is not None:
+        for number, paragraph in enumerate(placed.paragraphs):
+            self._people_in.setdefault(paragraph, {}).setdefault(key, []).append(number)
+
+    def _place_person(self, key: int, paragraph: int, revision: int) -> None:
+        """Put a person's mentions and warnings into one paragraph, from its state `revision` carried to now."""
+        state, placed = self._by_id.get(paragraph), self.people[key]
+        if state is None:
+            return
+        for number in self._people_in[paragraph][key]:
+            span = state.carried(placed.person.mentions[number].span, revision)
+            if span is not None:
                 state.mentions[key, number] = span
-        for paragraph in {paragraph for paragraph, _ in placed.issues}:
-            state = self._by_id.get(paragraph)
-            if state is not None:
-                issues = [issue for place, issue in placed.issues if place == paragraph]
-                state.names[key] = tuple(_moved(state, issues, revisions[paragraph]))
-                state.findings = None
+        issues = [issue for place, issue in placed.issues if place == paragraph]
+        if issues:
+            state.names[key] = tuple(_moved(state, issues, revision))
+            state.findings = None
 
     def ordered_people(self) -> list[tuple[int, PlacedPerson]]:
         """Everyone with their keys, in order of the first mention."""

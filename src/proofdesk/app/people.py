@@ -37,13 +37,19 @@ class PeopleUpdate:
     changed: tuple[tuple[int, PlacedPerson], ...]
     gone: tuple[int, ...]
 
-    def messages(self, generation: int, serial: int, revisions: Mapping[int, int]) -> Iterator[PeopleFound]:
-        """The update in pieces; `revisions` are the states of all paragraphs. The last piece is there in any case."""
+    def messages(
+        self, generation: int, serial: int, revisions: Mapping[int, int], edited: Iterable[int] = ()
+    ) -> Iterator[PeopleFound]:
+        """The update in pieces; the last one is there in any case.
+
+        `revisions` are the states of all paragraphs, `edited` the ids of those edited since the last update.
+        """
         starts = range(0, len(self.changed), PEOPLE_AT_ONCE) or range(1)
         for start in starts:
             piece = self.changed[start : start + PEOPLE_AT_ONCE]
             concerned = {paragraph for _, placed in piece for paragraph in placed.paragraphs}
-            concerned |= {paragraph for _, placed in piece for paragraph, _ in placed.issues}
+            if start == starts[-1]:
+                concerned.update(paragraph for paragraph in edited if paragraph in revisions)
             yield PeopleFound(
                 generation,
                 serial,

@@ -161,8 +161,9 @@ class DocumentFindings:
 class PeopleFound:
     """How the people of the article differ from those that were told before; keys are never used again.
 
-    `revisions` are the states of the concerned paragraphs that were seen. A long report comes in pieces; the last one
-    is `complete`, and `serial` then numbers the state of the text that the whole report is about.
+    `revisions` are the states that were seen of the paragraphs of the people who changed and of those that were edited
+    since the last report. A long report comes in pieces; the last one is `complete`, and `serial` then numbers the
+    state of the text that the whole report is about.
     """
 
     generation: int

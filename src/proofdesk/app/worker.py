@@ -104,6 +104,8 @@ class Worker:
         self._documents_rest_until = 0.0
         self._serial = 0
         self._ledger = PeopleLedger()
+        self._edited: set[int] = set()
+        """Paragraphs that were edited since the last name report."""
         self._is_open = False
         self._stopped = False
         self._since_progress = 0
@@ -156,6 +158,7 @@ class Worker:
         self._urgent, self._backlog = {}, {}
         self._documents_due = set()
         self._ledger = PeopleLedger()
+        self._edited = set()
         self._is_open = self._stopped = False
 
     def _extend(self, snapshots: tuple[Snapshot, ...], known: frozenset[int]) -> None:
@@ -164,6 +167,8 @@ class Worker:
             self._by_id[snapshot.id] = snapshot
             if snapshot.id not in known:
                 self._backlog[snapshot.id] = None
+            if snapshot.revision:
+                self._edited.add(snapshot.id)
 
     def _begin(self, request: Begin) -> None:
         self._serial = request.serial
@@ -184,6 +189,7 @@ class Worker:
         for snapshot in request.inserted:
             self._by_id[snapshot.id] = snapshot
             self._urgent[snapshot.id] = None
+            self._edited.add(snapshot.id)
         self._documents_due = self._document_checkers()
 
     def _document_checkers(self) -> set[str]:
@@ -267,8 +273,9 @@ class Worker:
         self._send_document(names.name, [(paragraph, issue) for paragraph, issue in placed if issue.group not in pairs])
         revisions = {snapshot.id: snapshot.revision for snapshot in self._mirror}
         told = self._ledger.update(article, self._ids(), report, placed)
-        for found in told.messages(self._generation, self._serial, revisions):
+        for found in told.messages(self._generation, self._serial, revisions, self._edited):
             self._channel.send(found)
+        self._edited.clear()
 
     def _ids(self) -> list[int]:
         return [snapshot.id for snapshot in self._mirror]
