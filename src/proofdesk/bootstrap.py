@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from proofdesk.core.ports import ParagraphChecker, Store
     from proofdesk.core.rules import Catalogue, RuleSelection
 
-WORKER_NICENESS = 5
+WORKER_NICENESS = 15
 """Where the processor is short, the window goes first."""
 
 SPARE = "proofdesk-spare.db"

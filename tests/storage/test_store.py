@@ -149,6 +149,22 @@ def test_the_same_text_is_one_revision(store):
         assert r.revisions.paragraphs(second.id) == TEXT[:1]
 
 
+def test_a_removed_article_takes_everything_of_its_own_along(store):
+    with store.transaction() as r:
+        gone = r.articles.add("Вода", "/статьи/вода.txt", "ru", ArticleContent(TEXT, SOURCE))
+        kept = r.articles.add("Земля", "/статьи/земля.txt", "ru", ArticleContent(TEXT, SOURCE))
+        for article in (gone, kept):
+            r.revisions.add(article.id, TEXT, "opened", "Динара")
+            r.ignores.add(article.id, IgnoreScope.ONCE, "spelling/unknown", "ЕНУ", "f", "Динара")
+        r.articles.remove(gone.id)
+        r.articles.remove(gone.id)
+    with store.transaction() as r:
+        assert r.articles.get(gone.id) is None
+        assert r.articles.find_by_path("/статьи/вода.txt") is None
+        assert r.ignores.list(gone.id) == []
+        assert len(r.revisions.list(kept.id)) == len(r.ignores.list(kept.id)) == 1
+
+
 def test_an_ignore_follows_its_issue_into_other_surroundings(store):
     with store.transaction() as r:
         article = r.articles.add("Вода", "", "ru", ArticleContent(TEXT, SOURCE))

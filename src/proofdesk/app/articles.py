@@ -93,6 +93,14 @@ class ArticleService:
             self._opened(repositories, known.id, document.paragraphs, Path(path).name)
             return self._collect(repositories, known.id)
 
+    def open_fresh(self, path: str) -> OpenArticle:
+        """Open a file as if for the first time; what was done with it before is forgotten. Raises DocumentFailure."""
+        with self._store.transaction() as repositories:
+            known = repositories.articles.find_by_path(str(Path(path).absolute()))
+            if known is not None:
+                repositories.articles.remove(known.id)
+        return self.open_file(path)
+
     def open_article(self, article_id: int) -> OpenArticle:
         """Open from the store; its file need not be there any more. Raises UsageFailure for an unknown id."""
         with self._store.transaction() as repositories:
@@ -207,6 +215,11 @@ class ArticleService:
             restored = repositories.revisions.paragraphs(revision_id)
             repositories.decisions.append(article_id, DecisionKind.RESTORED, self._author, after=str(revision_id))
         return restored
+
+    def keep_version(self, article_id: int, paragraphs: Sequence[Paragraph]) -> None:
+        """Keep a text as a version before another one takes its place."""
+        with self._store.transaction() as repositories:
+            repositories.revisions.add(article_id, paragraphs, "before-restore", self._author)
 
     def _replaced(self, article_id: int, content: ArticleContent) -> OpenArticle:
         with self._store.transaction() as repositories:

@@ -152,6 +152,9 @@ class ArticleRepository(Protocol):
     def find_by_path(self, path: str) -> Article | None:
         """The article last opened from this file, archived ones left out."""
 
+    def remove(self, article_id: int) -> None:
+        """Delete an article with everything that belongs to it; one that is gone is no error."""
+
     def content(self, article_id: int) -> ArticleContent:
         """The text as last autosaved (the stored text with every later splice applied) and its source file."""
 

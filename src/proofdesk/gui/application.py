@@ -175,7 +175,7 @@ class FirstArticle:
     def hand_over(self, window: MainWindow, desk: Desk) -> None:
         """Give article and edits to the desk."""
         window.editor.spliced.disconnect(self._remember)
-        desk.adopt(self.path, self.document, self.typed)
+        desk.adopt(self.path, self.document, self.typed, fresh=self.is_sample)
         window.show_welcome(self.is_sample)
         if self.problem:
             window.status.message(self.problem, PROBLEM_MS)

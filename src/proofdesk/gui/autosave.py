@@ -4,20 +4,40 @@
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from proofdesk.core.text import Splice
+
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from proofdesk.app.articles import ArticleService
-    from proofdesk.core.text import Splice
+    from proofdesk.core.text import Paragraph
     from proofdesk.gui.background import StoreThread
 
 DELAY_MS = 300
 """An edit waits at most this long before it is handed to the store."""
 
 RETRY_MS = 3000
+
+
+@dataclass
+class Batch:
+    """Edits that are handed over together."""
+
+    article_id: int
+    splices: tuple[Splice, ...]
+    is_stored: bool = False
+
+    def store(self, articles: ArticleService) -> None:
+        """Store them unless that was done; on the thread of the store."""
+        if not self.is_stored:
+            articles.autosave(self.article_id, self.splices)
+            self.is_stored = True
 
 
 class Autosave(QObject):
@@ -33,7 +53,10 @@ class Autosave(QObject):
         self._articles: ArticleService | None = None
         self._article_id: int | None = None
         self._waiting: deque[tuple[int | None, Splice]] = deque()
-        self._sending: list[tuple[int | None, Splice]] = []
+        self._sending: Batch | None = None
+        self._settling: list[Callable[[], None]] = []
+        self.is_failing = False
+        """Whether the last attempt to store something failed."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.flush)
@@ -41,7 +64,7 @@ class Autosave(QObject):
     @property
     def is_saved(self) -> bool:
         """Whether everything typed so far is on disk."""
-        return not self._waiting and not self._sending
+        return not self._waiting and self._sending is None
 
     def begin(self, articles: ArticleService, article_id: int) -> None:
         """From now on edits belong to this article; those of a text that had no article yet become its own."""
@@ -68,33 +91,67 @@ class Autosave(QObject):
     def flush(self) -> None:
         """Hand over what waits, in the background. One batch is on its way at a time, so that order is kept."""
         articles = self._articles
-        if articles is None or self._sending or not self._waiting or self._waiting[0][0] is None:
+        if articles is None or self._sending is not None or not self._waiting or self._waiting[0][0] is None:
             return
         article_id = self._waiting[0][0]
+        splices: list[Splice] = []
         while self._waiting and self._waiting[0][0] == article_id:
-            self._sending.append(self._waiting.popleft())
-        batch = tuple(splice for _, splice in self._sending)
-        self._thread.submit(lambda: articles.autosave(article_id, batch), self._kept, self._not_kept)
+            splices.append(self._waiting.popleft()[1])
+        self._sending = batch = Batch(article_id, tuple(splices))
+        self._thread.submit(lambda: batch.store(articles), self._kept, self._not_kept)
+
+    def settle(self, then: Callable[[], None]) -> None:
+        """Call `then` once everything typed so far is stored; where that fails, after the attempt."""
+        self._settling.append(then)
+        if self.is_saved:
+            self._settled()
+        else:
+            self.flush()
+
+    def take_over(self) -> Sequence[tuple[int | None, Splice]]:
+        """What could not be stored yet, taken out: the caller stores a text that holds it. See `put_back`."""
+        taken, self._waiting = self._waiting, deque()
+        return taken
+
+    def put_back(self, taken: Sequence[tuple[int | None, Splice]]) -> None:
+        """The text that holds these was not stored after all."""
+        self._waiting.extendleft(reversed(taken))
+
+    def put_whole(self, removed: int, paragraphs: tuple[Paragraph, ...]) -> None:
+        """Store this text in place of the stored one, which has `removed` paragraphs, and of what waits."""
+        self._waiting = deque([(self._article_id, Splice(0, removed, paragraphs))])
+        self._timer.start(0)
 
     def finish(self) -> None:
-        """Before the program ends: hand over everything, behind whatever is on its way."""
-        articles = self._articles
+        """Before the program ends: hand over everything, also what is on its way and may fail."""
+        articles, batch = self._articles, self._sending
         if articles is None:
             return
+        if batch is not None:
+            self._thread.submit(lambda: batch.store(articles))
         rest, self._waiting = self._waiting, deque()
         for article_id, splice in rest:
             if article_id is not None:
                 self._thread.submit(partial(articles.autosave, article_id, (splice,)))
 
     def _kept(self, _: None) -> None:
-        self._sending = []
+        self._sending, self.is_failing = None, False
         if self._waiting:
             self._timer.start(0)
         else:
             self.saved_changed.emit(True)
+            self._settled()
 
     def _not_kept(self, error: Exception) -> None:
-        self._waiting.extendleft(reversed(self._sending))
-        self._sending = []
+        if self._sending is not None:
+            batch, self._sending = self._sending, None
+            self._waiting.extendleft((batch.article_id, splice) for splice in reversed(batch.splices))
+        self.is_failing = True
         self._timer.start(RETRY_MS)
         self.failed.emit(error)
+        self._settled()
+
+    def _settled(self) -> None:
+        settling, self._settling = self._settling, []
+        for then in settling:
+            then()

@@ -79,6 +79,8 @@ class Chrome(QObject):
             window.setWindowTitle(f"{desk.title} — ProofDesk")
             window.articles.set_current(desk.article.id)
         saved = "state.saved" if desk.autosave.is_saved else "state.saving"
+        if desk.is_sample:
+            saved = "state.sample"
         window.header.set_state_text(self._say(saved))
         window.status.set_encoding(ENCODING_NAMES.get(desk.encoding, desk.encoding.upper()))
         window.status.set_language("ru")

@@ -152,15 +152,24 @@ class Desk(QObject):
         self.text_loaded.emit(document.paragraphs)
         self.adopt(path, document)
 
-    def adopt(self, path: str, document: Document, typed: Sequence[Splice] = ()) -> None:
-        """Begin with a file that the editor shows already, and what was `typed` into it since."""
+    @property
+    def is_sample(self) -> bool:
+        """Whether the sample is open: it begins anew with every start, and its file is never written."""
+        return self.article is not None and self.article.path == str(Path(self.services.sample_path).absolute())
+
+    def adopt(self, path: str, document: Document, typed: Sequence[Splice] = (), *, fresh: bool = False) -> None:
+        """Begin with a file that the editor shows already, and what was `typed` into it since.
+
+        `fresh` forgets what was done with the file before.
+        """
         self._begin(document.paragraphs, document.source.encoding)
         for splice in typed:
             self.spliced(splice)
         generation = self.live.generation
         self._when_stored(
             lambda stored: self.thread_of_store.submit(
-                lambda: stored.articles.open_file(path), lambda opened: self._adopt(generation, opened)
+                lambda: stored.articles.open_fresh(path) if fresh else stored.articles.open_file(path),
+                lambda opened: self._adopt(generation, document.paragraphs, opened),
             )
         )
 
@@ -198,19 +207,32 @@ class Desk(QObject):
         article, stored = self.article, self.stored
         if article is None or stored is None:
             return
-        self.autosave.flush()
-        self.thread_of_store.submit(
-            lambda: stored.articles.reread(article.id, encoding), self._opened, self.problem.emit
+        self._when_settled(
+            article,
+            lambda: self.thread_of_store.submit(
+                lambda: stored.articles.reread(article.id, encoding), self._opened, self.problem.emit
+            ),
         )
 
     def take_from_disk(self) -> None:
         """Take the text that another program wrote; the text here is kept as a version."""
         article, stored = self.article, self.stored
         if article is not None and stored is not None:
-            self.autosave.flush()
-            self.thread_of_store.submit(
-                lambda: stored.articles.take_from_disk(article.id), self._opened, self.problem.emit
+            self._when_settled(
+                article,
+                lambda: self.thread_of_store.submit(
+                    lambda: stored.articles.take_from_disk(article.id), self._opened, self.problem.emit
+                ),
             )
+
+    def _when_settled(self, article: Article, work: Callable[[], None]) -> None:
+        """Do something with the stored text once it is the one that is shown, if the article is still open then."""
+
+        def settled() -> None:
+            if self.article is not None and self.article.id == article.id:
+                work()
+
+        self.autosave.settle(settled)
 
     def _opened(self, opened: OpenArticle) -> None:
         if self._count.isActive():
@@ -219,14 +241,24 @@ class Desk(QObject):
         self._take_over(opened)
         self._load(opened.content.paragraphs, self.encoding)
 
-    def _adopt(self, generation: int, opened: OpenArticle) -> None:
-        """The store knows now the article that is shown already."""
-        if generation != self.live.generation:
+    def _adopt(self, generation: int, shown: tuple[Paragraph, ...], opened: OpenArticle) -> None:
+        """The store knows now the article that is `shown` already.
+
+        Where it holds another text, that one is shown, unless something was typed meanwhile: then what is on the screen
+        stays, and the other text becomes a version.
+        """
+        stored, known = self.stored, opened.content.paragraphs
+        if generation != self.live.generation or stored is None:
             return
-        touched = any(state.revision for state in self.live.states) or not self.autosave.is_saved
-        same = opened.content.paragraphs == self.live.paragraphs()
-        if touched or same:
+        touched = not self.autosave.is_saved
+        if touched or known == shown:
             self._take_over(opened)
+            if known != shown:
+                self.thread_of_store.submit(
+                    lambda: stored.articles.keep_version(opened.article.id, known),
+                    lambda _: self.refresh(opened.article.id),
+                )
+                self.autosave.put_whole(len(known), self.live.paragraphs())
             self.live.place_threads(self.threads)
             self.checking.opened()
             self.article_changed.emit()
@@ -487,13 +519,22 @@ class Desk(QObject):
         target = path or (article.path if article else "")
         if article is None or stored is None or not target:
             return
-        paragraphs = self.live.paragraphs()
-        self.autosave.flush()
-        self.thread_of_store.submit(
-            lambda: stored.articles.save(article.id, paragraphs, target, overwrite=overwrite),
-            lambda saved: self._saved(article.id, saved),
-            self.problem.emit,
-        )
+
+        def write() -> None:
+            paragraphs = self.live.paragraphs()
+            held = self.autosave.take_over()
+
+            def failed(error: Exception) -> None:
+                self.autosave.put_back(held)
+                self.problem.emit(error)
+
+            self.thread_of_store.submit(
+                lambda: stored.articles.save(article.id, paragraphs, target, overwrite=overwrite),
+                lambda saved: self._saved(article.id, saved),
+                failed,
+            )
+
+        self._when_settled(article, write)
 
     def export(self, path: str, *, released: bool, reason: str = "") -> None:
         """Write a clean copy."""

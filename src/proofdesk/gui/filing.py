@@ -59,7 +59,8 @@ class Filing(QObject):
 
     def save(self) -> None:
         """Write the text to its file; without one, ask where."""
-        if self._desk.article is not None and self._desk.article.path:
+        article = self._desk.article
+        if article is not None and article.path and not self._desk.is_sample:
             self._desk.save()
         else:
             self.save_as()

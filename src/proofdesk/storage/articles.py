@@ -85,6 +85,10 @@ class SqlArticles:
         ).first()
         return _article(row, self._open_questions().get(row.id, 0)) if row else None
 
+    def remove(self, article_id: int) -> None:
+        """Delete an article with everything that belongs to it; one that is gone is no error."""
+        self._session.execute(delete(ArticleRow).where(ArticleRow.id == article_id))
+
     @reads
     def content(self, article_id: int) -> ArticleContent:
         """The text as last autosaved and its source file. Raises UsageFailure for an unknown id."""

@@ -295,6 +295,65 @@ def test_what_is_in_sight_is_checked_before_the_rest(opening, quick_services, tm
     assert one.desk.live.states[0].id not in asked[-1]
 
 
+def test_saving_while_an_edit_is_on_its_way_to_the_store_doubles_nothing(opening, quick_services, tmp_path):
+    path = article(tmp_path, "Вода ушла.")
+    one = opening(path, quick_services)
+    one.until(lambda: one.desk.article)
+    QTest.keyClicks(one.window.editor, "A")
+    one.desk.autosave.flush()
+    QTest.keyClicks(one.window.editor, "B")
+    with one.qtbot.waitSignal(one.desk.saved_to, timeout=20_000):
+        one.wiring.filing.save()
+    QTest.keyClicks(one.window.editor, "C")
+    one.saved()
+    one.desk.close()
+    assert path.read_text("utf-8") == "ABВода ушла."
+    again = opening(path, quick_services)
+    again.until(lambda: again.desk.article and again.text().startswith("ABC"))
+    assert again.text() == "ABCВода ушла."
+
+
+def test_what_is_typed_over_a_file_that_has_another_text_in_the_store_wins_and_that_text_is_a_version(
+    opening, quick_services, tmp_path
+):
+    path = article(tmp_path, "Вода ушла.")
+    one = opening(path, quick_services)
+    one.until(lambda: one.desk.article)
+    QTest.keyClicks(one.window.editor, "A much longer text than that of the file. ")
+    one.saved()
+    one.desk.close()
+    again = opening(path, quick_services)
+    assert again.text() == "Вода ушла."
+    QTest.keyClicks(again.window.editor, "B ")
+    again.saved()
+    assert again.text() == "B Вода ушла."
+    again.until(lambda: "перед заменой" in " ".join(entry.title for entry in again.wiring.views.history()))
+    again.desk.close()
+    third = opening(path, quick_services)
+    third.until(lambda: third.desk.article and third.text().startswith("B"))
+    assert third.text() == "B Вода ушла."
+
+
+def test_the_sample_begins_anew_and_its_file_is_never_written(qapp, qtbot, quick_services):
+    sample = Path(quick_services.sample_path)
+    before = sample.read_bytes()
+    for _ in range(2):
+        window = MainWindow(ThemeSource(LIGHT), quick_services.translator)
+        qtbot.addWidget(window)
+        first = FirstArticle.read(quick_services, "")
+        first.show_in(window)
+        desk = equip(window, quick_services)
+        first.hand_over(window, desk)
+        desk.start()
+        qtbot.waitUntil(lambda desk=desk: desk.article is not None, timeout=20_000)
+        assert desk.live.paragraphs() == first.document.paragraphs
+        assert desk.is_sample
+        QTest.keyClicks(window.editor, "Z")
+        qtbot.waitUntil(lambda desk=desk: desk.autosave.is_saved, timeout=20_000)
+        desk.close()
+    assert sample.read_bytes() == before
+
+
 TYPIST = """
 import sys
 from PySide6.QtCore import QTimer
