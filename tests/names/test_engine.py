@@ -3,9 +3,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from proofdesk import bootstrap
 from proofdesk.core.edits import Edit, apply_edits
+from proofdesk.core.issues import Family
 from proofdesk.core.people import Case, Gender
+from proofdesk.core.rules import RuleSelection
 from proofdesk.core.text import ArticleText
+from proofdesk.names.identity import Identity, Verdict
+from proofdesk.names.mentions import NameMention
 
 STORY = (
     "Докладчик назван в программе дважды.\n"
@@ -192,3 +197,20 @@ def test_any_text_gives_spans_that_are_their_own_words_and_the_same_report_again
     for found in report.disagreements:
         assert found.span.of(article.text) not in found.replacements
         assert found.replacements
+
+
+def test_a_hero_named_a_thousand_times_is_compared_once_for_each_way_of_naming(monkeypatch):
+    compared: list[tuple[object, object]] = []
+    compare = Identity.compare
+
+    def counting(self: Identity, left: NameMention, right: NameMention) -> Verdict:
+        compared.append((left, right))
+        return compare(self, left, right)
+
+    monkeypatch.setattr(Identity, "compare", counting)
+    engine = bootstrap.check_tools(RuleSelection(only=frozenset({Family.NAMES}))).checkers.names
+    text = "Борис Поломарчук молчал. Для Бориса Поломарчука это важно, сказал Ерлан Сагинтаев.\n"
+    report = engine.report(ArticleText.of(text * 300))
+    assert [person.name for person in report.people] == ["Борис Поломарчук", "Ерлан Сагинтаев"]
+    assert len(report.people[0].mentions) == 600
+    assert len(compared) < 3000

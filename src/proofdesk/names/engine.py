@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from proofdesk.core.people import Case, Gender, Mention, NameReport, Person
 from proofdesk.names.agreement import Agreement
 from proofdesk.names.conflicts import Conflicts, Subject, beside, full_name
-from proofdesk.names.identity import Identity, Verdict, genders
+from proofdesk.names.identity import Identity, Verdict, beside_surname, genders
 from proofdesk.names.paradigms import Class
 from proofdesk.names.replacement import Model, canonical, models
 from proofdesk.names.variants import Kind, Placed, Variant, VariantFinder
@@ -34,6 +34,8 @@ class _Group:
 
     mentions: list[int]
     full: list[NameMention]
+    ways: dict[tuple[str, ...], NameMention] = field(default_factory=dict)
+    """A full mention for each way in which given name, patronymic and initials are written."""
 
 
 class NameEngine:
@@ -90,10 +92,11 @@ class NameEngine:
                 continue
             home = next((g for g in groups if self._at_home(mention, number, g, joined)), None)
             if home is None:
-                groups.append(_Group([number], [mention]))
-            else:
-                home.mentions.append(number)
-                home.full.append(mention)
+                home = _Group([], [])
+                groups.append(home)
+            home.mentions.append(number)
+            home.full.append(mention)
+            home.ways.setdefault(beside_surname(mention), mention)
         if not groups:
             return [_Group(list(numbers), [])] if numbers else []
         for number in bare:
@@ -104,9 +107,9 @@ class NameEngine:
         return groups
 
     def _at_home(self, mention: NameMention, number: int, group: _Group, joined: Sequence[set[int]]) -> bool:
-        if any(number in together and together & set(group.mentions) for together in joined):
+        if any(number in together and not together.isdisjoint(group.mentions) for together in joined):
             return True
-        return self._identity.compare_all([mention], group.full) is not Verdict.DIFFERENT
+        return self._identity.compare_all([mention], list(group.ways.values())) is not Verdict.DIFFERENT
 
     def _person(
         self, article: ArticleText, placed: Sequence[Placed], group: _Group, variants: Sequence[Variant]
@@ -124,6 +127,8 @@ class NameEngine:
         subject = Subject(placed, index, gender, fullest, article.text)
         made = (self._conflicts.conflict(subject, variant) for variant in variants)
         conflicts = tuple(conflict for conflict in made if conflict is not None)
+        if conflicts:
+            name = conflicts[0].spellings[0].full
         return Person(name, gender, role, mentions, conflicts)
 
 

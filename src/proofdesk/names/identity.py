@@ -10,7 +10,7 @@ from proofdesk.core.people import Gender
 from proofdesk.names.differences import difference
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from proofdesk.names.mentions import NameMention
     from proofdesk.names.words import GivenNames, Word
@@ -56,14 +56,14 @@ class Identity:
 
     def compare_all(self, left: Sequence[NameMention], right: Sequence[NameMention]) -> Verdict:
         """Whether two groups of full mentions can be one person: SAME as soon as two of them agree."""
-        verdicts = {self.compare(one, other) for one in left for other in right}
+        verdicts = {self.compare(one, other) for one in distinct(left) for other in distinct(right)}
         if Verdict.SAME in verdicts:
             return Verdict.SAME
         return Verdict.DIFFERENT if Verdict.DIFFERENT in verdicts else Verdict.OPEN
 
     def patronymics_differ(self, left: Sequence[NameMention], right: Sequence[NameMention]) -> bool:
         """Whether some mention on one side has another patronymic than some on the other."""
-        return any(self._patronymics_differ(one, other) for one in left for other in right)
+        return any(self._patronymics_differ(one, other) for one in distinct(left) for other in distinct(right))
 
     def _givens(self, left: NameMention, right: NameMention) -> Verdict:
         """SAME as soon as one given or middle name is in both; OPEN where the «given name» is but a guess."""
@@ -117,6 +117,17 @@ class Identity:
             return False
         one, other = left.patronymic.word, right.patronymic.word
         return not (one.stems & other.stems) and slip_between(one, other) < SLIP_IN_GIVEN_NAME
+
+
+def beside_surname(mention: NameMention) -> tuple[str, ...]:
+    """Everything about a mention that `Identity` looks at; equal for mentions that it cannot tell apart."""
+    tokens = (mention.given, mention.patronymic, *mention.middle)
+    return (mention.initials, *(token.text if token is not None else "" for token in tokens))
+
+
+def distinct(mentions: Iterable[NameMention]) -> Iterable[NameMention]:
+    """One mention for each way in which `mentions` name somebody: a book names its hero a thousand times."""
+    return {beside_surname(mention): mention for mention in mentions}.values()
 
 
 def slip_between(left: Word, right: Word) -> float:
