@@ -57,6 +57,9 @@ class ArticleView(RowList):
             if self.currentIndex().isValid():
                 self.activated_row.emit(self.currentIndex())
             return
+        if event.key() == Qt.Key.Key_Escape:
+            event.ignore()  # Qt would look for a row that begins with it
+            return
         super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -110,6 +113,8 @@ class ArticleList(Ground):
     open_requested = Signal()
     archive_requested = Signal(int)
     show_file_requested = Signal(int)
+    escaped = Signal()
+    """Esc was pressed in the list, or in its search field when that was empty."""
 
     def __init__(self, themes: ThemeSource, translator: Translator, parent: QWidget | None = None) -> None:
         super().__init__(themes, "chrome", "right", parent)
@@ -187,6 +192,13 @@ class ArticleList(Ground):
         if row and not isinstance(self._model.rows[row - 1], Article):
             self.view.scrollTo(self._model.index(row - 1, 0))
         self.view.scrollTo(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves the list."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+            return
+        super().keyPressEvent(event)
 
     def focus_search(self) -> None:
         """Type to find."""

@@ -50,4 +50,5 @@ class Furniture:
             PanelName.QUESTIONS: self.questions,
             PanelName.HISTORY: self.history,
         }
+        self.panels = {name.value: name for name in panels}
         self.panel = SidePanel(themes, translator, panels)

@@ -103,7 +103,7 @@ class Wiring(QObject):
             "names": lambda: self._panel(PanelName.NAMES),
             "questions": lambda: self._panel(PanelName.QUESTIONS),
             "history": lambda: self._panel(PanelName.HISTORY),
-            "find-article": self._find_article,
+            "find-article": window.find_article,
             "list": window.toggle_list,
             "panel": window.toggle_panel,
             "next-article": lambda: self._neighbour(1),
@@ -141,10 +141,6 @@ class Wiring(QObject):
         if name is PanelName.NAMES:
             current = self.walk.current
             window.names.focus_card(current.issue.group if current and current.issue.group else None)
-
-    def _find_article(self) -> None:
-        self._window.articles.show()
-        self._window.articles.focus_search()
 
     def _neighbour(self, step: int) -> None:
         article = self._window.articles.neighbour(step)

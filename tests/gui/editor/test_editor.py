@@ -163,6 +163,7 @@ def test_size_and_theme_are_no_steps(editor: ArticleEditor, themes: ThemeSource)
 
 
 def test_the_line_keeps_its_measure_in_every_size(editor: ArticleEditor) -> None:
+    editor.resize(1300, 700)
     editor.load(body("слово " * 60))
 
     def line_ends() -> list[int]:

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from proofdesk.gui.editor.document import SIDE, ArticleDocument
-from proofdesk.gui.editor.formats import BASE_PX, LARGEST_PX, SMALLEST_PX
+from proofdesk.gui.editor.formats import BASE_PX, LARGEST_PX, MEASURE, SMALLEST_PX
 from proofdesk.gui.editor.input import EditorInput
 from proofdesk.gui.editor.margins import Gutter, PinStrip, Ruler
 from proofdesk.gui.editor.marks import Mark, MarkProvider, Segment, SegmentCache, paint_lines, paint_tints
@@ -36,9 +36,12 @@ if TYPE_CHECKING:
     from proofdesk.gui.editor.history import Decision
     from proofdesk.gui.theme import Theme, ThemeSource
 
-GUTTER = 104
+GUTTER = 92
 NARROW_GUTTER = 28
-RIGHT_MARGIN = 48
+"""Where room is short the words of roles go, and the gutter gets as narrow as this."""
+RIGHT_MARGIN = 60
+COLUMN = NARROW_GUTTER + MEASURE * BASE_PX + RIGHT_MARGIN
+"""Width from which the text column in its usual size has all its letters in a line, in logical pixels."""
 _JUMP_TO = 0.38
 _CALM = (0.2, 0.8)
 """Part of the view in which the target of a jump may stand without scrolling."""
@@ -73,7 +76,6 @@ class ArticleEditor(EditorInput, QTextEdit):
         self._provider: MarkProvider = _no_marks
         self._segments = SegmentCache()
         self._typing_at = -1
-        self._gutter_width = GUTTER
         self._blocks_known = 1
         self._first_visible = 0
         self.setDocument(self.article.qt)
@@ -294,12 +296,6 @@ class ArticleEditor(EditorInput, QTextEdit):
         """Show ticks (paragraph number, family) beside the text."""
         self.ruler.set_ticks(ticks)
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Leave out the words of roles, for a narrow window."""
-        self._gutter_width = NARROW_GUTTER if narrow else GUTTER
-        self.gutter.set_narrow(narrow)
-        self._place_margins()
-
     def announce(self, sentence: str) -> None:
         """Have a screen reader say `sentence`."""
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
@@ -368,17 +364,22 @@ class ArticleEditor(EditorInput, QTextEdit):
         self.article.set_bottom(round(self.viewport().height() * 0.4))
 
     def _place_margins(self) -> None:
-        page = self.article.measure + 2 * SIDE
+        # The column keeps its width; the gutter yields first, and only where that is not enough lines get shorter.
+        room = self.width() - RIGHT_MARGIN
+        measure = max(1, min(self.article.measure, room - NARROW_GUTTER))
+        gutter = min(GUTTER, room - measure)
+        page = measure + 2 * SIDE
         if self.lineWrapColumnOrWidth() != page:
             self.setLineWrapColumnOrWidth(page)
-        spare = self.width() - self._gutter_width - self.article.measure - RIGHT_MARGIN
-        left = self._gutter_width + max(0, spare) // 2 - SIDE
-        right = max(RIGHT_MARGIN - SIDE, self.width() - left - page)
+            self._segments.clear()
+        left = gutter + (room - measure - gutter) // 2 - SIDE
+        right = self.width() - left - page
         margins = self.viewportMargins()
         if (margins.left(), margins.right()) != (left, right):
             self.setViewportMargins(left, 0, right, 0)
         height = self.height()
-        self.gutter.setGeometry(left + SIDE - self._gutter_width, 0, self._gutter_width - SIDE, height)
+        self.gutter.set_narrow(gutter < GUTTER)
+        self.gutter.setGeometry(left + SIDE - gutter, 0, gutter - SIDE, height)
         self.pins.setGeometry(self.width() - right, 0, max(0, right - Ruler.WIDTH), height)
         self.ruler.setGeometry(self.width() - Ruler.WIDTH, 0, Ruler.WIDTH, height)
 
