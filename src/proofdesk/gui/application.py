@@ -23,6 +23,7 @@ from proofdesk.gui.theme import DARK, LIGHT, Theme, ThemeSource, apply_theme, sy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from types import TracebackType
 
     from PySide6.QtWidgets import QWidget
 
@@ -74,6 +75,7 @@ def run_window(arguments: Sequence[str], services: WindowServices) -> int:
     first = FirstArticle.read(services, arguments[0] if arguments else "")
     first.show_in(window)
     window.show()
+    sys.excepthook = partial(tell_failure, window)
     app.styleHints().colorSchemeChanged.connect(lambda _: _follow_system(app, themes))
 
     def furnish() -> None:
@@ -86,6 +88,15 @@ def run_window(arguments: Sequence[str], services: WindowServices) -> int:
     bit_by_bit = BitByBit([*(partial(import_module, name) for name in LATER), furnish], window)
     FirstPaint(window.editor.viewport(), bit_by_bit.begin)
     return app.exec()
+
+
+def tell_failure(
+    window: MainWindow, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """What nobody caught goes to the standard error, as ever, and to the person at the window."""
+    sys.__excepthook__(kind, error, trace)
+    if isinstance(error, Exception):
+        window.broke.emit(error)
 
 
 class BitByBit(QObject):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Files: open, save, export; what to do when a file changed on disk or cannot be read or written."""
+"""Files: open, save, export, show where they are."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QFileDialog
 
-from proofdesk.core.errors import EnvironmentFailure, UsageFailure
 from proofdesk.gui.dialogs.export import WIDTH, ExportDialog
+from proofdesk.gui.trouble import Trouble
 
 if TYPE_CHECKING:
     from proofdesk.app.articles import Saved
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from proofdesk.gui.main_window import MainWindow
     from proofdesk.gui.views import Views
     from proofdesk.gui.walk import Walk
-
-PROBLEM_MS = 15_000
 
 
 class Filing(QObject):
@@ -33,10 +31,8 @@ class Filing(QObject):
         self._walk = walk
         self._views = views
         self._say = desk.services.translator
-        desk.problem.connect(self._problem)
-        desk.on_spare_store.connect(self._on_spare_store)
+        Trouble(window, desk)
         desk.saved_to.connect(self._saved)
-        desk.disk_changed.connect(self._disk_changed)
         desk.restored.connect(window.editor.replace_all)
         window.editor.file_dropped.connect(desk.open_file)
         window.file_dropped.connect(desk.open_file)
@@ -106,32 +102,3 @@ class Filing(QObject):
         article = self._desk.article
         if article is not None and article.id == article_id and article.path:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(article.path).parent)))
-
-    # Trouble
-
-    def _problem(self, error: object) -> None:
-        if isinstance(error, UsageFailure) and error.sentence.key == "error.changed-on-disk":
-            self._ask_whose()
-        elif isinstance(error, EnvironmentFailure):
-            self._window.status.message(self._say.text(error.sentence), PROBLEM_MS)
-            self._window.walk_bar.toast(self._say.text(error.sentence), undo=False)
-        else:
-            self._window.walk_bar.toast(self._say("error.ours"), undo=False)
-            raise error if isinstance(error, Exception) else RuntimeError(str(error))
-
-    def _on_spare_store(self, error: object, place: str) -> None:
-        spare = self._say("store.spare", place=place)
-        if isinstance(error, EnvironmentFailure):
-            self._window.band.set_sentences([self._say.text(error.sentence), spare])
-        else:
-            self._window.band.set_sentences([spare])
-            self._problem(error)
-
-    def _disk_changed(self) -> None:
-        self._window.status.message(self._say("error.changed-on-disk", name=self._desk.file_name))
-
-    def _ask_whose(self) -> None:
-        menu = QMenu(self._window)
-        menu.addAction(self._say("disk.mine")).triggered.connect(lambda: self._desk.save(overwrite=True))
-        menu.addAction(self._say("disk.theirs")).triggered.connect(self._desk.take_from_disk)
-        menu.popup(self._window.header.mapToGlobal(self._window.header.rect().bottomLeft()))

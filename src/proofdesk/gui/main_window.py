@@ -39,6 +39,8 @@ class MainWindow(QMainWindow):
     file_dropped = Signal(str)
     came_back = Signal()
     """The window became the active one again."""
+    broke = Signal(object)
+    """An exception that is our own fault."""
 
     def __init__(self, themes: ThemeSource, translator: Translator, shape: Shape | None = None) -> None:
         """`shape` is how the window looked when it was closed."""
