@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from proofdesk.gui.controls import Button, Card, IconButton, Text, paint_box
 from proofdesk.gui.icons import icon_pixmap
@@ -150,7 +150,6 @@ class MessageStrip(QWidget):
             cross.clicked.connect(self.answered)
             row.addWidget(cross)
         self.setMinimumHeight(47)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         themes.changed.connect(self._theme_changed)
 
     def _act(self, work: Callable[[], object]) -> None:
