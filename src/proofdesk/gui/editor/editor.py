@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 from proofdesk.gui.editor.document import SIDE, ArticleDocument
 from proofdesk.gui.editor.formats import BASE_PX, LARGEST_PX, MEASURE, SMALLEST_PX
 from proofdesk.gui.editor.input import EditorInput
-from proofdesk.gui.editor.margins import Gutter, PinStrip, Ruler
+from proofdesk.gui.editor.margins import Gutter, Pin, PinStrip, Ruler
 from proofdesk.gui.editor.marks import Mark, MarkProvider, Segment, SegmentCache, paint_lines, paint_tints
 
 if TYPE_CHECKING:
@@ -63,8 +63,6 @@ class ArticleEditor(EditorInput, QTextEdit):
     """Whether undo and redo are possible."""
     pin_clicked = Signal(int)
     """Id of a thread."""
-    change_clicked = Signal(int)
-    """Number of a paragraph whose change bar was clicked."""
     took_back = Signal(object)
     """The history.Decision of a step that was undone."""
 
@@ -90,7 +88,7 @@ class ArticleEditor(EditorInput, QTextEdit):
         self.setAutoFillBackground(True)
         self.setAccessibleName(translator("editor.name"))
         self.gutter = Gutter(self, themes, translator)
-        self.pins = PinStrip(self, themes, translator)
+        self.pins = PinStrip(self, themes)
         self.ruler = Ruler(self, themes)
         self._bottom_timer = QTimer(self)
         self._bottom_timer.setSingleShot(True)
@@ -107,7 +105,6 @@ class ArticleEditor(EditorInput, QTextEdit):
         self.article.took_back.connect(self.took_back)
         self.cursorPositionChanged.connect(self._caret_moved)
         self.gutter.role_chosen.connect(self.set_role)
-        self.gutter.change_clicked.connect(self.change_clicked)
         self.pins.pin_clicked.connect(self.pin_clicked)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.article.qt.documentLayout().documentSizeChanged.connect(self._scrolled)
@@ -288,8 +285,8 @@ class ArticleEditor(EditorInput, QTextEdit):
         """Ask `provider` whether a paragraph has a change bar."""
         self.gutter.set_changed_blocks(provider)
 
-    def set_pins(self, provider: Callable[[int], Sequence[tuple[int, int, bool]]]) -> None:
-        """Ask `provider` for the pins of a paragraph: thread id, number of messages, whether it is the current one."""
+    def set_pins(self, provider: Callable[[int], Sequence[Pin]]) -> None:
+        """Ask `provider` for the pins of a paragraph."""
         self.pins.set_provider(provider)
 
     def set_ruler(self, ticks: Sequence[tuple[int, Family | str]]) -> None:
