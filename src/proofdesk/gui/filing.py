@@ -6,11 +6,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
-from proofdesk.gui.dialogs.export import WIDTH, ExportDialog
+from proofdesk.gui.dialogs.export import BLOCKING, WIDTH, ExportDialog, blockers
 from proofdesk.gui.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 class Filing(QObject):
     """Ties file dialogs, drops and the export sheet to the desk."""
+
+    thread_chosen = Signal(int)
+    """Id of a thread that holds the article back."""
 
     def __init__(self, window: MainWindow, desk: Desk, walk: Walk, views: Views) -> None:
         super().__init__(window)
@@ -71,17 +74,15 @@ class Filing(QObject):
         article = self._desk.article
         if article is None:
             return
+        findings = self._desk.findings()
+        open_ones = blockers(self._say, findings, self._views.threads(), self._desk.live.number)
+        harmless = sum(finding.family not in BLOCKING for finding in findings)
         dialog = ExportDialog(
-            self._window.themes,
-            self._say,
-            article.title,
-            self._desk.findings(),
-            self._views.waiting_questions(),
-            article.format,
-            self._window,
+            self._window.themes, self._say, article.title, open_ones, harmless, article.format, self._window
         )
         dialog.export_requested.connect(self._export)
         dialog.finding_chosen.connect(self._walk.choose)
+        dialog.thread_chosen.connect(self.thread_chosen)
         dialog.show_over(WIDTH)
 
     def _export(self, suffix: str, released: bool, reason: str) -> None:

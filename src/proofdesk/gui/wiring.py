@@ -47,6 +47,7 @@ class Wiring(QObject):
         self.deciding = Deciding(window, desk, self.walk, views, self.showing)
         self.asking = Asking(window, desk, self.walk, self.deciding)
         self.filing = Filing(window, desk, self.walk, views)
+        self.filing.thread_chosen.connect(self.asking.show_thread)
         Chrome(window, desk)
         window.editor.spliced.connect(desk.spliced)
         window.history.take_back.connect(self._take_back)
