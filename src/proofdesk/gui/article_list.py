@@ -112,7 +112,8 @@ class ArticleList(Ground):
     article_chosen = Signal(int)
     open_requested = Signal()
     archive_requested = Signal(int)
-    show_file_requested = Signal(int)
+    show_file_requested = Signal(str)
+    """Where the article's file stood when it was opened or saved."""
     escaped = Signal()
     """Esc was pressed in the list, or in its search field when that was empty."""
 
@@ -251,9 +252,12 @@ class ArticleList(Ground):
         article_id = article.id
         opening = menu.addAction(self._translator("list.open-article"))
         opening.triggered.connect(lambda: self.article_chosen.emit(article_id))
-        if article.path:
-            showing = menu.addAction(self._translator("list.show-file"))
-            showing.triggered.connect(lambda: self.show_file_requested.emit(article_id))
+        showing = menu.addAction(self._translator("list.show-file"))
+        showing.triggered.connect(lambda: self.show_file_requested.emit(article.path))
+        if not article.path:
+            showing.setEnabled(False)
+            showing.setToolTip(self._translator("list.no-file"))
+            menu.setToolTipsVisible(True)
         menu.addSeparator()
         archiving = menu.addAction(self._translator("list.archive"))
         archiving.triggered.connect(lambda: self.archive_requested.emit(article_id))

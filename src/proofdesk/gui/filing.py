@@ -99,7 +99,9 @@ class Filing(QObject):
     def _saved(self, saved: Saved) -> None:
         self._window.status.message(self._say("file.saved", name=Path(saved.path).name))
 
-    def _show_file(self, article_id: int) -> None:
-        article = self._desk.article
-        if article is not None and article.id == article_id and article.path:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(article.path).parent)))
+    def _show_file(self, path: str) -> None:
+        file = Path(path)
+        if file.is_file():
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(file.parent)))
+        else:
+            self._window.status.message(self._say("list.file-gone", name=file.name))

@@ -350,6 +350,7 @@ def test_the_pin_of_the_current_thread_is_filled_and_a_note_is_no_question(openi
     assert [(pin.offset, pin.is_question) for pin in pins] == [(0, True), (6, False)]
     editor.pin_clicked.emit(pins[1].thread)
     assert [pin.current for _rect, pin in editor.pins.pins()] == [False, True]
+    one.until(lambda: one.window.questions.card(pins[0].thread))
     one.window.questions.card(pins[0].thread).chosen.emit()
     assert [pin.current for _rect, pin in editor.pins.pins()] == [True, False]
 

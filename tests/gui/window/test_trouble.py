@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 
 from proofdesk import bootstrap
@@ -182,3 +182,34 @@ def test_a_failure_of_the_store_thread_is_ours_and_still_raised(opening, quick_s
         one.desk.problem.emit(KeyError("ours"))
     assert [kind for kind, *_ in raised] == [KeyError]
     assert one.window.band.isVisible()
+
+
+def test_the_file_of_any_row_is_shown_and_a_lost_one_is_said_to_be_lost(opening, quick_services, tmp_path, monkeypatch):
+    shown: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown.append(url.toLocalFile()))
+    paths = [tmp_path / name / "статья.txt" for name in ("первая", "вторая")]
+    for path in paths:
+        path.parent.mkdir()
+        path.write_text(path.parent.name, "utf-8")
+    one = opening(paths[0], quick_services)
+    one.until(lambda: one.desk.article)
+    one.desk.open_file(str(paths[1]))
+    one.until(lambda: one.text() == "вторая")
+    one.desk.new_article("Новая")
+    one.until(lambda: one.text() == "")
+    list_of_articles = one.window.articles
+    one.until(lambda: len(list_of_articles._articles) == 3)
+
+    def showing(title: str) -> QAction:
+        row = next(article for article in list_of_articles._articles if article.title == title)
+        actions: list[QAction] = list_of_articles.menu_for(row).actions()
+        return next(action for action in actions if action.text() == "Показать файл")
+
+    showing("первая").trigger()
+    assert shown == [str(paths[0].parent)]
+    assert not showing("Новая").isEnabled()
+    assert showing("Новая").toolTip() == "У статьи нет файла"
+    paths[1].unlink()
+    showing("вторая").trigger()
+    assert shown == [str(paths[0].parent)]
+    assert "статья.txt" in one.window.status._message.text
