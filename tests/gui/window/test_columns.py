@@ -205,6 +205,26 @@ def test_sizes_panels_and_the_tab_are_there_again(start) -> None:
     assert again.header._head.width() == 300
 
 
+@pytest.mark.parametrize("width", [1440, 1024])
+def test_the_text_stands_still_when_the_rest_comes(qtbot: QtBot, themes: ThemeSource, start, width: int) -> None:
+    start((1024, 700)).close()
+    services = bootstrap.window_services()
+    window = remembered_window(themes, services)
+    qtbot.addWidget(window)
+    window.editor.load([LONG])
+    window.resize(width, 700)
+    with qtbot.waitExposed(window):
+        window.show()
+
+    def place() -> tuple[QPoint, QSize]:
+        QApplication.processEvents()
+        return window.editor.viewport().mapTo(window, QPoint(0, 0)), window.editor.viewport().size()
+
+    before = place()
+    window.furnish(Furniture(window.editor, themes, services.translator, "Динара"))
+    assert place() == before
+
+
 def test_a_damaged_record_is_no_record(start) -> None:
     window = start((1500, 780))
     window.close()

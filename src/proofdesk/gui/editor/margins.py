@@ -85,10 +85,12 @@ class Gutter(_Margin):
             layout = block.layout()
             if role is not Role.BODY and not self._narrow and block.length() > 1 and layout.lineCount():
                 line = layout.lineAt(0)
-                word = self._translator(f"role.{role}")
-                width = QFontMetrics(self._font).horizontalAdvance(word)
+                metrics = QFontMetrics(self._font)
+                word = metrics.elidedText(self._translator(f"role.{role}"), Qt.TextElideMode.ElideRight, right)
                 painter.setPen(theme.color("text3"))
-                painter.drawText(QPointF(right - width, round(origin.y() + line.y() + line.ascent())), word)
+                painter.drawText(
+                    QPointF(right - metrics.horizontalAdvance(word), round(origin.y() + line.y() + line.ascent())), word
+                )
             if block.length() > 1 and self._changed(block.blockNumber()):
                 self._paint_bar(painter, origin, block)
 
