@@ -367,8 +367,12 @@ class ArticleEditor(EditorInput, QTextEdit):
         gutter = min(GUTTER, room - measure)
         page = measure + 2 * SIDE
         if self.lineWrapColumnOrWidth() != page:
+            first, bar = self.visible_blocks()[0][0], self.verticalScrollBar()
+            was_scrolled = bar.value() > 0
             self.setLineWrapColumnOrWidth(page)
             self._segments.clear()
+            if was_scrolled:
+                bar.setValue(round(self.article.qt.documentLayout().blockBoundingRect(first).top()))
         left = gutter + (room - measure - gutter) // 2 - SIDE
         right = self.width() - left - page
         margins = self.viewportMargins()
