@@ -68,9 +68,13 @@ def _chosen_language() -> str:
 
 
 def _language_file() -> Path:
+    return _configuration() / "language"
+
+
+def _configuration() -> Path:
     from platformdirs import user_config_path
 
-    return user_config_path("proofdesk", appauthor=False) / "language"
+    return user_config_path("proofdesk", appauthor=False)
 
 
 @cache
@@ -260,4 +264,5 @@ def window_services() -> WindowServices:
         open_spare_store=spare_services,
         launch_worker=launch_worker,
         choose_language=choose_language,
+        window_file=str(_configuration() / "window.ini"),
     )

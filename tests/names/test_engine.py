@@ -209,6 +209,7 @@ def test_a_hero_named_a_thousand_times_is_compared_once_for_each_way_of_naming(m
 
     monkeypatch.setattr(Identity, "compare", counting)
     engine = bootstrap.check_tools(RuleSelection(only=frozenset({Family.NAMES}))).checkers.names
+    assert engine is not None
     text = "Борис Поломарчук молчал. Для Бориса Поломарчука это важно, сказал Ерлан Сагинтаев.\n"
     report = engine.report(ArticleText.of(text * 300))
     assert [person.name for person in report.people] == ["Борис Поломарчук", "Ерлан Сагинтаев"]

@@ -49,6 +49,8 @@ class WindowServices:
     launch_worker: Callable[[frozenset[str]], WorkerProcess]
     choose_language: Callable[[str], None]
     """Remember the language of the program for its next start; may raise OSError."""
+    window_file: str
+    """Where the window keeps its sizes."""
 
 
 class Composition(Protocol):

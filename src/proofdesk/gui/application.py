@@ -12,15 +12,18 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QObject, QTimer, QTranslator
+from PySide6.QtCore import QByteArray, QEvent, QLibraryInfo, QObject, QSize, Qt, QTimer, QTranslator
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from proofdesk.core.errors import EnvironmentFailure
 from proofdesk.gui.main_window import MainWindow
+from proofdesk.gui.remembered import Remembered
 from proofdesk.gui.theme import DARK, LIGHT, Theme, ThemeSource, apply_theme, system_theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from types import TracebackType
 
     from PySide6.QtWidgets import QWidget
 
@@ -52,6 +55,9 @@ LATER = tuple(
 """Modules that are loaded while the text is on the screen already, in bits that a key need not wait for."""
 SIZE = (1440, 900)
 SHARE = 0.9
+"""Of a smaller screen."""
+FRAME = 40
+"""Height that the title bar may take, in pixels."""
 PROBLEM_MS = 30_000
 SWITCH_SECONDS = 0.0005
 """How long another thread may keep the interpreter from the window's."""
@@ -65,11 +71,11 @@ def run_window(arguments: Sequence[str], services: WindowServices) -> int:
     app = application(list(arguments), services.translator.language)
     themes = ThemeSource(system_theme(app))
     apply_theme(app, themes.theme)
-    window = MainWindow(themes, services.translator)
+    window = remembered_window(themes, services)
     first = FirstArticle.read(services, arguments[0] if arguments else "")
     first.show_in(window)
-    _resize(app, window)
     window.show()
+    sys.excepthook = partial(tell_failure, window)
     app.styleHints().colorSchemeChanged.connect(lambda _: _follow_system(app, themes))
 
     def furnish() -> None:
@@ -82,6 +88,15 @@ def run_window(arguments: Sequence[str], services: WindowServices) -> int:
     bit_by_bit = BitByBit([*(partial(import_module, name) for name in LATER), furnish], window)
     FirstPaint(window.editor.viewport(), bit_by_bit.begin)
     return app.exec()
+
+
+def tell_failure(
+    window: MainWindow, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """What nobody caught goes to the standard error, as ever, and to the person at the window."""
+    sys.__excepthook__(kind, error, trace)
+    if isinstance(error, Exception):
+        window.broke.emit(error)
 
 
 class BitByBit(QObject):
@@ -237,9 +252,21 @@ def _follow_system(app: QApplication, themes: ThemeSource) -> None:
     themes.theme = theme
 
 
-def _resize(app: QApplication, window: MainWindow) -> None:
-    room = app.primaryScreen().availableSize()
-    if room.width() < SIZE[0] or room.height() < SIZE[1]:
-        window.resize(int(room.width() * SHARE), int(room.height() * SHARE))
-    else:
-        window.resize(*SIZE)
+def remembered_window(themes: ThemeSource, services: WindowServices) -> MainWindow:
+    """The window as it was when it was closed on these screens; it says so itself when it is closed again."""
+    remembered = Remembered(services.window_file)
+    shape = remembered.read()
+    window = MainWindow(themes, services.translator, shape)
+    if not (shape.geometry and window.restoreGeometry(QByteArray(shape.geometry))):
+        window.resize(first_size(QGuiApplication.primaryScreen().availableSize()))
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowFullScreen)
+    window.closing.connect(lambda: remembered.write(window.shape()))
+    return window
+
+
+def first_size(room: QSize) -> QSize:
+    """Size of a window that was never opened on a screen with this much room, in logical pixels."""
+    size = QSize(*SIZE)
+    if room.width() < size.width() or room.height() < size.height():
+        size = room * SHARE
+    return size.boundedTo(QSize(room.width(), room.height() - FRAME))

@@ -57,6 +57,9 @@ class ArticleView(RowList):
             if self.currentIndex().isValid():
                 self.activated_row.emit(self.currentIndex())
             return
+        if event.key() == Qt.Key.Key_Escape:
+            event.ignore()  # Qt would look for a row that begins with it
+            return
         super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -109,7 +112,10 @@ class ArticleList(Ground):
     article_chosen = Signal(int)
     open_requested = Signal()
     archive_requested = Signal(int)
-    show_file_requested = Signal(int)
+    show_file_requested = Signal(str)
+    """Where the article's file stood when it was opened or saved."""
+    escaped = Signal()
+    """Esc was pressed in the list, or in its search field when that was empty."""
 
     def __init__(self, themes: ThemeSource, translator: Translator, parent: QWidget | None = None) -> None:
         super().__init__(themes, "chrome", "right", parent)
@@ -188,6 +194,13 @@ class ArticleList(Ground):
             self.view.scrollTo(self._model.index(row - 1, 0))
         self.view.scrollTo(index)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves the list."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+            return
+        super().keyPressEvent(event)
+
     def focus_search(self) -> None:
         """Type to find."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -239,9 +252,12 @@ class ArticleList(Ground):
         article_id = article.id
         opening = menu.addAction(self._translator("list.open-article"))
         opening.triggered.connect(lambda: self.article_chosen.emit(article_id))
-        if article.path:
-            showing = menu.addAction(self._translator("list.show-file"))
-            showing.triggered.connect(lambda: self.show_file_requested.emit(article_id))
+        showing = menu.addAction(self._translator("list.show-file"))
+        showing.triggered.connect(lambda: self.show_file_requested.emit(article.path))
+        if not article.path:
+            showing.setEnabled(False)
+            showing.setToolTip(self._translator("list.no-file"))
+            menu.setToolTipsVisible(True)
         menu.addSeparator()
         archiving = menu.addAction(self._translator("list.archive"))
         archiving.triggered.connect(lambda: self.archive_requested.emit(article_id))

@@ -105,6 +105,11 @@ class Asking(QObject):
         self._window.open_panel(PanelName.QUESTIONS)
         self._window.questions.set_current(number)
 
+    def show_thread(self, number: int) -> None:
+        """Go to the words of a thread, its card current in the panel."""
+        self._go_to_thread(number)
+        self._pin_clicked(number)
+
     def step(self, step: int) -> None:
         """Go to the next (1) or the previous (-1) question; past the end it begins from the other side."""
         live = self._desk.live
@@ -115,5 +120,4 @@ class Asking(QObject):
             here = self._window.editor.caret()
             later = [item for item in order if item[:2] > here] if step > 0 else [i for i in order if i[:2] < here]
             target = (later[0] if step > 0 else later[-1]) if later else order[0 if step > 0 else -1]
-            self._go_to_thread(target[2])
-            self._pin_clicked(target[2])
+            self.show_thread(target[2])

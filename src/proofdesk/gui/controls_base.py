@@ -160,7 +160,9 @@ class Text(QLabel):
         self.setWordWrap(wrap)
         if wrap:
             # Preferred, not Minimum: the height that counts is that for the width, which the layout asks for.
-            self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
             self.setMinimumWidth(40)
         themes.changed.connect(self._recolor)
         self._recolor(themes.theme)

@@ -1,17 +1,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Files: open, save, export; what to do when a file changed on disk or cannot be read or written."""
+"""Files: open, save, export, show where they are."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QFileDialog
 
-from proofdesk.core.errors import EnvironmentFailure, UsageFailure
-from proofdesk.gui.dialogs.export import WIDTH, ExportDialog
+from proofdesk.gui.dialogs.export import BLOCKING, WIDTH, ExportDialog, blockers
+from proofdesk.gui.trouble import Trouble
 
 if TYPE_CHECKING:
     from proofdesk.app.articles import Saved
@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from proofdesk.gui.views import Views
     from proofdesk.gui.walk import Walk
 
-PROBLEM_MS = 15_000
-
 
 class Filing(QObject):
     """Ties file dialogs, drops and the export sheet to the desk."""
+
+    thread_chosen = Signal(int)
+    """Id of a thread that holds the article back."""
 
     def __init__(self, window: MainWindow, desk: Desk, walk: Walk, views: Views) -> None:
         super().__init__(window)
@@ -33,10 +34,8 @@ class Filing(QObject):
         self._walk = walk
         self._views = views
         self._say = desk.services.translator
-        desk.problem.connect(self._problem)
-        desk.on_spare_store.connect(self._on_spare_store)
+        Trouble(window, desk)
         desk.saved_to.connect(self._saved)
-        desk.disk_changed.connect(self._disk_changed)
         desk.restored.connect(window.editor.replace_all)
         window.editor.file_dropped.connect(desk.open_file)
         window.file_dropped.connect(desk.open_file)
@@ -76,17 +75,15 @@ class Filing(QObject):
         article = self._desk.article
         if article is None:
             return
+        findings = self._desk.findings()
+        open_ones = blockers(self._say, findings, self._views.threads(), self._desk.live.number)
+        harmless = sum(finding.family not in BLOCKING for finding in findings)
         dialog = ExportDialog(
-            self._window.themes,
-            self._say,
-            article.title,
-            self._desk.findings(),
-            self._views.waiting_questions(),
-            article.format,
-            self._window,
+            self._window.themes, self._say, article.title, open_ones, harmless, article.format, self._window
         )
         dialog.export_requested.connect(self._export)
         dialog.finding_chosen.connect(self._walk.choose)
+        dialog.thread_chosen.connect(self.thread_chosen)
         dialog.show_over(WIDTH)
 
     def _export(self, suffix: str, released: bool, reason: str) -> None:
@@ -103,36 +100,9 @@ class Filing(QObject):
     def _saved(self, saved: Saved) -> None:
         self._window.status.message(self._say("file.saved", name=Path(saved.path).name))
 
-    def _show_file(self, article_id: int) -> None:
-        article = self._desk.article
-        if article is not None and article.id == article_id and article.path:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(article.path).parent)))
-
-    # Trouble
-
-    def _problem(self, error: object) -> None:
-        if isinstance(error, UsageFailure) and error.sentence.key == "error.changed-on-disk":
-            self._ask_whose()
-        elif isinstance(error, EnvironmentFailure):
-            self._window.status.message(self._say.text(error.sentence), PROBLEM_MS)
-            self._window.walk_bar.toast(self._say.text(error.sentence), undo=False)
+    def _show_file(self, path: str) -> None:
+        file = Path(path)
+        if file.is_file():
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(file.parent)))
         else:
-            self._window.walk_bar.toast(self._say("error.ours"), undo=False)
-            raise error if isinstance(error, Exception) else RuntimeError(str(error))
-
-    def _on_spare_store(self, error: object, place: str) -> None:
-        spare = self._say("store.spare", place=place)
-        if isinstance(error, EnvironmentFailure):
-            self._window.band.set_sentences([self._say.text(error.sentence), spare])
-        else:
-            self._window.band.set_sentences([spare])
-            self._problem(error)
-
-    def _disk_changed(self) -> None:
-        self._window.status.message(self._say("error.changed-on-disk", name=self._desk.file_name))
-
-    def _ask_whose(self) -> None:
-        menu = QMenu(self._window)
-        menu.addAction(self._say("disk.mine")).triggered.connect(lambda: self._desk.save(overwrite=True))
-        menu.addAction(self._say("disk.theirs")).triggered.connect(self._desk.take_from_disk)
-        menu.popup(self._window.header.mapToGlobal(self._window.header.rect().bottomLeft()))
+            self._window.status.message(self._say("list.file-gone", name=file.name))

@@ -13,7 +13,7 @@ from proofdesk.gui.header import Header
 from proofdesk.gui.panels.history import HistoryPanel
 from proofdesk.gui.panels.issues import IssuesPanel
 from proofdesk.gui.panels.names import NamesPanel
-from proofdesk.gui.panels.notices import FailureBand
+from proofdesk.gui.panels.notices import MessageBand
 from proofdesk.gui.panels.questions import QuestionsPanel
 from proofdesk.gui.panels.tabs import PanelName, SidePanel
 from proofdesk.gui.panels.welcome import WelcomeCard
@@ -35,7 +35,7 @@ class Furniture:
         self.walk_bar = WalkBar(themes, translator)
         self.find_bar = FindBar(themes, translator, editor)
         self.status = StatusBar(themes, translator)
-        self.band = FailureBand(themes)
+        self.band = MessageBand(themes, translator)
         self.issues = IssuesPanel(themes, translator)
         self.names = NamesPanel(themes, translator)
         self.questions = QuestionsPanel(themes, translator, author=author)
@@ -50,4 +50,5 @@ class Furniture:
             PanelName.QUESTIONS: self.questions,
             PanelName.HISTORY: self.history,
         }
+        self.panels = {name.value: name for name in panels}
         self.panel = SidePanel(themes, translator, panels)

@@ -206,7 +206,7 @@ class Header(Ground):
     def set_list_width(self, width: int) -> None:
         """Let the left part be as wide as the list of articles under it."""
         if not self._name.isHidden():
-            self._head.setFixedWidth(max(width, 220))
+            self._head.setFixedWidth(width)
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

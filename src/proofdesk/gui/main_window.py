@@ -5,12 +5,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QPalette
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
+from proofdesk.gui.columns import Columns, ListPlace
 from proofdesk.gui.editor.editor import ArticleEditor
 from proofdesk.gui.keys import KeyFilter, build_actions
+from proofdesk.gui.remembered import Shape
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
@@ -20,9 +22,10 @@ if TYPE_CHECKING:
     from proofdesk.gui.panels.tabs import PanelName
     from proofdesk.gui.theme import ThemeSource
 
-LIST_WIDTH, TEXT_WIDTH, PANEL_WIDTH = 256, 792, 392
 HEADER, WALK_BAR, STATUS = 52, 52, 30
-THREE_COLUMNS, WIDE_GUTTER = 1360, 1080
+THREE_COLUMNS = 1360
+"""Width of the window from which the articles stand beside the text."""
+LEAST = (1024, 640)
 
 
 class MainWindow(QMainWindow):
@@ -38,17 +41,24 @@ class MainWindow(QMainWindow):
     """Esc was pressed, and nothing that had the keyboard had a use for it."""
     came_back = Signal()
     """The window became the active one again."""
+    broke = Signal(object)
+    """An exception that is our own fault."""
 
-    def __init__(self, themes: ThemeSource, translator: Translator) -> None:
+    def __init__(self, themes: ThemeSource, translator: Translator, shape: Shape | None = None) -> None:
+        """`shape` is how the window looked when it was closed."""
         super().__init__()
         self.setWindowTitle("ProofDesk")
         self.setAcceptDrops(True)
-        self.setMinimumSize(1024, 640)
+        self.setMinimumSize(*LEAST)
         self.themes = themes
         self.translator = translator
         self.editor = ArticleEditor(themes, translator)
         self.is_furnished = False
-        self._list_wanted = True
+        self._shape = shape or Shape()
+        self._list_wanted = self._shape.shows_list
+        self._list_over = False
+        self._panel_wanted = self._shape.shows_panel
+        self._before_only_text: tuple[bool, bool] | None = None
         self._lay_out()
         self.editor.setFocus()
 
@@ -66,19 +76,13 @@ class MainWindow(QMainWindow):
         left, right = self._ground("chrome"), self._ground("panel")
         self._grounds = [walk_bar, header, status, left, right]
         self._column.addWidget(walk_bar)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        for widget, stretch in ((left, 0), (centre, 1), (right, 0)):
-            self.splitter.addWidget(widget)
-            self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
-        self.splitter.setSizes([LIST_WIDTH, TEXT_WIDTH, PANEL_WIDTH])
+        self.columns = Columns(left, centre, right, self._shape.list_width, self._shape.panel_width)
         root = QWidget()
         self._rows = QVBoxLayout(root)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
         self._rows.addWidget(header)
-        self._rows.addWidget(self.splitter, 1)
+        self._rows.addWidget(self.columns, 1)
         self._rows.addWidget(status)
         self.setCentralWidget(root)
 
@@ -111,16 +115,16 @@ class MainWindow(QMainWindow):
         self.actions_by_id = build_actions(self, self.translator)
         self.keys = KeyFilter(self, self.actions_by_id)
         self._place_furniture()
+        if self._shape.panel in furniture.panels:
+            self.panel.set_panel(furniture.panels[self._shape.panel])
         self.is_furnished = True
-        self._fit(self.width())
+        self._arrange()
 
     def _place_furniture(self) -> None:
-        for place, widget in ((0, self.articles), (2, self.panel)):
-            self.splitter.replaceWidget(place, widget)
-        self.articles.setMinimumWidth(220)
-        self.articles.setMaximumWidth(340)
-        self.panel.setMaximumWidth(520)
-        self.splitter.setSizes([LIST_WIDTH, TEXT_WIDTH, PANEL_WIDTH])
+        self.columns.replace(self.articles, self.panel)
+        self.columns.list_resized.connect(self.header.set_list_width)
+        self.articles.article_chosen.connect(lambda _: self._close_list_over())
+        self.articles.escaped.connect(self._leave_list)
         self._column.insertWidget(1, self.find_bar)
         self.find_bar.hide()
         self._column.replaceWidget(self._grounds[0], self.walk_bar)
@@ -131,6 +135,13 @@ class MainWindow(QMainWindow):
             ground.deleteLater()
         self._grounds.clear()
 
+    def shape(self) -> Shape:
+        """How the window looks now, for the next start."""
+        shows_list, shows_panel = self._before_only_text or (self._list_wanted, self._panel_wanted)
+        widths = self.columns.list_width, self.columns.panel_width
+        panel = self.panel.panel.value if self.is_furnished else self._shape.panel
+        return Shape(bytes(self.saveGeometry().data()), *widths, shows_list, shows_panel, panel)
+
     def show_welcome(self, shown: bool) -> None:
         """Show the lesson in place of the list of issues."""
         self._issues_stack.setCurrentWidget(self.welcome if shown else self.issues)
@@ -140,43 +151,95 @@ class MainWindow(QMainWindow):
         """Whether the lesson is shown."""
         return self._issues_stack.currentWidget() is self.welcome
 
+    # Which columns are there
+
+    @property
+    def _docks_list(self) -> bool:
+        return self.width() >= THREE_COLUMNS and self._before_only_text is None
+
+    def _arrange(self) -> None:
+        """Show what is wanted, as far as there is room for it."""
+        if self._docks_list:
+            self._list_over = False
+        docked = self._docks_list and self._list_wanted
+        over = ListPlace.OVER if self._list_over else ListPlace.HIDDEN
+        if self.is_furnished:
+            self.header.set_narrow(not docked)
+        self.columns.arrange(ListPlace.DOCKED if docked else over, panel=self._panel_wanted)
+
     def open_panel(self, name: PanelName) -> None:
         """Show one of the panels."""
-        self.panel.show()
+        self._panel_wanted = True
+        self._arrange()
         self.panel.set_panel(name)
-
-    def toggle_list(self) -> None:
-        """Show or hide the articles."""
-        self._list_wanted = not self.articles.isVisible()
-        self.articles.setVisible(self._list_wanted)
 
     def toggle_panel(self) -> None:
         """Show or hide the panels."""
-        self.panel.setVisible(not self.panel.isVisible())
+        self._panel_wanted = not self._panel_wanted
+        self._arrange()
+
+    def toggle_list(self) -> None:
+        """Show or hide the articles: beside the text where there is room, else over it."""
+        if self._docks_list:
+            self._list_wanted = not self._list_wanted
+            self._arrange()
+        elif self._list_over:
+            self._leave_list()
+        else:
+            self._show_list()
+            self.articles.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def find_article(self) -> None:
+        """Show the articles, ready to type what is sought."""
+        self._show_list()
+        self.articles.focus_search()
+
+    def _show_list(self) -> None:
+        if self._docks_list:
+            self._list_wanted = True
+        else:
+            self._list_over = True
+            self.editor.installEventFilter(self)
+        self._arrange()
+
+    def _leave_list(self) -> None:
+        self._close_list_over()
+        self.editor.setFocus()
+
+    def _close_list_over(self) -> None:
+        if self._list_over:
+            self._list_over = False
+            self.editor.removeEventFilter(self)
+            self.editor.setFocus()
+            self._arrange()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Who goes back to the text is done with the list that lies over it."""
+        if isinstance(event, QFocusEvent) and event.type() is QEvent.Type.FocusIn:
+            elsewhere = {Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason}
+            if event.reason() not in elsewhere:
+                self._close_list_over()
+        return super().eventFilter(watched, event)
 
     def toggle_only_text(self) -> None:
-        """Show nothing but the text and the walk bar, or everything again."""
-        shown = not self.header.isVisible()
-        for widget in (self.header, self.status, self.panel):
-            widget.setVisible(shown)
-        self.articles.setVisible(shown and self.width() >= THREE_COLUMNS)
+        """Show nothing but the text and the walk bar, or again what was there before."""
+        if self._before_only_text is None:
+            self._before_only_text = (self._list_wanted, self._panel_wanted)
+            self._panel_wanted = False
+            self._leave_list()
+        else:
+            self._list_wanted, self._panel_wanted = self._before_only_text
+            self._before_only_text = None
+        for widget in (self.header, self.status):
+            widget.setVisible(self._before_only_text is None)
+        self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fewer columns where there is less room."""
         super().resizeEvent(event)
-        width = event.size().width()
-        crossed = (width >= THREE_COLUMNS) != (event.oldSize().width() >= THREE_COLUMNS)
-        if crossed or not event.oldSize().isValid():
-            self._fit(width)
-        self.editor.set_narrow(width < WIDE_GUTTER)
-
-    def _fit(self, width: int) -> None:
-        wide = width >= THREE_COLUMNS
-        if self.is_furnished:
-            self.articles.setVisible(wide and self._list_wanted)
-            self.header.set_narrow(not wide)
-        else:
-            self._grounds[3].setVisible(wide)
+        wide = [size.isValid() and size.width() >= THREE_COLUMNS for size in (event.size(), event.oldSize())]
+        if wide[0] != wide[1] or not event.oldSize().isValid():
+            self._arrange()
 
     def changeEvent(self, event: QEvent) -> None:
         """Say when a person comes back from another program."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from proofdesk.core.review import ThreadState
+from proofdesk.gui.editor.margins import Pin
 from proofdesk.gui.panels.tabs import PanelName
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ class Showing(QObject):
         editor.verticalScrollBar().valueChanged.connect(self._look.start)
         editor.set_marks(lambda number: self._views.marks(number, self._walk.current, self._chosen))
         editor.set_pins(self._pins)
+        window.questions.current_changed.connect(editor.pins.update)
         editor.set_changed_blocks(lambda number: self._desk.live.states[number].revision > 0)
 
     # When
@@ -200,13 +202,14 @@ class Showing(QObject):
         """The spelling that was chosen for a pair and not carried out yet."""
         return self._chosen.get(pair)
 
-    def _pins(self, number: int) -> list[tuple[int, int, bool]]:
-        state = self._desk.live.states[number]
-        if not state.notes:
+    def _pins(self, number: int) -> list[Pin]:
+        notes = self._desk.live.states[number].notes
+        if not notes:
             return []
-        threads = {thread.id: thread for thread in self._desk.threads}
+        current = self._window.questions.current
+        threads = {thread.id: thread for thread in self._desk.threads if thread.state is not ThreadState.RESOLVED}
         return [
-            (key, len(threads[key].remarks), False)
-            for key in state.notes
-            if key in threads and threads[key].state is not ThreadState.RESOLVED
+            Pin(key, span.start, len(threads[key].remarks), key == current, threads[key].is_question)
+            for key, span in notes.items()
+            if key in threads
         ]

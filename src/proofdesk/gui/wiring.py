@@ -72,6 +72,7 @@ class Wiring(QObject):
         self.deciding = Deciding(window, desk, self.walk, views, self.showing)
         self.asking = Asking(window, desk, self.walk, self.deciding)
         self.filing = Filing(window, desk, self.walk, views)
+        self.filing.thread_chosen.connect(self.asking.show_thread)
         self.chrome = Chrome(window, desk)
         window.editor.spliced.connect(desk.spliced)
         window.history.take_back.connect(self._take_back)
@@ -129,7 +130,7 @@ class Wiring(QObject):
             "names": lambda: self._panel(PanelName.NAMES),
             "questions": lambda: self._panel(PanelName.QUESTIONS),
             "history": lambda: self._panel(PanelName.HISTORY),
-            "find-article": self._find_article,
+            "find-article": window.find_article,
             "list": window.toggle_list,
             "panel": window.toggle_panel,
             "next-article": lambda: self._neighbour(1),
@@ -185,10 +186,6 @@ class Wiring(QObject):
             window.editor.setFocus()
         else:
             self.walk.leave()
-
-    def _find_article(self) -> None:
-        self._window.articles.show()
-        self._window.articles.focus_search()
 
     def _neighbour(self, step: int) -> None:
         article = self._window.articles.neighbour(step)

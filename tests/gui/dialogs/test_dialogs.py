@@ -12,16 +12,17 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from proofdesk.core.messages import CatalogueTranslator, Translator
+from proofdesk.core.review import ThreadState
 from proofdesk.core.spans import Span
 from proofdesk.gui.dialogs.base import CardDialog
 from proofdesk.gui.dialogs.export import WIDTH as EXPORT_WIDTH
-from proofdesk.gui.dialogs.export import BlockerRow, ExportDialog
+from proofdesk.gui.dialogs.export import BlockerRow, ExportDialog, blockers
 from proofdesk.gui.dialogs.name_fix import ROW, NameFixDialog, PlaceRow
 from proofdesk.gui.dialogs.name_fix import WIDTH as NAME_WIDTH
 from proofdesk.gui.fonts import ui_font
 from proofdesk.gui.panels.name_context import differing, elided_left, whole_words
 from proofdesk.gui.theme import ThemeSource
-from tests.gui.panels.samples import finding, name_finding, person_in_question
+from tests.gui.panels.samples import finding, name_finding, person_in_question, thread
 
 LANGUAGES = pytest.mark.parametrize("language", ["ru", "en", "kk"])
 Translators = Callable[[str], CatalogueTranslator]
@@ -47,7 +48,14 @@ def export_dialog(
     window: QWidget, themes: ThemeSource, translator: Translator, *, blocked: bool, own_format: str = "txt"
 ) -> ExportDialog:
     findings = [finding(1), *([name_finding(), finding(2, "spelling/unknown", "прогматичные")] if blocked else [])]
-    dialog = ExportDialog(themes, translator, "Вода отступает", findings, 3 if blocked else 0, own_format, window)
+    threads = [
+        thread(7),
+        thread(8, ThreadState.ANSWERED, orphaned=True),
+        thread(9, ThreadState.RESOLVED),
+        thread(10, is_question=False),
+    ]
+    found = blockers(translator, findings, threads if blocked else [], lambda paragraph: paragraph + 10)
+    dialog = ExportDialog(themes, translator, "Вода отступает", found, 1, own_format, window)
     dialog.show_over(EXPORT_WIDTH)
     return dialog
 
@@ -127,7 +135,13 @@ def test_every_blocker_leads_to_its_place(
 ) -> None:
     dialog = export_dialog(window, themes, translator, blocked=True)
     rows = dialog.findChildren(BlockerRow)
-    assert [row.text() for row in rows] == ["Бориса Поломорчука", "прогматичные", "3 вопроса не закрыты"]
+    question = "Чей имидж? Возможно, пропущено слово «страны»."
+    assert [row.accessibleName() for row in rows] == [
+        "Бориса Поломорчука, Имя: два написания · абз. 14",
+        "прогматичные, Неизвестное слово · абз. 13",
+        f"{question}, Ждёт автора · абз. 13",
+        f"{question}, Место не найдено",
+    ]
     assert all(row.height() == 52 for row in rows)
     assert not dialog.release.isEnabled()
     assert dialog.reason is not None
@@ -137,6 +151,27 @@ def test_every_blocker_leads_to_its_place(
     with qtbot.waitSignal(dialog.finding_chosen, timeout=1000) as chosen:
         rows[1].click()
     assert chosen.args == ["k2"]
+    again = export_dialog(window, themes, translator, blocked=True)
+    for _ in range(2):
+        qtbot.keyClick(again, Qt.Key.Key_Down)
+    with qtbot.waitSignal(again.thread_chosen, timeout=1000) as asked:
+        qtbot.keyClick(again.findChildren(BlockerRow)[2], Qt.Key.Key_Space)
+    assert asked.args == [7]
+    assert not again.isVisible()
+
+
+def test_many_blockers_scroll_with_the_keys(
+    window: QWidget, themes: ThemeSource, translator: Translator, qtbot: QtBot
+) -> None:
+    findings = [finding(number, "spelling/unknown", f"слово{number}") for number in range(9)]
+    found = blockers(translator, findings, [thread(7)], lambda paragraph: paragraph)
+    dialog = ExportDialog(themes, translator, "Вода отступает", found, 0, "txt", window)
+    dialog.show_over(EXPORT_WIDTH)
+    rows = dialog.findChildren(BlockerRow)
+    assert len(rows) == 7
+    qtbot.keyClick(dialog, Qt.Key.Key_Up)
+    assert dialog.focusWidget() is rows[-1]
+    assert rows[-1].visibleRegion().boundingRect().height() == rows[-1].height()
 
 
 def test_nothing_that_blocks_asks_for_no_reason(

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from proofdesk.core.edits import Edit, apply_edits
@@ -162,18 +163,20 @@ def test_size_and_theme_are_no_steps(editor: ArticleEditor, themes: ThemeSource)
     assert not editor.can_undo
 
 
-def test_in_a_narrow_window_no_letter_is_cut_off(editor: ArticleEditor) -> None:
-    editor.load(body("слово " * 60))
-    editor.resize(500, 700)
-    layout = editor.document().firstBlock().layout()
-    origin = editor.block_origin(editor.document().firstBlock())
-    ends = [origin.x() + layout.lineAt(n).x() + layout.lineAt(n).naturalTextWidth() for n in range(layout.lineCount())]
-    assert max(ends) <= editor.viewport().width()
-    assert editor.gutter.width() >= 80
+def test_where_lines_must_get_shorter_the_view_keeps_its_place(editor: ArticleEditor) -> None:
+    editor.resize(1000, 700)
+    editor.load([Paragraph("слово " * 60) for _ in range(200)])
+    editor.reveal(120, Span(0, 0))
+    first = editor.visible_blocks()[0][0].blockNumber()
+    for width in (700, 640, 1000):
+        editor.resize(width, 700)
+        QApplication.processEvents()
+        assert editor.lineWrapColumnOrWidth() <= editor.viewport().width()
+        assert editor.visible_blocks(1)[0][0].blockNumber() == first
 
 
 def test_the_line_keeps_its_measure_in_every_size(editor: ArticleEditor) -> None:
-    editor.resize(1200, 700)
+    editor.resize(1300, 700)
     editor.load(body("слово " * 60))
 
     def line_ends() -> list[int]:

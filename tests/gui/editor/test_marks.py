@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from proofdesk.core.issues import Family
@@ -14,6 +15,7 @@ from proofdesk.core.messages import Translator
 from proofdesk.core.spans import Span
 from proofdesk.core.text import Paragraph, Role
 from proofdesk.gui.editor.editor import ArticleEditor
+from proofdesk.gui.editor.margins import Pin
 from proofdesk.gui.editor.marks import Mark, MarkState
 from proofdesk.gui.theme import LIGHT, ThemeSource
 
@@ -132,9 +134,9 @@ def test_a_jump_scrolls_only_when_it_must(editor: ArticleEditor) -> None:
 
 def test_pins_and_roles_tell_what_was_clicked(editor: ArticleEditor, qtbot: QtBot) -> None:
     editor.load([Paragraph("Заголовок", Role.HEADLINE), Paragraph("Текст.")])
-    editor.set_pins(lambda number: [(42, 3, False)] if number == 1 else [])
-    rect, thread, messages, _current = editor.pins.pins(0, editor.height())[0]
-    assert (thread, messages) == (42, 3)
+    editor.set_pins(lambda number: [Pin(42, 0, 3)] if number == 1 else [])
+    rect, pin = editor.pins.pins()[0]
+    assert (pin.thread, pin.messages) == (42, 3)
     with qtbot.waitSignal(editor.pin_clicked) as signal:
         QTest.mouseClick(editor.pins, Qt.MouseButton.LeftButton, pos=rect.center().toPoint())
     assert signal.args == [42]
@@ -143,15 +145,58 @@ def test_pins_and_roles_tell_what_was_clicked(editor: ArticleEditor, qtbot: QtBo
     assert editor.paragraphs()[1] == Paragraph("Текст.", Role.CAPTION)
 
 
-@pytest.mark.parametrize("width", [780, 790, 840, 1100])
-def test_pins_are_whole_in_every_margin(editor: ArticleEditor, width: int) -> None:
-    editor.load([Paragraph("Текст.")])
-    editor.set_pins(lambda _number: [(1, 2, False), (2, 12, True)])
+MANY_LINES = "🙂 слово " * 60
+
+
+def pins_of(number: int) -> list[Pin]:
+    """Two threads on the first line, one far below, one with a number of two digits."""
+    if number:
+        return [Pin(5, 0, 1)]
+    return [Pin(1, 0, 2), Pin(2, 3, 12, current=True), Pin(3, 300, 1, is_question=False)]
+
+
+@pytest.mark.parametrize("width", [724, 792, 840, 1100])
+def test_pins_are_whole_and_cover_nothing_in_every_margin(editor: ArticleEditor, width: int) -> None:
+    editor.load([Paragraph(MANY_LINES), Paragraph("Текст.")])
+    editor.set_pins(pins_of)
     editor.resize(width, 700)
-    for rect, *_ in editor.pins.pins(0, 700):
+    places = [rect for rect, _pin in editor.pins.pins()]
+    assert [pin.thread for _rect, pin in editor.pins.pins()] == [1, 2, 3, 5]
+    for rect in places:
         assert rect.left() >= 0
         assert rect.right() <= editor.pins.width()
-        assert rect.width() >= 22
+        assert (rect.width(), rect.height()) == (34, 22)
+    assert not any(one.intersects(other) for one in places for other in places if one is not other)
+
+
+def test_a_pin_stands_beside_the_line_of_its_words(editor: ArticleEditor) -> None:
+    editor.load([Paragraph(MANY_LINES), Paragraph("Текст.")])
+    editor.set_pins(pins_of)
+    cursor = editor.textCursor()
+    for rect, pin in editor.pins.pins():
+        if pin.thread in {1, 3}:
+            cursor.setPosition(editor.article.position(0, pin.offset))
+            assert abs(rect.center().y() - editor.cursorRect(cursor).center().y()) <= 4
+
+
+def test_pins_stay_at_their_lines_while_the_text_scrolls(editor: ArticleEditor) -> None:
+    editor.load([Paragraph(MANY_LINES * 6)])
+    editor.set_pins(lambda _number: [Pin(1, 0, 1), Pin(2, 1, 1), Pin(3, 600, 1)])
+    before = {pin.thread: rect.y() for rect, pin in editor.pins.pins()}
+    editor.verticalScrollBar().setValue(60)
+    assert {pin.thread: rect.y() + 60 for rect, pin in editor.pins.pins()} == before
+
+
+def test_a_change_bar_cannot_be_clicked_and_does_not_look_so(editor: ArticleEditor) -> None:
+    editor.load([Paragraph("Заголовок", Role.HEADLINE)])
+    editor.set_changed_blocks(lambda _number: True)
+    middle = round(editor.block_origin(editor.document().firstBlock()).y()) + 12
+    words, bar = (QPoint(editor.gutter.width() - left, middle) for left in (40, 6))
+    for place, shape in ((words, Qt.CursorShape.PointingHandCursor), (bar, Qt.CursorShape.ArrowCursor)):
+        QTest.mouseMove(editor.gutter, place)
+        assert editor.gutter.cursor().shape() is shape
+    QTest.mouseClick(editor.gutter, Qt.MouseButton.LeftButton, pos=bar)
+    assert QApplication.activePopupWidget() is None
 
 
 def test_the_ruler_drags_like_a_scroll_bar(editor: ArticleEditor) -> None:

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from proofdesk.core.messages import CatalogueTranslator, Translator
@@ -18,6 +18,7 @@ from proofdesk.gui.article_rows import elided_lines, rows_by_day, waiting_words
 from proofdesk.gui.controls import Segment
 from proofdesk.gui.fonts import ui_font
 from proofdesk.gui.header import CHOICES, Header
+from proofdesk.gui.panels.notices import Message, MessageBand
 from proofdesk.gui.panels.tabs import PanelName, SidePanel
 from proofdesk.gui.panels.welcome import WelcomeCard
 from proofdesk.gui.status import EngineAction, EngineTone, StatusBar, StatusItem
@@ -396,3 +397,27 @@ def test_the_language_of_the_text_is_named_in_the_language_of_the_window(
     qtbot.addWidget(bar)
     bar.set_language("ru")
     assert bar.language_item.text() == name
+
+
+@LANGUAGES
+def test_messages_are_whole_and_no_higher_than_their_words(
+    qtbot: QtBot, themes: ThemeSource, translators: Translators, language: str
+) -> None:
+    say = translators(language)
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    column.setContentsMargins(0, 0, 0, 0)
+    band = MessageBand(themes, say)
+    column.addWidget(band)
+    column.addWidget(QWidget(), 1)
+    window.resize(1024, 640)
+    with qtbot.waitExposed(window):
+        window.show()
+    offered = (say("disk.over"), lambda: None), (say("disk.theirs"), lambda: None)
+    band.put("disk", Message((say("disk.refused", name="статья.docx"),), offered, dismissable=True))
+    qtbot.waitUntil(lambda: band.height() == 47, timeout=1000)
+    assert band.minimumSizeHint().width() <= 1024
+    where = "/home/dinara/.local/share/proofdesk/" + "very-long-folder/" * 6 + "spare.sqlite"
+    band.put("store", Message((say("store.spare", place=where),)))
+    qtbot.waitUntil(lambda: 2 * 47 <= band.height() <= 2 * 47 + 20, timeout=1000)

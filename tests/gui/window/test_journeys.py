@@ -20,8 +20,10 @@ from proofdesk.core.edits import Edit
 from proofdesk.core.review import DecisionKind, IgnoreScope, Resolution, ThreadState
 from proofdesk.core.spans import Span
 from proofdesk.gui.application import FirstArticle, equip
+from proofdesk.gui.dialogs.export import BlockerRow
 from proofdesk.gui.dialogs.name_fix import NameFixDialog
 from proofdesk.gui.main_window import MainWindow
+from proofdesk.gui.panels.tabs import PanelName
 from proofdesk.gui.theme import LIGHT, ThemeSource
 
 STORY = (
@@ -412,3 +414,39 @@ def test_kill_9_while_typing_loses_at_most_a_second_of_it(opening, quick_service
     # One key every 20 ms or slower: a second of typing is at most 50 keys.
     assert one.text().count("x") >= typed - 50
     assert one.text().endswith("Начало.")
+
+
+def test_the_pin_of_the_current_thread_is_filled_and_a_note_is_no_question(opening, quick_services, tmp_path):
+    one = opening(article(tmp_path, "Школы откроют в понедельник."), quick_services)
+    one.until(lambda: one.desk.article)
+    editor = one.window.editor
+    for count, start, is_question in ((1, 0, True), (2, 6, False)):
+        editor.select(0, Span(start, start + 5))
+        one.wiring.asking.ask()
+        one.window.questions.draft_sent.emit("Все?", is_question)
+        one.until(lambda count=count: len(one.desk.live.thread_places()) == count)
+    pins = [pin for _rect, pin in editor.pins.pins()]
+    assert [(pin.offset, pin.is_question) for pin in pins] == [(0, True), (6, False)]
+    editor.pin_clicked.emit(pins[1].thread)
+    assert [pin.current for _rect, pin in editor.pins.pins()] == [False, True]
+    one.until(lambda: one.window.questions.card(pins[0].thread))
+    one.window.questions.card(pins[0].thread).chosen.emit()
+    assert [pin.current for _rect, pin in editor.pins.pins()] == [True, False]
+
+
+def test_a_question_that_holds_the_release_back_is_reached_from_the_sheet(opening, quick_services, tmp_path):
+    one = opening(article(tmp_path, "Первый абзац.\n\nШколы откроют в понедельник."), quick_services)
+    one.until(lambda: one.desk.article)
+    one.window.editor.select(2, Span(0, 5))
+    one.wiring.asking.ask()
+    one.window.questions.draft_sent.emit("Все школы?", True)
+    one.until(one.desk.live.thread_places)
+    one.window.editor.reveal(0, Span(0, 0))
+    one.window.open_panel(PanelName.HISTORY)
+    one.wiring.filing.export()
+    (row,) = one.window.findChildren(BlockerRow)
+    assert row.accessibleName() == "Все школы?, Ждёт автора · абз. 3"
+    row.click()
+    assert one.window.panel.panel is PanelName.QUESTIONS
+    assert one.window.questions.current == one.desk.threads[0].id
+    assert one.window.editor.caret()[0] == 2

@@ -5,9 +5,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 
 from proofdesk import bootstrap
+from proofdesk.gui.application import tell_failure
+from proofdesk.gui.controls import Button, IconButton
 
 
 def usual_database() -> Path:
@@ -25,6 +30,7 @@ def test_with_a_damaged_database_the_window_works_on_a_spare_one_and_says_so(ope
     one.until(lambda: one.desk.article)
     assert one.window.band.isVisible()
     words = one.window.band.words
+    assert crosses(one) == []
     assert damaged.name in words
     assert "запасной" in words
     QTest.keyClicks(one.window.editor, "NB ")
@@ -69,3 +75,141 @@ def test_a_file_that_cannot_be_read_leaves_what_is_open_alone(opening, quick_ser
     assert "смета.docx" in one.desk.services.translator.text(problem.args[0].sentence)
     assert one.text() == "Вода ушла."
     assert "смета.docx" in one.window.walk_bar.findChild(type(one.window.walk_bar.title)).accessibleName()
+
+
+def buttons(one) -> dict[str, Button]:
+    return {button.text(): button for button in one.window.band.findChildren(Button) if button.isVisible()}
+
+
+def crosses(one) -> list[IconButton]:
+    return [cross for cross in one.window.band.findChildren(IconButton) if cross.isVisible()]
+
+
+def press(button: Button | IconButton) -> None:
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+@pytest.fixture
+def changed(opening, quick_services, tmp_path):
+    """A window with an edited article whose file another program has changed."""
+    path = tmp_path / "статья.txt"
+    path.write_text("Вода ушла.", "utf-8")
+    one = opening(path, quick_services)
+    one.until(lambda: one.desk.article)
+    QTest.keyClicks(one.window.editor, "NB ")
+    path.write_text("Вода пришла.", "utf-8")
+    return one, path
+
+
+def test_a_file_that_changed_on_disk_can_be_taken_from_there(changed):
+    one, _path = changed
+    one.desk.look_at_disk()
+    one.until(one.window.band.isVisible)
+    assert "статья.txt" in one.window.band.words
+    assert list(buttons(one)) == ["Взять с диска", "Оставить мой текст"]
+    assert crosses(one) == []
+    press(buttons(one)["Взять с диска"])
+    one.until(lambda: one.text() == "Вода пришла.")
+    assert not one.window.band.isVisible()
+
+
+def test_who_keeps_the_text_is_asked_again_only_about_another_change(changed):
+    one, path = changed
+    one.desk.look_at_disk()
+    one.until(one.window.band.isVisible)
+    press(buttons(one)["Оставить мой текст"])
+    assert one.text() == "NB Вода ушла."
+    with one.qtbot.waitSignal(one.desk.disk_changed, timeout=20_000):
+        one.desk.look_at_disk()
+    assert not one.window.band.isVisible()
+    path.write_text("Вода снова пришла.", "utf-8")
+    one.desk.look_at_disk()
+    one.until(one.window.band.isVisible)
+
+
+def test_saving_over_a_changed_file_is_refused_until_a_person_says_so(changed):
+    one, path = changed
+    one.wiring.filing.save()
+    one.until(one.window.band.isVisible)
+    assert one.window.band.words.startswith("Не сохранено")
+    assert path.read_text("utf-8") == "Вода пришла."
+    press(crosses(one)[0])
+    assert not one.window.band.isVisible()
+    one.wiring.filing.save()
+    one.until(one.window.band.isVisible)
+    press(buttons(one)["Записать поверх"])
+    one.until(lambda: path.read_text("utf-8") == "NB Вода ушла.")
+    assert not one.window.band.isVisible()
+
+
+def test_the_message_about_a_file_goes_with_its_article(changed, tmp_path):
+    one, _path = changed
+    one.desk.look_at_disk()
+    one.until(one.window.band.isVisible)
+    other = tmp_path / "другая.txt"
+    other.write_text("Снег.", "utf-8")
+    one.desk.open_file(str(other))
+    one.until(lambda: one.text() == "Снег.")
+    assert not one.window.band.isVisible()
+
+
+def test_our_own_failure_is_said_and_can_be_copied(opening, quick_services, tmp_path, capsys):
+    path = tmp_path / "статья.txt"
+    path.write_text("Вода ушла.", "utf-8")
+    one = opening(path, quick_services)
+    one.until(lambda: one.desk.article)
+    try:
+        raise ZeroDivisionError("one of ours")
+    except ZeroDivisionError as error:
+        for _ in range(2):
+            tell_failure(one.window, type(error), error, error.__traceback__)
+    assert one.window.band.words == "Программа ошиблась, текст сохранён."
+    press(buttons(one)["Скопировать отчёт"])
+    report = QGuiApplication.clipboard().text()
+    assert report.count("ZeroDivisionError: one of ours") == 1
+    assert "test_trouble.py" in report
+    assert "ZeroDivisionError" in capsys.readouterr().err
+    press(crosses(one)[0])
+    assert not one.window.band.isVisible()
+
+
+def test_a_failure_of_the_store_thread_is_ours_and_still_raised(opening, quick_services, tmp_path):
+    path = tmp_path / "статья.txt"
+    path.write_text("Вода ушла.", "utf-8")
+    one = opening(path, quick_services)
+    one.until(lambda: one.desk.article)
+    with one.qtbot.captureExceptions() as raised:
+        one.desk.problem.emit(KeyError("ours"))
+    assert [kind for kind, *_ in raised] == [KeyError]
+    assert one.window.band.isVisible()
+
+
+def test_the_file_of_any_row_is_shown_and_a_lost_one_is_said_to_be_lost(opening, quick_services, tmp_path, monkeypatch):
+    shown: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown.append(url.toLocalFile()))
+    paths = [tmp_path / name / "статья.txt" for name in ("первая", "вторая")]
+    for path in paths:
+        path.parent.mkdir()
+        path.write_text(path.parent.name, "utf-8")
+    one = opening(paths[0], quick_services)
+    one.until(lambda: one.desk.article)
+    one.desk.open_file(str(paths[1]))
+    one.until(lambda: one.text() == "вторая")
+    one.desk.new_article("Новая")
+    one.until(lambda: one.text() == "")
+    list_of_articles = one.window.articles
+    one.until(lambda: len(list_of_articles._articles) == 3)
+
+    def showing(title: str) -> QAction:
+        row = next(article for article in list_of_articles._articles if article.title == title)
+        actions: list[QAction] = list_of_articles.menu_for(row).actions()
+        return next(action for action in actions if action.text() == "Показать файл")
+
+    showing("первая").trigger()
+    assert shown == [str(paths[0].parent)]
+    assert not showing("Новая").isEnabled()
+    assert showing("Новая").toolTip() == "У статьи нет файла"
+    paths[1].unlink()
+    showing("вторая").trigger()
+    assert shown == [str(paths[0].parent)]
+    assert "статья.txt" in one.window.status._message.text

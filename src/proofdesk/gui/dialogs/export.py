@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
@@ -10,6 +11,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from proofdesk.core.issues import Family
+from proofdesk.core.review import ThreadState
 from proofdesk.gui.controls import Button, ButtonKind, Control, Field, Hairline, Text, paint_box, paint_focus
 from proofdesk.gui.dialogs.base import CardDialog, Rows, UprightLine
 from proofdesk.gui.fonts import ui_font
@@ -19,18 +21,20 @@ from proofdesk.gui.panels.notices import Icon
 from proofdesk.gui.shapes import QUESTION, paint_glyph
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QKeyEvent
 
     from proofdesk.app.findings import Finding
     from proofdesk.core.messages import Translator
+    from proofdesk.gui.panels.question_views import ThreadView
     from proofdesk.gui.theme import Theme, ThemeSource
 
 WIDTH = 860
 LEFT = 232
 ROW = 52
 SHOWN = 6
+"""So many findings are listed."""
 REASON = 5
 """Characters from which a reason counts as one."""
 BLOCKING = frozenset({Family.NAMES, Family.SPELLING, Family.GRAMMAR, Family.PUNCTUATION})
@@ -79,22 +83,57 @@ class FormatRow(Control):
         painter.drawText(QPointF(42, 41), self._keeps)
 
 
-class BlockerRow(Control):
-    """What holds the article back, 52 high. One that leads somewhere has an arrow; another cannot be clicked."""
+@dataclass(frozen=True, slots=True)
+class Blocker:
+    """What holds the article back: a finding by its key, or a question by the id of its thread."""
 
-    def __init__(
-        self, themes: ThemeSource, family: Family | str, title: str, under: str, parent: QWidget, *, leads: bool = True
-    ) -> None:
-        super().__init__(themes, title, parent)
-        self._family = family
-        self._under = under
-        self._leads = leads
+    family: Family | str
+    title: str
+    under: str
+    leads_to: str | int
+
+
+def blockers(
+    say: Translator,
+    findings: Sequence[Finding],
+    threads: Sequence[ThreadView],
+    number_of: Callable[[int], int | None],
+) -> list[Blocker]:
+    """Open findings of the families that block, then questions that are not settled.
+
+    `number_of` gives the number (from 0) of the paragraph with an id.
+    """
+    made: list[Blocker] = []
+    for finding in findings:
+        if finding.family in BLOCKING:
+            number = number_of(finding.place.paragraph)
+            place = "" if number is None else say("places.paragraph", n=number + 1)
+            under = _joined(rule_title(say, finding.issue.rule), place)
+            made.append(Blocker(finding.family, fragment(finding.issue.text), under, finding.key))
+    for view in threads:
+        if view.thread.is_question and not view.is_resolved:
+            words = view.thread.remarks[0].text if view.thread.remarks else view.quote
+            answered = view.thread.state is ThreadState.ANSWERED
+            state = "q.orphan" if view.orphaned else "q.answered" if answered else "q.waiting"
+            under = _joined(say(state), "" if view.orphaned else view.place)
+            made.append(Blocker(QUESTION, fragment(words), under, view.thread.id))
+    return made
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+class BlockerRow(Control):
+    """What holds the article back, 52 high, with an arrow to its place."""
+
+    def __init__(self, themes: ThemeSource, blocker: Blocker, parent: QWidget) -> None:
+        super().__init__(themes, blocker.title, parent)
+        self._family = blocker.family
+        self._under = blocker.under
         self.setFixedHeight(ROW)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(f"{title}, {under}" if under else title)
-        if not leads:
-            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAccessibleName(f"{blocker.title}, {blocker.under}")
 
     def sizeHint(self) -> QSize:
         """As high as a row of the list of issues; words are elided."""
@@ -111,18 +150,17 @@ class BlockerRow(Control):
         if self.hasFocus():  # the sheet begins here, however the focus came
             paint_focus(painter, ground, 6, theme)
         paint_glyph(painter, self._family, theme, QRectF(10, (ROW - 22) / 2, 22, 22))
-        room = self.width() - 44 - (36 if self._leads else 12)
+        room = self.width() - 44 - 36
         for text, font, token, baseline in (
-            (self.text(), ui_font(13, 500), "text", 22 if self._under else 30),
+            (self.text(), ui_font(13, 500), "text", 22),
             (self._under, ui_font(12), "text2", 40),
         ):
             painter.setFont(font)
             painter.setPen(theme.color(token))
             shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room)
             painter.drawText(QPointF(44, baseline), shown)
-        if self._leads:
-            arrow = icon_pixmap("chevron-right", theme.color("text2"), 16, self.devicePixelRatioF())
-            painter.drawPixmap(QPoint(self.width() - 26, ROW // 2 - 8), arrow)
+        arrow = icon_pixmap("chevron-right", theme.color("text2"), 16, self.devicePixelRatioF())
+        painter.drawPixmap(QPoint(self.width() - 26, ROW // 2 - 8), arrow)
 
 
 class GateBand(QWidget):
@@ -165,20 +203,23 @@ class ExportDialog(CardDialog):
     export_requested = Signal(str, bool, str)
     """Suffix without its dot, whether the article is released, and the reason."""
     finding_chosen = Signal(str)
+    """Key of a finding."""
+    thread_chosen = Signal(int)
+    """Id of a thread."""
 
     def __init__(
         self,
         themes: ThemeSource,
         translator: Translator,
         title: str,
-        findings: Sequence[Finding],
-        questions: int,
+        blocking: Sequence[Blocker],
+        harmless: int,
         own_format: str,
         parent: QWidget,
     ) -> None:
+        """`harmless` is the number of findings that hold nothing back."""
         super().__init__(themes, translator, translator("export.title"), title, parent)
-        blocking = [finding for finding in findings if finding.family in BLOCKING]
-        self._open = len(blocking) + questions
+        self._open = len(blocking)
         self._blockers: list[BlockerRow] = []
         body = QHBoxLayout()
         body.setSpacing(16)
@@ -186,7 +227,7 @@ class ExportDialog(CardDialog):
         body.addSpacing(4)
         body.addWidget(UprightLine(themes, self))
         body.addSpacing(4)
-        body.addLayout(self._gate(blocking, questions, len(findings) - len(blocking)), 1)
+        body.addLayout(self._gate(blocking, harmless), 1)
         self.column.addLayout(body, 1)
         self.column.addSpacing(4)
         self.column.addWidget(Hairline(themes, self))
@@ -212,7 +253,7 @@ class ExportDialog(CardDialog):
         column.addStretch(1)
         return column
 
-    def _gate(self, findings: Sequence[Finding], questions: int, harmless: int) -> QVBoxLayout:
+    def _gate(self, blocking: Sequence[Blocker], harmless: int) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(0)
         self.reason: Field | None = None
@@ -220,7 +261,7 @@ class ExportDialog(CardDialog):
             words = self.say("gate.blocked", n=self._open)
             column.addWidget(GateBand(self.themes, "warn", "triangle-alert", words, self.say("gate.advice"), self))
             column.addSpacing(8)
-            column.addWidget(self._rows(findings, questions), 1)
+            column.addWidget(self._make_rows(blocking), 1)
         else:
             column.addWidget(GateBand(self.themes, "ok", "circle-check", self.say("gate.clear"), parent=self))
         if harmless:
@@ -246,23 +287,25 @@ class ExportDialog(CardDialog):
         column.addWidget(self.reason)
         return column
 
-    def _rows(self, findings: Sequence[Finding], questions: int) -> Rows:
-        rows = Rows(self)
-        for finding in findings[:SHOWN]:
-            title, under = fragment(finding.issue.text), rule_title(self.say, finding.issue.rule)
-            row = BlockerRow(self.themes, finding.family, title, under, rows.ground)
-            row.clicked.connect(lambda _=False, key=finding.key: self._go(key))
-            self._blockers.append(row)
-            rows.column.addWidget(row)
+    def _make_rows(self, blocking: Sequence[Blocker]) -> Rows:
+        self._rows = rows = Rows(self)
+        findings = [one for one in blocking if isinstance(one.leads_to, str)]
+        for blocker in findings[:SHOWN]:
+            self._add_row(blocker)
         if len(findings) > SHOWN:
             more = Text(self.themes, self.say("export.more", n=len(findings) - SHOWN), px=12, token="text2")
             more.setContentsMargins(44, 4, 0, 8)
             rows.column.addWidget(more)
-        if questions:
-            words = self.say("gate.questions", n=questions)
-            rows.column.addWidget(BlockerRow(self.themes, QUESTION, words, "", rows.ground, leads=False))
+        for blocker in blocking[len(findings) :]:
+            self._add_row(blocker)
         rows.column.addStretch(1)
         return rows
+
+    def _add_row(self, blocker: Blocker) -> None:
+        row = BlockerRow(self.themes, blocker, self._rows.ground)
+        row.clicked.connect(lambda: self._go(blocker.leads_to))
+        self._blockers.append(row)
+        self._rows.column.addWidget(row)
 
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
@@ -293,6 +336,7 @@ class ExportDialog(CardDialog):
             step = 1 if key == Qt.Key.Key_Down else -1
             place = (0 if step > 0 else -1) if here is None else (here + step) % len(self._blockers)
             self._blockers[place].setFocus(Qt.FocusReason.TabFocusReason)
+            self._rows.ensureWidgetVisible(self._blockers[place], 0, 0)
             return
         super().keyPressEvent(event)
 
@@ -300,9 +344,12 @@ class ExportDialog(CardDialog):
         enough = self.reason is None or len(self.reason.text().strip()) >= REASON
         self.release.set_enabled(enough, self.say("gate.reason"))
 
-    def _go(self, key: str) -> None:
+    def _go(self, leads_to: str | int) -> None:
         self.reject()
-        self.finding_chosen.emit(key)
+        if isinstance(leads_to, str):
+            self.finding_chosen.emit(leads_to)
+        else:
+            self.thread_chosen.emit(leads_to)
 
     def _export(self, *, released: bool) -> None:
         reason = self.reason.text().strip() if self.reason is not None and released else ""

@@ -20,9 +20,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from proofdesk.gui.editor.document import SIDE, ArticleDocument
-from proofdesk.gui.editor.formats import BASE_PX, LARGEST_PX, SMALLEST_PX
+from proofdesk.gui.editor.formats import BASE_PX, LARGEST_PX, MEASURE, SMALLEST_PX
 from proofdesk.gui.editor.input import EditorInput
-from proofdesk.gui.editor.margins import Gutter, PinStrip, Ruler
+from proofdesk.gui.editor.margins import Gutter, Pin, PinStrip, Ruler
 from proofdesk.gui.editor.marks import Mark, MarkProvider, Segment, SegmentCache, paint_lines, paint_tints
 
 if TYPE_CHECKING:
@@ -36,12 +36,12 @@ if TYPE_CHECKING:
     from proofdesk.gui.editor.history import Decision
     from proofdesk.gui.theme import Theme, ThemeSource
 
-GUTTER = 104
+GUTTER = 92
 NARROW_GUTTER = 28
-NARROWER_GUTTER = 88
-"""Width that the gutter gives way to before the line gets shorter."""
-RIGHT_MARGIN = 64
-SHORTEST_MEASURE = 320
+"""Where room is short the words of roles go, and the gutter gets as narrow as this."""
+RIGHT_MARGIN = 60
+COLUMN = NARROW_GUTTER + MEASURE * BASE_PX + RIGHT_MARGIN
+"""Width from which the text column in its usual size has all its letters in a line, in logical pixels."""
 _JUMP_TO = 0.38
 _CALM = (0.2, 0.8)
 """Part of the view in which the target of a jump may stand without scrolling."""
@@ -63,8 +63,6 @@ class ArticleEditor(EditorInput, QTextEdit):
     """Whether undo and redo are possible."""
     pin_clicked = Signal(int)
     """Id of a thread."""
-    change_clicked = Signal(int)
-    """Number of a paragraph whose change bar was clicked."""
     took_back = Signal(object)
     """The history.Decision of a step that was undone."""
 
@@ -76,7 +74,6 @@ class ArticleEditor(EditorInput, QTextEdit):
         self._provider: MarkProvider = _no_marks
         self._segments = SegmentCache()
         self._typing_at = -1
-        self._gutter_width = GUTTER
         self._blocks_known = 1
         self._first_visible = 0
         self.setDocument(self.article.qt)
@@ -91,7 +88,7 @@ class ArticleEditor(EditorInput, QTextEdit):
         self.setAutoFillBackground(True)
         self.setAccessibleName(translator("editor.name"))
         self.gutter = Gutter(self, themes, translator)
-        self.pins = PinStrip(self, themes, translator)
+        self.pins = PinStrip(self, themes)
         self.ruler = Ruler(self, themes)
         self._bottom_timer = QTimer(self)
         self._bottom_timer.setSingleShot(True)
@@ -108,7 +105,6 @@ class ArticleEditor(EditorInput, QTextEdit):
         self.article.took_back.connect(self.took_back)
         self.cursorPositionChanged.connect(self._caret_moved)
         self.gutter.role_chosen.connect(self.set_role)
-        self.gutter.change_clicked.connect(self.change_clicked)
         self.pins.pin_clicked.connect(self.pin_clicked)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.article.qt.documentLayout().documentSizeChanged.connect(self._scrolled)
@@ -289,19 +285,13 @@ class ArticleEditor(EditorInput, QTextEdit):
         """Ask `provider` whether a paragraph has a change bar."""
         self.gutter.set_changed_blocks(provider)
 
-    def set_pins(self, provider: Callable[[int], Sequence[tuple[int, int, bool]]]) -> None:
-        """Ask `provider` for the pins of a paragraph: thread id, number of messages, whether it is the current one."""
+    def set_pins(self, provider: Callable[[int], Sequence[Pin]]) -> None:
+        """Ask `provider` for the pins of a paragraph."""
         self.pins.set_provider(provider)
 
     def set_ruler(self, ticks: Sequence[tuple[int, Family | str]]) -> None:
         """Show ticks (paragraph number, family) beside the text."""
         self.ruler.set_ticks(ticks)
-
-    def set_narrow(self, narrow: bool) -> None:
-        """Leave out the words of roles, for a narrow window."""
-        self._gutter_width = NARROW_GUTTER if narrow else GUTTER
-        self.gutter.set_narrow(narrow)
-        self._place_margins()
 
     def announce(self, sentence: str) -> None:
         """Have a screen reader say `sentence`."""
@@ -371,19 +361,25 @@ class ArticleEditor(EditorInput, QTextEdit):
         self.article.set_bottom(round(self.viewport().height() * 0.4))
 
     def _place_margins(self) -> None:
-        # Where the window is too narrow for the usual line, the gutter gives way first, then the line.
+        # The column keeps its width; the gutter yields first, and only where that is not enough lines get shorter.
         room = self.width() - RIGHT_MARGIN
-        gutter = max(min(self._gutter_width, NARROWER_GUTTER), min(self._gutter_width, room - self.article.measure))
-        measure = max(SHORTEST_MEASURE, min(self.article.measure, room - gutter))
+        measure = max(1, min(self.article.measure, room - NARROW_GUTTER))
+        gutter = min(GUTTER, room - measure)
         page = measure + 2 * SIDE
         if self.lineWrapColumnOrWidth() != page:
+            first, bar = self.visible_blocks()[0][0], self.verticalScrollBar()
+            was_scrolled = bar.value() > 0
             self.setLineWrapColumnOrWidth(page)
-        left = gutter + max(0, room - gutter - measure) // 2 - SIDE
-        right = max(RIGHT_MARGIN - SIDE, self.width() - left - page)
+            self._segments.clear()
+            if was_scrolled:
+                bar.setValue(round(self.article.qt.documentLayout().blockBoundingRect(first).top()))
+        left = gutter + (room - measure - gutter) // 2 - SIDE
+        right = self.width() - left - page
         margins = self.viewportMargins()
         if (margins.left(), margins.right()) != (left, right):
             self.setViewportMargins(left, 0, right, 0)
         height = self.height()
+        self.gutter.set_narrow(gutter < GUTTER)
         self.gutter.setGeometry(left + SIDE - gutter, 0, gutter - SIDE, height)
         self.pins.setGeometry(self.width() - right, 0, max(0, right - Ruler.WIDTH), height)
         self.ruler.setGeometry(self.width() - Ruler.WIDTH, 0, Ruler.WIDTH, height)

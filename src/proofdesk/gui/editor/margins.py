@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
     from proofdesk.gui.editor.editor import ArticleEditor
     from proofdesk.gui.theme import Theme, ThemeSource
 
-PIN = 34
-"""Width of a pin; a little less where the margin is narrower."""
+PIN, PIN_HEIGHT, PIN_GAP = 34, 22, 2
+"""Pixels: width of a pin (a little less where the margin is narrower), its height, and between two of them."""
+_ABOVE = 100
+"""Pins of lines so many pixels above the view may reach into it."""
 _SETTLE_MS = 200
 _ALL_GEOMETRY = 400
 """Up to so many paragraphs ticks stand exactly; beyond, by the position in the text, which needs no layout."""
@@ -53,7 +56,6 @@ class Gutter(_Margin):
 
     role_chosen = Signal(int, object)
     """Paragraph number, Role."""
-    change_clicked = Signal(int)
 
     def __init__(self, editor: ArticleEditor, themes: ThemeSource, translator: Translator) -> None:
         super().__init__(editor, themes)
@@ -83,10 +85,12 @@ class Gutter(_Margin):
             layout = block.layout()
             if role is not Role.BODY and not self._narrow and block.length() > 1 and layout.lineCount():
                 line = layout.lineAt(0)
-                word = self._translator(f"role.{role}")
-                width = QFontMetrics(self._font).horizontalAdvance(word)
+                metrics = QFontMetrics(self._font)
+                word = metrics.elidedText(self._translator(f"role.{role}"), Qt.TextElideMode.ElideRight, right)
                 painter.setPen(theme.color("text3"))
-                painter.drawText(QPointF(right - width, round(origin.y() + line.y() + line.ascent())), word)
+                painter.drawText(
+                    QPointF(right - metrics.horizontalAdvance(word), round(origin.y() + line.y() + line.ascent())), word
+                )
             if block.length() > 1 and self._changed(block.blockNumber()):
                 self._paint_bar(painter, origin, block)
 
@@ -117,20 +121,17 @@ class Gutter(_Margin):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """The pointer says what can be clicked."""
         block = self._block_at(event.position().toPoint().y())
-        role = block is not None and block.length() > 1 and role_of(block) is not Role.BODY
-        shape = Qt.CursorShape.PointingHandCursor if role and not self._narrow else Qt.CursorShape.ArrowCursor
-        self.setCursor(shape)
+        words = block is not None and block.length() > 1 and role_of(block) is not Role.BODY and not self._narrow
+        words = words and event.position().x() < self._bar_left
+        self.setCursor(Qt.CursorShape.PointingHandCursor if words else Qt.CursorShape.ArrowCursor)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A bar compares its paragraph, anything else beside a paragraph opens the menu of roles."""
+        """Beside a paragraph the menu of its roles opens; bars only show."""
         block = self._block_at(event.position().toPoint().y())
-        if block is None or block.length() <= 1:
+        if block is None or block.length() <= 1 or event.position().x() >= self._bar_left:
             return
-        number = block.blockNumber()
-        if event.position().x() >= self._bar_left - 4 and self._changed(number):
-            self.change_clicked.emit(number)
-        elif not self._narrow and not self.editor.isReadOnly():
-            self.role_menu(number).popup(event.globalPosition().toPoint())
+        if not self._narrow and not self.editor.isReadOnly():
+            self.role_menu(block.blockNumber()).popup(event.globalPosition().toPoint())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """The press said it all; the text behind is not to hear of it."""
@@ -149,60 +150,88 @@ class Gutter(_Margin):
         return menu
 
 
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """Stands beside the line of a thread's words."""
+
+    thread: int
+    """Id."""
+    offset: int
+    """Code points from the beginning of the paragraph to the words."""
+    messages: int
+    current: bool = False
+    is_question: bool = True
+    """False for a note."""
+
+
 class PinStrip(_Margin):
-    """A pin for every thread, beside the first line of its paragraph."""
+    """A pin for every thread, beside the line where its words begin."""
 
     pin_clicked = Signal(int)
     """Id of the thread."""
 
-    def __init__(self, editor: ArticleEditor, themes: ThemeSource, translator: Translator) -> None:
+    def __init__(self, editor: ArticleEditor, themes: ThemeSource) -> None:
         super().__init__(editor, themes)
-        self._translator = translator
-        self._provider: Callable[[int], Sequence[tuple[int, int, bool]]] | None = None
+        self._provider: Callable[[int], Sequence[Pin]] | None = None
         self._font = ui_font(11, 500)
 
-    def set_provider(self, provider: Callable[[int], Sequence[tuple[int, int, bool]]]) -> None:
-        """Ask `provider` for (thread id, number of messages, whether it is the current one) of a paragraph."""
+    def set_provider(self, provider: Callable[[int], Sequence[Pin]]) -> None:
+        """Ask `provider` for the pins of a paragraph."""
         self._provider = provider
         self.update()
 
-    def pins(self, top: int, bottom: int) -> list[tuple[QRectF, int, int, bool]]:
-        """(place, thread id, messages, current) of the pins between two rows."""
-        result: list[tuple[QRectF, int, int, bool]] = []
+    def pins(self) -> list[tuple[QRectF, Pin]]:
+        """The pins in sight with their places; those of one line stand side by side, then below each other."""
+        result: list[tuple[QRectF, Pin]] = []
         if self._provider is None:
             return result
-        left = max(0, min(6, self.width() - PIN))
-        width = min(PIN, self.width() - left - 1)  # where room is short, the number moves closer to the icon
-        for block, origin in self.editor.visible_blocks(max(0, top - 60), bottom):
-            for index, (thread, messages, current) in enumerate(self._provider(block.blockNumber())):
-                result.append((QRectF(left, origin.y() + 2 + 26 * index, width, 22), thread, messages, current))
+        left = max(0, min(2, self.width() - PIN))
+        width = min(PIN, self.width() - left)  # where room is short, the number moves closer to the icon
+        across = max(1, (self.width() - left + PIN_GAP) // (width + PIN_GAP))
+        column, line, top, bottom = 0, -1.0, 0, -_ABOVE
+        for block, origin in self.editor.visible_blocks(-_ABOVE):
+            for pin in sorted(self._provider(block.blockNumber()), key=lambda pin: pin.offset):
+                middle = origin.y() + self._middle(block, pin.offset)
+                if middle == line and column + 1 < across:
+                    column += 1
+                else:
+                    column, top = 0, max(round(middle - PIN_HEIGHT / 2), bottom)
+                    line, bottom = middle, top + PIN_HEIGHT + PIN_GAP
+                result.append((QRectF(left + column * (width + PIN_GAP), top, width, PIN_HEIGHT), pin))
         return result
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def _middle(self, block: QTextBlock, offset: int) -> float:
+        """The middle of the line that holds `offset`, in pixels from the top of the block."""
+        layout = block.layout()
+        position = self.editor.article.position(block.blockNumber(), offset) - block.position()
+        line = layout.lineForTextPosition(position)
+        return line.y() + line.height() / 2 if line.isValid() else PIN_HEIGHT / 2
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Icon and number; the current one is filled."""
         painter = QPainter(self)
         theme = self.themes.theme
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._font)
         ratio = self.devicePixelRatioF()
-        for rect, _thread, messages, current in self.pins(event.rect().top(), event.rect().bottom()):
-            ink = theme.color("paper" if current else "question")
-            painter.setPen(theme.color("question"))
-            painter.setBrush(theme.color("question") if current else theme.tint("question", 0.10))
+        filled = theme.color("question")
+        on_filled = min(theme.color("paper"), theme.color("text"), key=lambda color: color.lightness())
+        for rect, pin in self.pins():
+            painter.setPen(filled)
+            painter.setBrush(filled if pin.current else theme.tint("question", 0.10))
             painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-            roomy = rect.width() >= 30
-            size, inset = (14, 5) if roomy else (12, 3)
-            pixmap = icon_pixmap("message-circle", ink, size, ratio)
+            size, inset = (14, 5) if rect.width() >= 30 and pin.messages < 10 else (12, 4)
+            icon = "message-circle-question" if pin.is_question else "message-circle"
+            pixmap = icon_pixmap(icon, on_filled if pin.current else filled, size, ratio)
             painter.drawPixmap(QPointF(rect.left() + inset, rect.center().y() - size / 2), pixmap)
-            painter.setPen(theme.color("paper" if current else "text2"))
-            words = rect.adjusted(size + inset, 0, -4 if roomy else -1, 0)
-            painter.drawText(words, int(Qt.AlignmentFlag.AlignCenter), str(messages))
+            painter.setPen(on_filled if pin.current else theme.color("text2"))
+            words = rect.adjusted(size + inset, 0, -2, 0)
+            painter.drawText(words, int(Qt.AlignmentFlag.AlignCenter), str(pin.messages))
 
     def _at(self, event: QMouseEvent) -> int | None:
-        y = event.position().toPoint().y()
-        for rect, thread, _messages, _current in self.pins(y, y + 1):
-            if rect.adjusted(-3, -3, 3, 3).contains(event.position()):
-                return thread
+        for rect, pin in self.pins():
+            if rect.adjusted(-2, -1, 2, 1).contains(event.position()):
+                return pin.thread
         return None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

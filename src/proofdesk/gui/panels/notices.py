@@ -1,20 +1,22 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a panel says when there is nothing to show, and when something does not work."""
+"""What the window says when there is nothing to show, when something does not work, and when it needs an answer."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from proofdesk.gui.controls import Button, Card, Text, paint_box
+from proofdesk.gui.controls import Button, Card, IconButton, Text, paint_box
 from proofdesk.gui.icons import icon_pixmap
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from proofdesk.core.messages import Translator
     from proofdesk.gui.theme import Theme, ThemeSource
 
 
@@ -106,3 +108,103 @@ class FailureBand(QWidget):
 
     def _theme_changed(self, _theme: Theme) -> None:
         self.update()
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a band says and offers."""
+
+    sentences: tuple[str, ...]
+    actions: tuple[tuple[str, Callable[[], object]], ...] = ()
+    """Words of a button and what it does; the message goes away first, where `stays` does not keep it."""
+    tone: str = "warn"
+    """`warn` or `danger`."""
+    dismissable: bool = False
+    stays: bool = False
+    """Whether the message is still there after one of its buttons was pressed."""
+
+
+class MessageStrip(QWidget):
+    """One message across the window, on the colour of its tone."""
+
+    answered = Signal()
+
+    def __init__(self, themes: ThemeSource, translator: Translator, message: Message, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.message = message
+        self._themes = themes
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 12, 9)
+        row.setSpacing(8)
+        icon = "circle-alert" if message.tone == "danger" else "triangle-alert"
+        row.addWidget(Icon(themes, icon, message.tone, parent=self))
+        row.addSpacing(4)
+        row.addWidget(Text(themes, "\n".join(message.sentences), wrap=True, parent=self), 1)
+        row.addSpacing(8)
+        for words, work in message.actions:
+            button = Button(themes, words, height=30, parent=self)
+            button.clicked.connect(lambda _=False, work=work: self._act(work))
+            row.addWidget(button)
+        if message.dismissable:
+            cross = IconButton(themes, "x", translator("act.close"), size=30, icon_size=16, parent=self)
+            cross.clicked.connect(self.answered)
+            row.addWidget(cross)
+        self.setMinimumHeight(47)
+        themes.changed.connect(self._theme_changed)
+
+    def _act(self, work: Callable[[], object]) -> None:
+        if not self.message.stays:
+            self.answered.emit()
+        work()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The ground, and the line to what is below."""
+        theme = self._themes.theme
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.color(f"{self.message.tone}Soft"))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.tint(self.message.tone, 0.25))
+
+    def _theme_changed(self, _theme: Theme) -> None:
+        self.update()
+
+
+class MessageBand(QWidget):
+    """Messages under the header, one of a kind; not there when there are none."""
+
+    def __init__(self, themes: ThemeSource, translator: Translator, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._themes = themes
+        self._translator = translator
+        self._strips: dict[str, MessageStrip] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        """All that it says."""
+        return "\n".join(words for strip in self._strips.values() for words in strip.message.sentences)
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """What it speaks of."""
+        return frozenset(self._strips)
+
+    def put(self, kind: str, message: Message) -> None:
+        """Say something, in place of what was said about the same matter."""
+        self.drop(kind)
+        strip = MessageStrip(self._themes, self._translator, message, self)
+        strip.answered.connect(lambda: self.drop(kind))
+        self._strips[kind] = strip
+        self._column.addWidget(strip)
+        self.show()
+
+    def drop(self, kind: str) -> None:
+        """The matter is settled."""
+        strip = self._strips.pop(kind, None)
+        if strip is not None:
+            self._column.removeWidget(strip)
+            strip.hide()
+            strip.deleteLater()
+        self.setVisible(bool(self._strips))

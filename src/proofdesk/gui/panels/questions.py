@@ -67,6 +67,7 @@ class QuestionsPanel(Ground):
     """Shows threads and says what a person wants to do with them. Ids are those of threads."""
 
     thread_chosen = Signal(int)
+    current_changed = Signal()
     reply_sent = Signal(int, str)
     resolved = Signal(int)
     reopened = Signal(int)
@@ -131,9 +132,15 @@ class QuestionsPanel(Ground):
         self._threads = tuple(threads)
         self._show()
 
+    @property
+    def current(self) -> int | None:
+        """The thread that is outlined."""
+        return self._current
+
     def set_current(self, thread_id: int | None) -> None:
         """Outline a thread and bring it into sight."""
         self._current = thread_id
+        self.current_changed.emit()
         view = next((one for one in self._threads if one.thread.id == thread_id), None)
         if view is not None and not self._filter.takes(view):
             self._filter = ThreadFilter.ALL
