@@ -396,3 +396,19 @@ def act(editor: ArticleEditor, action: str, position: int, length: int) -> None:
         editor.undo()
     else:
         editor.redo()
+
+
+def test_a_line_made_above_the_headline_is_body_text_and_the_headline_stays_one(editor: ArticleEditor) -> None:
+    editor.load([Paragraph("Заголовок", Role.HEADLINE), Paragraph("текст")])
+    put_caret(editor, 0, 0)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QTest.keyClick(editor, Qt.Key.Key_Up)
+    QTest.keyClicks(editor, "x")
+    assert [(p.text, p.role) for p in editor.paragraphs()] == [
+        ("x", Role.BODY),
+        ("Заголовок", Role.HEADLINE),
+        ("текст", Role.BODY),
+    ]
+    editor.undo()
+    editor.undo()
+    assert editor.paragraphs()[0] == Paragraph("Заголовок", Role.HEADLINE)

@@ -137,9 +137,11 @@ class EditorInput(_Base):
             super().inputMethodEvent(event)
 
     def _new_paragraph(self) -> None:
-        """End the paragraph; after a headline and the like body text follows."""
+        """End the paragraph; an empty one beside a headline and the like is body text."""
         cursor = self.textCursor()
-        at_end = cursor.atBlockEnd() and not cursor.hasSelection() and not cursor.atBlockStart()
+        is_empty = cursor.atBlockStart() and cursor.atBlockEnd()
+        at_end = cursor.atBlockEnd() and not cursor.hasSelection() and not is_empty
+        at_start = cursor.atBlockStart() and not cursor.hasSelection() and not is_empty
         with self.article.step() as editing:
             editing.setPosition(cursor.anchor())
             editing.setPosition(cursor.position(), QTextCursor.MoveMode.KeepAnchor)
@@ -147,6 +149,10 @@ class EditorInput(_Base):
             editing.insertBlock()
             if at_end and role_of(editing.block()) is not Role.BODY:
                 self.article.make_body(editing)
+            elif at_start and role_of(editing.block()) is not Role.BODY:
+                editing.movePosition(QTextCursor.MoveOperation.PreviousBlock)
+                self.article.make_body(editing)
+                editing.movePosition(QTextCursor.MoveOperation.NextBlock)
         self.setTextCursor(editing)
         self.ensureCursorVisible()
 
