@@ -36,10 +36,9 @@ def keep_splices(
     """Store edits of `known`. What another program wrote meanwhile is kept as a version, and gives way."""
     paragraphs = known.after(splices)
     if repositories.articles.version(article_id) == known.version:
-        repositories.articles.append_splices(article_id, splices)
-    else:
-        _set_aside(repositories, article_id, author)
-        repositories.articles.replace_content(article_id, ArticleContent(paragraphs, None))
+        return KnownText(repositories.articles.append_splices(article_id, splices), paragraphs)
+    _set_aside(repositories, article_id, author)
+    repositories.articles.replace_content(article_id, ArticleContent(paragraphs, None))
     return KnownText(repositories.articles.version(article_id), paragraphs)
 
 

@@ -161,8 +161,11 @@ class ArticleRepository(Protocol):
     def version(self, article_id: int) -> int:
         """Counts the changes of the text, by whichever program; nobody else changes it before the block ends."""
 
-    def append_splices(self, article_id: int, splices: Sequence[Splice]) -> None:
-        """Autosave: journal what was edited. Cost grows with the edit, not with the article."""
+    def append_splices(self, article_id: int, splices: Sequence[Splice]) -> int:
+        """Autosave: journal what was edited; gives the version of the text after it.
+
+        Cost grows with the edit, not with the article.
+        """
 
     def replace_content(self, article_id: int, content: ArticleContent) -> None:
         """Store the whole text and empty the journal."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from proofdesk.core.text import Paragraph
     from proofdesk.gui.background import StoreThread
 
-DELAY_MS = 300
+DELAY_MS = 600
 """An edit waits at most this long before it is handed to the store."""
 
 RETRY_MS = 3000

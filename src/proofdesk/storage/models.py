@@ -72,7 +72,7 @@ class Base(DeclarativeBase):
 
 
 class ArticleRow(Base):
-    """An article. `paragraphs` is JSON; `journal` rows hold what was edited since."""
+    """An article. `version` counts the changes of its text, those in the journal too."""
 
     __tablename__ = "article"
 
@@ -86,19 +86,19 @@ class ArticleRow(Base):
     changed: Mapped[datetime] = mapped_column(index=True)
     archived: Mapped[bool] = mapped_column(default=False)
     open_issues: Mapped[int | None]
+    version: Mapped[int] = mapped_column(server_default="0")
 
 
 class ContentRow(Base):
     """The stored text of an article, apart from the list of articles so that listing does not load it.
 
-    `version` counts the changes of the text, those in the journal too.
+    `paragraphs` is JSON; `journal` rows hold what was edited since.
     """
 
     __tablename__ = "content"
 
     article_id: Mapped[int] = mapped_column(ForeignKey("article.id", ondelete="CASCADE"), primary_key=True)
     paragraphs: Mapped[str]
-    version: Mapped[int] = mapped_column(server_default="0")
 
 
 class SourceRow(Base):

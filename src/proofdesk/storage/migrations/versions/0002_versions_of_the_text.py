@@ -11,10 +11,10 @@ depends_on = None
 
 
 def upgrade() -> None:
-    with op.batch_alter_table("content", schema=None) as batch_op:
+    with op.batch_alter_table("article", schema=None) as batch_op:
         batch_op.add_column(sa.Column("version", sa.Integer(), server_default="0", nullable=False))
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("content", schema=None) as batch_op:
+    with op.batch_alter_table("article", schema=None) as batch_op:
         batch_op.drop_column("version")
