@@ -76,11 +76,13 @@ class Gutter(_Margin):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Words on the baseline of the first line; bars as high as their paragraph's lines."""
+        # Before there is a painter: asking for places may lay text out, and that may scroll and paint on its own.
+        placed = self.editor.visible_blocks(event.rect().top(), event.rect().bottom())
         painter = QPainter(self)
         theme = self.themes.theme
         painter.setFont(self._font)
         right = self.width() - 16  # the strip ends 8 px before the text
-        for block, origin in self.editor.visible_blocks(event.rect().top(), event.rect().bottom()):
+        for block, origin in placed:
             role = role_of(block)
             layout = block.layout()
             if role is not Role.BODY and not self._narrow and block.length() > 1 and layout.lineCount():
@@ -209,6 +211,7 @@ class PinStrip(_Margin):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Icon and number; the current one is filled."""
+        pins = self.pins()  # before there is a painter, as in the gutter
         painter = QPainter(self)
         theme = self.themes.theme
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -216,7 +219,7 @@ class PinStrip(_Margin):
         ratio = self.devicePixelRatioF()
         filled = theme.color("question")
         on_filled = min(theme.color("paper"), theme.color("text"), key=lambda color: color.lightness())
-        for rect, pin in self.pins():
+        for rect, pin in pins:
             painter.setPen(filled)
             painter.setBrush(filled if pin.current else theme.tint("question", 0.10))
             painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
@@ -289,6 +292,8 @@ class Ruler(_Margin):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The part in view, then the ticks."""
+        if self._ticks and self._picture is None:
+            self._picture = self._paint_ticks()
         painter = QPainter(self)
         top, height = self.thumb()
         if height < self.height():
@@ -296,9 +301,7 @@ class Ruler(_Margin):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self.themes.theme.tint("line2", 0.45))
             painter.drawRoundedRect(QRectF(2, top, self.WIDTH - 4, height), 3, 3)
-        if self._ticks:
-            if self._picture is None:
-                self._picture = self._paint_ticks()
+        if self._ticks and self._picture is not None:
             painter.drawPixmap(0, 0, self._picture)
 
     def thumb(self) -> tuple[float, float]:
@@ -315,10 +318,11 @@ class Ruler(_Margin):
         picture = QPixmap(round(self.WIDTH * ratio), max(1, round(self.height() * ratio)))
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
+        rows = self._rows()
         painter = QPainter(picture)
         painter.setPen(Qt.PenStyle.NoPen)
         theme = self.themes.theme
-        for row, token, family in self._rows():
+        for row, token, family in rows:
             painter.setBrush(family_color(theme, family))
             if token == "typography":
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
