@@ -26,9 +26,10 @@ SOON_MS = 30
 LOOK_MS = 80
 SHARE = 0.05
 """Share of the window's time that showing new findings may take in a long text."""
-TYPING_SECONDS = 0.15
-"""While the last key is younger than this, showing waits, but never longer than `LONGEST_WAIT`."""
-LONGEST_WAIT = 1.0
+TYPING_SECONDS = 0.7
+"""While somebody types nothing beside the text moves: showing waits until the last key is so old, in seconds."""
+LONGEST_WAIT = 20.0
+"""It waits no longer than this, in seconds."""
 
 
 class Showing(QObject):
@@ -84,7 +85,8 @@ class Showing(QObject):
             self._soon.start(max(SOON_MS, round((self._rest_until - self._wanted_since) * 1000)))
 
     def _keep_typing_time(self) -> None:
-        self._typed = perf_counter()
+        if self._window.editor.article.is_typing:
+            self._typed = perf_counter()
 
     def _show_when_calm(self) -> None:
         now = perf_counter()
