@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from proofdesk import __version__
-from proofdesk.app.fixing import fixed_paragraphs, fixes
 from proofdesk.cli.checking import CheckRun
 from proofdesk.cli.output import (
     as_json,
@@ -150,6 +149,8 @@ def _fix(say: Translator, root: Composition) -> click.Command:
     unsafe_option = click.Option(["--unsafe"], is_flag=True, help=say("cli.unsafe.help"))
 
     def fix(path: str, out: str, only: str, skip: str, unsafe: bool) -> int:
+        from proofdesk.app.fixing import fixed_paragraphs, fixes
+
         documents = root.documents()
         selection = RuleSelection.parse(only, skip, root.catalogue)
         if not unsafe:

@@ -43,9 +43,9 @@ class Letters:
         self._known: dict[str, dict[str, int]] = {}
 
     @cached_property
-    def _lines(self) -> Mapping[str, str]:
-        lines = (line.partition("\t") for line in self._read().split("\n") if line and line[0] != "#")
-        return {context: following for context, _, following in lines}
+    def _table(self) -> str:
+        # Searched, not split into lines: a tie asks for some twenty contexts of eight thousand.
+        return f"\n{self._read()}\n"
 
     def likelihood(self, name: str) -> float:
         """Logarithm of the likelihood of the letters of `name`, made good for its length."""
@@ -65,7 +65,9 @@ class Letters:
     def _following(self, context: str) -> Mapping[str, int]:
         found = self._known.get(context)
         if found is None:
-            pairs = _FOLLOWING.findall(self._lines.get(context, ""))
+            start = self._table.find(f"\n{context}\t") + len(context) + 2
+            line = self._table[start : self._table.index("\n", start)] if start > len(context) + 1 else ""
+            pairs = _FOLLOWING.findall(line)
             found = self._known[context] = {letter: int(count) for letter, count in pairs}
         return found
 
