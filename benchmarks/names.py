@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Characters a second of the name engine on one core, against pymorphy3 parsing every word, and against Natasha's NER.
+"""Characters a second of the name engine, against pymorphy3 parsing every word, and against Natasha's NER.
+
+Each on one core.
 
 python benchmarks/names.py TEXTS.jsonl [--peer-python PYTHON]
 TEXTS.jsonl has a field "text"; the peer's interpreter has slovnet, navec and the model files of natasha.
@@ -9,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import re
 import subprocess
 import time
@@ -63,7 +66,11 @@ def main() -> None:
     print(f"parsing every word     {every_word:12,.0f} characters/s: ratio {ours / every_word:.1f}")
     if options.peer_python:
         done = subprocess.run(
-            [options.peer_python, "-c", PEER, options.texts], capture_output=True, text=True, check=True
+            [options.peer_python, "-c", PEER, options.texts],
+            capture_output=True,
+            text=True,
+            check=True,
+            env={**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"},
         )
         peer = float(done.stdout)
         print(f"Natasha's NER          {peer:12,.0f} characters/s on the first 100: ratio {ours / peer:.1f}")
