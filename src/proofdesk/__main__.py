@@ -6,6 +6,8 @@ from __future__ import annotations
 import os
 import sys
 
+from proofdesk.cli.stdout import forget_stdout
+
 GARBAGE_LOOKS = 50_000
 """Objects made between two looks for garbage."""
 
@@ -19,7 +21,7 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit(130)
     except BrokenPipeError:
-        _forget_stdout()
+        forget_stdout()
         sys.exit(1)
 
 
@@ -53,14 +55,9 @@ def _version() -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        _forget_stdout()
+        forget_stdout()
         print(f"proofdesk: {error.strerror}", file=sys.stderr)  # noqa: T201
         sys.exit(2)
-
-
-def _forget_stdout() -> None:
-    # Python flushes stdout once more when it ends, and would complain.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _picture(arguments: list[str]) -> int:

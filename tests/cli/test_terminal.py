@@ -33,6 +33,8 @@ def test_ctrl_c_is_quiet(tmp_path):
     reading = tmp_path / "pipe"
     os.mkfifo(reading)
     code = (
+        # A shell that runs the tests in the background has its children ignore Ctrl+C.
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
         "import sys; from proofdesk.documents import registry; from pathlib import Path;"
         f"registry.read_bytes = lambda path: (print('reading', flush=True), Path({str(reading)!r}).read_bytes());"
         "sys.argv[1:] = ['check', 'a.txt']; from proofdesk.__main__ import main; main()"

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from proofdesk.cli.stdout import forget_stdout
 from proofdesk.core.errors import UsageFailure
 from proofdesk.core.messages import message
 
@@ -122,6 +123,7 @@ def write(text: str | bytes) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
+        forget_stdout()
         raise UsageFailure(message("cli.error.output", reason=error.strerror or str(error))) from error
 
 
