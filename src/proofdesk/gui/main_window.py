@@ -15,6 +15,8 @@ from proofdesk.gui.keys import KeyFilter, build_actions
 from proofdesk.gui.remembered import Shape
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 
     from proofdesk.core.messages import Translator
@@ -54,6 +56,8 @@ class MainWindow(QMainWindow):
         self.translator = translator
         self.editor = ArticleEditor(themes, translator)
         self.is_furnished = False
+        self.may_close: Callable[[], bool] = lambda: True
+        """Asked before the window closes."""
         self._shape = shape or Shape()
         self._list_wanted = self._shape.shows_list
         self._list_over = False
@@ -256,6 +260,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say so first: what was typed must reach the disk."""
+        if not self.may_close():
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)
 

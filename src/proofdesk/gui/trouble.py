@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from proofdesk.gui.main_window import MainWindow
 
 PROBLEM_MS = 15_000
-DISK, OURS, STORE = "disk", "ours", "store"
+DISK, OURS, STORE, UNSAVED = "disk", "ours", "store", "unsaved"
 
 
 class Trouble(QObject):
@@ -39,6 +39,10 @@ class Trouble(QObject):
         self._kept: tuple[str, int, int] | None = None
         """The state of a file against which a person has kept the text."""
         self._reports: dict[str, str] = {}
+        self._warned = False
+        """Whether a person was told that what they typed is not in the database."""
+        window.may_close = self._may_close
+        desk.autosave.saved_changed.connect(self._stored_again)
         window.broke.connect(self._ours)
         desk.problem.connect(self._problem)
         desk.on_spare_store.connect(self._on_spare_store)
@@ -59,6 +63,19 @@ class Trouble(QObject):
     def _put(self, kind: str, message: Message) -> None:
         self._window.band.put(kind, message)
         self._window.editor.announce(" ".join(message.sentences))
+
+    def _may_close(self) -> bool:
+        """What could not be stored is not thrown away without a word; a second try closes."""
+        if not self._desk.autosave.is_failing or self._warned:
+            return True
+        self._warned = True
+        save = (self._say("command.save-as"), self._window.actions_by_id["save-as"].trigger)
+        self._put(UNSAVED, Message((self._say("close.unsaved"),), (save,), tone="danger", dismissable=True))
+        return False
+
+    def _stored_again(self, is_stored: bool) -> None:
+        if is_stored:
+            self._warned = False
 
     # The file
 

@@ -213,3 +213,16 @@ def test_the_file_of_any_row_is_shown_and_a_lost_one_is_said_to_be_lost(opening,
     showing("вторая").trigger()
     assert shown == [str(paths[0].parent)]
     assert "статья.txt" in one.window.status._message.text
+
+
+def test_what_could_not_be_stored_is_not_closed_away_without_a_word(opening, quick_services, tmp_path):
+    path = tmp_path / "статья.txt"
+    path.write_text("Вода ушла.", "utf-8")
+    one = opening(path, quick_services)
+    one.until(lambda: one.desk.article)
+    one.desk.autosave.is_failing = True
+    one.window.close()
+    assert one.window.isVisible()
+    assert "ещё раз" in one.window.band.words
+    one.window.close()
+    assert not one.window.isVisible()

@@ -48,7 +48,6 @@ class IssuesPanel(Ground):
     fix_safe_requested = Signal()
     rule_help_requested = Signal(str)
     copy_requested = Signal(str)
-    skipped_requested = Signal()
     take_back = Signal(int)
     """Id of an ignore."""
     export_requested = Signal()
@@ -303,7 +302,6 @@ class IssuesPanel(Ground):
             self._leave_skipped()
         else:
             self.show_skipped(self._ignores)
-            self.skipped_requested.emit()
 
     def _leave_skipped(self) -> None:
         if self.shows_skipped:
