@@ -97,8 +97,6 @@ class LiveArticle:
         self._renamed: list[tuple[str, str, str]] = []
         self.generation = 0
         self.serial = 0
-        self.names_version = 0
-        """Grows with every complete name report."""
         self.states: list[ParagraphState] = []
         self.people: dict[int, PlacedPerson] = {}
         """By key; see `ordered_people`."""
@@ -115,7 +113,6 @@ class LiveArticle:
         self._people_in = {}
         self._renamed = []
         self.people = {}
-        self.names_version += 1
 
     def article(self) -> ArticleText:
         """A snapshot of the text as it is now."""
@@ -223,8 +220,6 @@ class LiveArticle:
         for paragraph, revision in found.revisions.items():
             for key in self._people_in.get(paragraph, ()):
                 self._place_person(key, paragraph, revision)
-        if found.complete:
-            self.names_version += 1
         return True
 
     def _forget_person(self, key: int) -> None:

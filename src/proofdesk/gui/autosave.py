@@ -114,8 +114,16 @@ class Autosave(QObject):
         return taken
 
     def put_back(self, taken: Sequence[tuple[int | None, Splice]]) -> None:
-        """The text that holds these was not stored after all."""
+        """The text that holds these was not stored after all: try them again by themselves."""
         self._waiting.extendleft(reversed(taken))
+        if taken:
+            self._timer.start(RETRY_MS)
+
+    def stored_whole(self) -> None:
+        """The text that holds what was taken over is stored."""
+        self.is_failing = False
+        if self.is_saved:
+            self.saved_changed.emit(True)
 
     def put_whole(self, removed: int, paragraphs: tuple[Paragraph, ...]) -> None:
         """Store this text in place of the stored one, which has `removed` paragraphs, and of what waits."""

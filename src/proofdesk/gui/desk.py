@@ -528,9 +528,13 @@ class Desk(QObject):
                 self.autosave.put_back(held)
                 self.problem.emit(error)
 
+            def written(saved: Saved) -> None:
+                self.autosave.stored_whole()
+                self._saved(article.id, saved)
+
             self.thread_of_store.submit(
                 lambda: stored.articles.save(article.id, paragraphs, target, overwrite=overwrite),
-                lambda saved: self._saved(article.id, saved),
+                written,
                 failed,
             )
 

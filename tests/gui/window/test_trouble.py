@@ -11,6 +11,8 @@ from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 
 from proofdesk import bootstrap
+from proofdesk.core.errors import StorageFailure
+from proofdesk.core.messages import message
 from proofdesk.gui.application import tell_failure
 from proofdesk.gui.controls import Button, IconButton
 
@@ -226,3 +228,28 @@ def test_what_could_not_be_stored_is_not_closed_away_without_a_word(opening, qui
     assert "ещё раз" in one.window.band.words
     one.window.close()
     assert not one.window.isVisible()
+
+
+def test_what_a_failed_save_held_is_stored_as_soon_as_the_database_works_again(
+    opening, quick_services, tmp_path, monkeypatch
+):
+    path = tmp_path / "статья.txt"
+    path.write_text("Вода ушла.", "utf-8")
+    one = opening(path, quick_services)
+    one.until(lambda: one.desk.article)
+    articles = one.desk.stored.articles
+
+    def full(*_: object) -> None:
+        raise StorageFailure(message("storage.full", name="proofdesk.db"))
+
+    with monkeypatch.context() as broken:
+        broken.setattr(articles, "autosave", full)
+        QTest.keyClicks(one.window.editor, "NB ")
+        one.until(lambda: one.desk.autosave.is_failing)
+        one.desk.save(str(tmp_path / "нет такой папки" / "статья.txt"))
+    one.saved()
+    assert not one.desk.autosave.is_failing
+    one.desk.close()
+    again = opening(path, quick_services)
+    again.until(lambda: again.desk.article)
+    assert again.text() == "NB Вода ушла."
