@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -19,7 +20,7 @@ from proofdesk.core.messages import Translator
 from proofdesk.core.spans import Span
 from proofdesk.core.text import Paragraph, Role, Splice
 from proofdesk.gui.editor.editor import ArticleEditor
-from proofdesk.gui.editor.formats import is_gap
+from proofdesk.gui.editor.layout import SIDE, TOP
 from proofdesk.gui.theme import DARK, ThemeSource
 
 NBSP = "\u00a0"
@@ -163,6 +164,12 @@ def test_size_and_theme_are_no_steps(editor: ArticleEditor, themes: ThemeSource)
     assert not editor.can_undo
 
 
+def line_width(editor: ArticleEditor) -> float:
+    """Where the longest line of the first visible paragraph ends."""
+    layout = editor.visible_blocks()[0][0].layout()
+    return max(layout.lineAt(n).naturalTextRect().right() for n in range(layout.lineCount()))
+
+
 def test_where_lines_must_get_shorter_the_view_keeps_its_place(editor: ArticleEditor) -> None:
     editor.resize(1000, 700)
     editor.load([Paragraph("слово " * 60) for _ in range(200)])
@@ -171,8 +178,92 @@ def test_where_lines_must_get_shorter_the_view_keeps_its_place(editor: ArticleEd
     for width in (700, 640, 1000):
         editor.resize(width, 700)
         QApplication.processEvents()
-        assert editor.lineWrapColumnOrWidth() <= editor.viewport().width()
+        assert line_width(editor) <= editor.viewport().width()
         assert editor.visible_blocks(1)[0][0].blockNumber() == first
+
+
+def baselines(editor: ArticleEditor) -> list[float]:
+    """Of the lines in view, from the top of the view."""
+    return [
+        origin.y() + line.y() + line.ascent()
+        for block, origin in editor.visible_blocks()
+        for line in (block.layout().lineAt(n) for n in range(block.layout().lineCount()))
+    ]
+
+
+@pytest.mark.parametrize("word", ["слово ", "🙂 слово ", "漢字 ", "Ӛ "])
+def test_lines_stand_at_even_distances_whatever_letters_they_hold(editor: ArticleEditor, word: str) -> None:
+    editor.load(body(word * 90 + "слово " * 90, "слово"))
+    between = [below - above for above, below in pairwise(baselines(editor))]
+    assert between[:-1] == pytest.approx([26] * (len(between) - 1), abs=0.1)
+    assert between[-1] == pytest.approx(26 + 12, abs=0.1)
+    put_caret(editor, 0, 3)
+    QTest.keyClicks(editor, "xyz")
+    assert [below - above for above, below in pairwise(baselines(editor))][:3] == pytest.approx([26] * 3, abs=0.1)
+
+
+@pytest.mark.parametrize("down", [1, 6, 13, 20, 25])
+def test_a_click_between_two_lines_goes_to_the_letter_under_it(editor: ArticleEditor, down: int) -> None:
+    editor.load(body("слово " * 60))
+    QTest.mouseClick(editor.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(200, TOP + 26 + down))
+    clicked = editor.textCursor()
+    assert clicked.block().layout().lineForTextPosition(clicked.position()).lineNumber() == 1
+    assert abs(editor.cursorRect(clicked).x() - 200) < 12
+
+
+def test_a_drag_between_lines_selects_up_to_the_letter_under_it(editor: ArticleEditor) -> None:
+    editor.load(body("слово " * 60))
+    QTest.mousePress(editor.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(100, TOP + 13))
+    QTest.mouseMove(editor.viewport(), QPoint(200, TOP + 26 + 1))
+    QTest.mouseRelease(editor.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(200, TOP + 26 + 1))
+    end = editor.textCursor()
+    assert end.hasSelection()
+    assert abs(editor.cursorRect(end).x() - 200) < 12
+
+
+def dropped(editor: ArticleEditor, data: QMimeData, place: QPoint) -> bool:
+    """Drag `data` to a place of the view and let go there; whether it was taken."""
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    for event in (
+        QDragEnterEvent(place, copy, data, left, none),
+        QDragMoveEvent(place, copy, data, left, none),
+        QDropEvent(QPointF(place), copy, data, left, none),
+    ):
+        QApplication.sendEvent(editor.viewport(), event)
+        if not event.isAccepted():
+            return False
+    return True
+
+
+def test_dropped_words_stand_where_they_were_let_go(editor: ArticleEditor) -> None:
+    editor.load(body("раз " * 100))
+    data = QMimeData()
+    data.setText("два\u00ad ")
+    assert dropped(editor, data, QPoint(SIDE + 2, TOP + 26 + 1))
+    second = editor.document().firstBlock().layout().lineAt(1)
+    assert editor.paragraphs()[0].text[second.textStart() :].startswith("два раз")
+    editor.undo()
+    assert "два" not in editor.paragraphs()[0].text
+
+
+def test_a_dropped_file_is_told_and_not_inserted(editor: ArticleEditor, qtbot: QtBot) -> None:
+    editor.load(body("раз"))
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile("/x/статья.docx")])
+    with qtbot.waitSignal(editor.file_dropped) as signal:
+        assert dropped(editor, data, QPoint(40, 40))
+    assert signal.args == ["/x/статья.docx"]
+    assert texts(editor) == ["раз"]
+
+
+def test_the_last_line_can_stand_high_in_the_view(editor: ArticleEditor, qtbot: QtBot) -> None:
+    editor.load(body(*["слово " * 30] * 40))
+    bar = editor.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    assert editor.visible_blocks()[-1][0].blockNumber() == 39
+    assert editor.viewport().height() * 0.3 < editor.viewport().height() - baselines(editor)[-1]
 
 
 def test_the_line_keeps_its_measure_in_every_size(editor: ArticleEditor) -> None:
@@ -275,12 +366,19 @@ def test_a_version_comes_back_as_one_step(editor: ArticleEditor) -> None:
     assert not editor.can_undo
 
 
+def heights(editor: ArticleEditor) -> list[int]:
+    """From the top of each paragraph to the top of the next; the first and the last without the room beyond them."""
+    tops = [round(origin.y()) for _block, origin in editor.visible_blocks()]
+    between = [below - above for above, below in pairwise(tops)]
+    return [between[0] - (TOP - SIDE), *between[1:], 26]
+
+
 def test_blank_lines_are_gaps_until_something_is_typed(editor: ArticleEditor) -> None:
     editor.load(body("раз", "", "два", "", "три"))
-    assert is_gap(editor.document().findBlockByNumber(1))
+    assert heights(editor) == [26, 12, 26, 12, 26]
     put_caret(editor, 1, 0)
     QTest.keyClicks(editor, "x")
-    assert not is_gap(editor.document().findBlockByNumber(1))
+    assert heights(editor) == [26, 26, 26, 12, 26]
     assert texts(editor)[1] == "x"
 
 

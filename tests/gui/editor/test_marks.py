@@ -126,7 +126,7 @@ def test_a_jump_scrolls_only_when_it_must(editor: ArticleEditor) -> None:
     assert editor.verticalScrollBar().value() == 0
     editor.reveal(200, Span(0, 5))
     top = editor.cursorRect().top()
-    assert abs(top - editor.viewport().height() * 0.38) < 3
+    assert abs(top - editor.viewport().height() * 0.38) < 26  # the text scrolls by lines
     value = editor.verticalScrollBar().value()
     editor.reveal(202, Span(0, 5))
     assert editor.verticalScrollBar().value() == value
@@ -183,14 +183,17 @@ def test_pins_stay_at_their_lines_while_the_text_scrolls(editor: ArticleEditor) 
     editor.load([Paragraph(MANY_LINES * 6)])
     editor.set_pins(lambda _number: [Pin(1, 0, 1), Pin(2, 1, 1), Pin(3, 600, 1)])
     before = {pin.thread: rect.y() for rect, pin in editor.pins.pins()}
-    editor.verticalScrollBar().setValue(60)
-    assert {pin.thread: rect.y() + 60 for rect, pin in editor.pins.pins()} == before
+    top = editor.cursorRect().top()
+    editor.verticalScrollBar().setValue(2)
+    moved = top - editor.cursorRect().top()
+    assert moved > 50
+    assert {pin.thread: rect.y() + moved for rect, pin in editor.pins.pins()} == pytest.approx(before, abs=1)
 
 
 def test_a_change_bar_cannot_be_clicked_and_does_not_look_so(editor: ArticleEditor) -> None:
     editor.load([Paragraph("Заголовок", Role.HEADLINE)])
     editor.set_changed_blocks(lambda _number: True)
-    middle = round(editor.block_origin(editor.document().firstBlock()).y()) + 12
+    middle = round(editor.visible_blocks()[0][1].y()) + 40
     words, bar = (QPoint(editor.gutter.width() - left, middle) for left in (40, 6))
     for place, shape in ((words, Qt.CursorShape.PointingHandCursor), (bar, Qt.CursorShape.ArrowCursor)):
         QTest.mouseMove(editor.gutter, place)

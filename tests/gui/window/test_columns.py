@@ -80,7 +80,10 @@ def test_fewer_columns_where_there_is_less_room(start, width: int, docked: bool,
 @pytest.mark.parametrize("width", [1024, 1080, 1100, 1184, 1280, 1360, 1440, 1920])
 def test_no_letter_of_a_line_is_cut_off_in_any_width(start, width: int) -> None:
     editor = start((width, 700)).editor
-    assert editor.lineWrapColumnOrWidth() <= editor.viewport().width()
+    lines = [
+        block.layout().lineAt(n) for block, _ in editor.visible_blocks() for n in range(block.layout().lineCount())
+    ]
+    assert max(line.naturalTextRect().right() for line in lines) <= editor.viewport().width()
     assert editor.pins.geometry().right() < editor.ruler.geometry().left()
 
 
@@ -180,10 +183,10 @@ def test_a_grip_moves_its_line_and_a_double_click_brings_the_usual_widths_back(s
 
 def test_the_panels_leave_the_text_room_for_whole_lines(start) -> None:
     window = start((1440, 900))
-    wide = window.editor.lineWrapColumnOrWidth()
+    wide = window.editor.viewport().width()
     drag(grips(window)[1], -300)
     assert window.panel.width() > 392
-    assert window.editor.lineWrapColumnOrWidth() == wide
+    assert window.editor.viewport().width() == wide
 
 
 def test_sizes_panels_and_the_tab_are_there_again(start) -> None:

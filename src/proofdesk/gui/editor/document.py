@@ -12,18 +12,15 @@ from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 from proofdesk.core.edits import Edit, apply_edits
 from proofdesk.core.spans import Span, Utf16Map, utf16_length
 from proofdesk.core.text import Paragraph, Role, Splice
-from proofdesk.gui.editor.formats import BASE_PX, MEASURE, Formats, is_gap, role_of, uses_blank_lines
+from proofdesk.gui.editor.formats import BASE_PX, Formats, block_format, role_of, uses_blank_lines
 from proofdesk.gui.editor.history import Change, Decision, History, Step, Stroke
+from proofdesk.gui.editor.layout import SIDE, PageLayout
 from proofdesk.gui.editor.mirror import Mirror, common_ends
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from proofdesk.gui.theme import Theme
-
-SIDE = 8
-"""Room within the page left and right of the column, for the box of a mark at its edge; logical pixels."""
-TOP = 28
 
 
 class ArticleDocument(QObject):
@@ -41,20 +38,21 @@ class ArticleDocument(QObject):
         super().__init__(parent)
         self.qt = QTextDocument(self)
         self.qt.setUndoRedoEnabled(False)
+        self.qt.setDocumentMargin(SIDE)
         self.mirror = Mirror(self.qt)
         self.history = History()
         self.caret = 0
         """Position of the caret before the change of the moment, in UTF-16 units; the editor keeps it."""
         self._formats = Formats(px, theme, spaced=False)
+        self.layout = PageLayout(self.qt, self._formats)
         self._theme = theme
         self._quiet = False
         self._replaying = False
         self._typing = False
         self._decision: Decision | None = None
         self._to_mend: set[int] = set()
-        self._bottom = 0
-        self._set_page()
-        self._apply_all()
+        self.qt.setDocumentLayout(self.layout)
+        self.qt.setDefaultFont(self._formats.body_font)
         self.qt.contentsChange.connect(self._contents_changed)
 
     @property
@@ -65,7 +63,7 @@ class ArticleDocument(QObject):
     @property
     def measure(self) -> int:
         """Width of the text column in logical pixels."""
-        return MEASURE * self.px
+        return self._formats.measure
 
     # Loading and looks
 
@@ -78,10 +76,9 @@ class ArticleDocument(QObject):
         given = list(paragraphs) or [Paragraph("")]
         self._formats = Formats(self.px, self._theme, uses_blank_lines([paragraph.text for paragraph in given]))
         with self._silence():
-            # Qt lays out a text that it is given whole bit by bit, and so it does after a change of all formats; text
-            # that is inserted it lays out at once, which takes ten times as long for a long article.
             set_text("\n".join(paragraph.text for paragraph in given))
             self.mirror.reset(given)
+            self.layout.set_formats(self._formats)
             self._apply_all()
         self.history.clear()
         self._to_mend.clear()
@@ -99,49 +96,27 @@ class ArticleDocument(QObject):
         """Set the whole text in another size or theme; undo is not touched."""
         self._theme = theme
         self._formats = Formats(px, theme, self._formats.spaced)
-        self._set_page()
-        self._apply_all()
-
-    def set_bottom(self, height: int) -> None:
-        """Leave `height` pixels below the last line, so that it can stand in the middle of the view."""
-        if height != self._bottom:
-            self._bottom = height
-            self._set_page()
-
-    def _set_page(self) -> None:
         with self._silence():
-            if self.qt.defaultFont() != self._formats.body_font:
-                self.qt.setDefaultFont(self._formats.body_font)
-            self._set_frame()
-
-    def _set_frame(self) -> None:
-        frame = self.qt.rootFrame()
-        form = frame.frameFormat()
-        form.setTopMargin(TOP)
-        form.setLeftMargin(SIDE)
-        form.setRightMargin(SIDE)
-        form.setBottomMargin(self._bottom)
-        if frame.frameFormat() != form:
-            frame.setFrameFormat(form)
+            self.layout.set_formats(self._formats)
+            self.qt.setDefaultFont(self._formats.body_font)
+            self._apply_all()
 
     def _apply_all(self) -> None:
         with self._silence():
             cursor = QTextCursor(self.qt)
             cursor.beginEditBlock()
-            cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
-            cursor.setBlockFormat(self._formats.block(Role.BODY, "x"))
             self._set_special(cursor, self.mirror.paragraphs)
-            self._set_frame()
             cursor.endEditBlock()
+            self.layout.guess_line_counts()
 
     def _set_special(self, cursor: QTextCursor, paragraphs: Sequence[Paragraph]) -> None:
         """Set what is not plain body text."""
         for number, paragraph in enumerate(paragraphs):
-            if paragraph.role is not Role.BODY or (self._formats.spaced and not paragraph.text):
+            if paragraph.role is not Role.BODY:
                 block = self.qt.findBlockByNumber(number)
                 if block.isValid():
                     cursor.setPosition(block.position())
-                    self._formats.apply(cursor, paragraph.role, paragraph.text)
+                    self._formats.apply(cursor, paragraph.role)
 
     @contextmanager
     def _silence(self) -> Iterator[None]:
@@ -169,7 +144,7 @@ class ArticleDocument(QObject):
             self.mend()
 
     def mend(self) -> None:
-        """Give joined paragraphs, and separators that got words, the look of their role."""
+        """Give joined paragraphs the look of their role."""
         if not self._to_mend:
             return
         numbers, self._to_mend = self._to_mend, set()
@@ -179,9 +154,8 @@ class ArticleDocument(QObject):
             for number in numbers:
                 block = self.qt.findBlockByNumber(number)
                 if block.isValid():
-                    text, role = block.text(), role_of(block)
                     cursor.setPosition(block.position())
-                    self._formats.apply(cursor, role, text or "x")
+                    self._formats.apply(cursor, role_of(block))
             cursor.endEditBlock()
 
     def _contents_changed(self, position: int, removed: int, added: int) -> None:
@@ -193,10 +167,6 @@ class ArticleDocument(QObject):
         for change in changes:
             if len(change.before) > len(change.after):
                 self._to_mend.add(max(0, change.index - (0 if change.after else 1)))
-            elif len(change.after) == 1 and (not change.before or not change.before[0].text):
-                block = self.qt.findBlockByNumber(change.index)
-                if is_gap(block) and change.after[0].text:
-                    self._to_mend.add(change.index)
         if not self._replaying:
             self._remember(changes, position, removed, added)
         for change in changes:
@@ -254,11 +224,11 @@ class ArticleDocument(QObject):
         with self.step() as cursor:
             block = self.qt.findBlockByNumber(number)
             cursor.setPosition(block.position())
-            self._formats.apply(cursor, role, block.text())
+            self._formats.apply(cursor, role)
 
     def make_body(self, cursor: QTextCursor) -> None:
         """Set the block that `cursor` stands in as body text, within a step."""
-        self._formats.apply(cursor, Role.BODY, cursor.block().text() or "x")
+        self._formats.apply(cursor, Role.BODY)
         cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
 
     @contextmanager
@@ -346,7 +316,7 @@ class ArticleDocument(QObject):
     def _insert_after(self, cursor: QTextCursor, paragraphs: Sequence[Paragraph]) -> None:
         for paragraph in paragraphs:
             characters = self._formats.characters(paragraph.role)
-            cursor.insertBlock(self._formats.block(paragraph.role, paragraph.text), characters)
+            cursor.insertBlock(block_format(paragraph.role), characters)
             cursor.insertText(paragraph.text, characters)
 
     def _remove_blocks(self, cursor: QTextCursor, index: int, removed: int) -> None:
@@ -373,8 +343,8 @@ class ArticleDocument(QObject):
             cursor.setPosition(start)
             cursor.setPosition(_end(block) - utf16_length(old[len(old) - tail :]), QTextCursor.MoveMode.KeepAnchor)
             cursor.insertText(new[head : len(new) - tail], self._formats.characters(paragraph.role))
-        if role_of(block) is not paragraph.role or is_gap(block) != (self._formats.spaced and not new):
-            self._formats.apply(cursor, paragraph.role, new)
+        if role_of(block) is not paragraph.role:
+            self._formats.apply(cursor, paragraph.role)
 
     # Positions
 

@@ -17,11 +17,12 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextOption,
 )
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from proofdesk.gui.editor.document import SIDE, ArticleDocument
+from proofdesk.gui.editor.document import ArticleDocument
 from proofdesk.gui.editor.formats import BASE_PX, LARGEST_PX, MEASURE, SMALLEST_PX
 from proofdesk.gui.editor.input import EditorInput
+from proofdesk.gui.editor.layout import SIDE
 from proofdesk.gui.editor.margins import Gutter, Pin, PinStrip, Ruler
 from proofdesk.gui.editor.marks import Mark, MarkProvider, Segment, SegmentCache, paint_lines, paint_tints
 
@@ -52,7 +53,7 @@ def _no_marks(_number: int) -> Sequence[Mark]:
     return ()
 
 
-class ArticleEditor(EditorInput, QTextEdit):
+class ArticleEditor(EditorInput, QPlainTextEdit):
     """The editor. Paragraphs are told by number (0-based), spans in code points of their paragraph."""
 
     spliced = Signal(object)
@@ -75,13 +76,10 @@ class ArticleEditor(EditorInput, QTextEdit):
         self._segments = SegmentCache()
         self._typing_at = -1
         self._blocks_known = 1
-        self._first_visible = 0
         self.setDocument(self.article.qt)
         self.setFrameStyle(0)
-        self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
@@ -107,7 +105,7 @@ class ArticleEditor(EditorInput, QTextEdit):
         self.gutter.role_chosen.connect(self.set_role)
         self.pins.pin_clicked.connect(self.pin_clicked)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
-        self.article.qt.documentLayout().documentSizeChanged.connect(self._scrolled)
+        self.article.layout.documentSizeChanged.connect(self._scrolled)
         self.themes.changed.connect(self._theme_changed)
 
     # The text
@@ -201,71 +199,89 @@ class ArticleEditor(EditorInput, QTextEdit):
 
     def reveal(self, number: int, span: Span) -> None:
         """Put the caret at the beginning of a span; scroll only where it is outside the middle of the view."""
-        bar = self.verticalScrollBar()
-        before = bar.value()
+        position = self.article.position(number, span.start)
+        block = self.article.qt.findBlock(position)
+        calm = self._is_calm(block, position)
+        bar, before = self.verticalScrollBar(), self.verticalScrollBar().value()
         cursor = self.textCursor()
-        cursor.setPosition(self.article.position(number, span.start))
+        cursor.setPosition(position)
         self.setTextCursor(cursor)
-        bar.setValue(before)
-        rect = self.cursorRect(cursor)
+        if calm:
+            bar.setValue(before)
+        else:
+            self._scroll_to(block, position)
+
+    def _is_calm(self, block: QTextBlock, position: int) -> bool:
+        """Whether a place stands in the middle of the view."""
         height = self.viewport().height()
-        if not (rect.top() >= height * _CALM[0] and rect.bottom() <= height * _CALM[1]):
-            bar.setValue(bar.value() + rect.top() - round(height * _JUMP_TO))
+        for visible, origin in self.visible_blocks():
+            if visible == block:
+                line = block.layout().lineForTextPosition(position - block.position())
+                top = origin.y() + line.y()
+                return top >= height * _CALM[0] and top + line.height() <= height * _CALM[1]
+        return False
+
+    def _scroll_to(self, block: QTextBlock, position: int) -> None:
+        """Scroll so that a place stands where a jump goes to; the scroll bar counts lines."""
+        layout = self.article.layout
+        layout.blockBoundingRect(block)
+        line = block.layout().lineForTextPosition(position - block.position())
+        missing = self.viewport().height() * _JUMP_TO - line.y()
+        number = line.lineNumber()
+        while missing > 0 and block.previous().isValid():
+            block = block.previous()
+            missing -= layout.blockBoundingRect(block).height()
+            number = 0
+        lines = block.layout()
+        if missing < 0:
+            # The view would begin within this block: at the first of its lines that is not cut.
+            number = next((n for n in range(lines.lineCount()) if lines.lineAt(n).y() >= -missing), number)
+        self.verticalScrollBar().setValue(block.firstLineNumber() + number)
 
     def mark_rects(self, number: int) -> list[tuple[Mark, QRectF]]:
-        """Where the marks of a paragraph stand, in coordinates of the viewport, one rectangle a line."""
-        block = self.article.qt.findBlockByNumber(number)
-        origin = self.block_origin(block)
-        return [(segment.mark, segment.rect(origin)) for segment in self._segments.of(block, self._provider)]
-
-    def block_origin(self, block: QTextBlock) -> QPointF:
-        """Top left of a block's layout in coordinates of the viewport."""
-        rect = self.article.qt.documentLayout().blockBoundingRect(block)
-        return QPointF(rect.x() - self.horizontalScrollBar().value(), rect.y() - self.verticalScrollBar().value())
+        """Where the marks of a visible paragraph stand, in coordinates of the viewport, one rectangle a line."""
+        for block, origin in self.visible_blocks():
+            if block.blockNumber() == number:
+                return [(segment.mark, segment.rect(origin)) for segment in self._segments.of(block, self._provider)]
+        return []
 
     def visible_blocks(self, top: int = 0, bottom: int = -1) -> list[tuple[QTextBlock, QPointF]]:
-        """Blocks that touch the rows `top` to `bottom` of the viewport (all of it by default), with their origins."""
+        """Blocks that touch the rows `top` to `bottom` of the viewport (all of it by default).
+
+        With each comes the top left corner of its layout in coordinates of the viewport.
+        """
         bottom = self.viewport().height() if bottom < 0 else bottom
-        layout = self.article.qt.documentLayout()
-        scroll = self.verticalScrollBar().value()
-        block = self._block_above(scroll + top)
+        layout = self.article.layout
+        block, origin = self.firstVisibleBlock(), self.contentOffset()
+        x, y = origin.x(), origin.y()
         result: list[tuple[QTextBlock, QPointF]] = []
-        while block.isValid():
-            rect = layout.blockBoundingRect(block)
-            if rect.top() - scroll > bottom:
-                break
-            if rect.bottom() - scroll >= top:
-                result.append((block, QPointF(rect.x() - self.horizontalScrollBar().value(), rect.y() - scroll)))
+        while y > top and block.previous().isValid():
+            block = block.previous()
+            y -= layout.blockBoundingRect(block).height()
+        while block.isValid() and y <= bottom:
+            height = layout.blockBoundingRect(block).height()
+            if y + height >= top:
+                result.append((block, QPointF(x, y)))
+            y += height
             block = block.next()
         return result
 
-    def _block_above(self, y: int) -> QTextBlock:
-        """The last block whose top is not below `y` in the document; sought near the last answer.
+    def lines_in_view(self) -> float:
+        """How many lines fill the view, as closely as the text in it stands."""
+        placed = self.visible_blocks()
+        lines = sum(block.layout().lineCount() for block, _origin in placed)
+        height = sum(self.article.layout.height_of_text(block) for block, _origin in placed)
+        return self.viewport().height() * lines / height if height else 1.0
 
-        Qt's own hit test takes a millisecond in a long text, and asking for a block far below would lay out all the
-        text before it.
-        """
-        document = self.article.qt
-        count, stride = document.blockCount(), 1
-        low = min(self._first_visible, count - 1)
-        while low > 0 and self._top(low) > y:
-            low, stride = max(0, low - stride), stride * 2
-        high, stride = low + 1, 1
-        while high < count and self._top(high) <= y:
-            low, high, stride = high, high + stride, stride * 2
-        high = min(high, count)
-        while high - low > 1:
-            middle = (low + high) // 2
-            if self._top(middle) <= y:
-                low = middle
-            else:
-                high = middle
-        self._first_visible = low
-        return document.findBlockByNumber(low)
-
-    def _top(self, number: int) -> float:
-        document = self.article.qt
-        return document.documentLayout().blockBoundingRect(document.findBlockByNumber(number)).top()
+    def on_line(self, point: QPointF) -> QPointF:
+        """`point`, moved up or down onto the line of text that it is closest to; below the last line as it is."""
+        for block, origin in self.visible_blocks(int(point.y()), int(point.y())):
+            layout = block.layout()
+            lines = [layout.lineAt(number) for number in range(layout.lineCount())]
+            middles = [origin.y() + line.y() + line.height() / 2 for line in lines]
+            if middles and (point.y() <= middles[-1] or block.next().isValid()):
+                return QPointF(point.x(), min(middles, key=lambda middle: abs(middle - point.y())))
+        return point
 
     # Marks and margins
 
@@ -309,13 +325,8 @@ class ArticleEditor(EditorInput, QTextEdit):
         px = max(SMALLEST_PX, min(LARGEST_PX, px))
         if px == self.article.px:
             return
-        first = self.visible_blocks()[0][0]
         self.article.set_look(px, self.themes.theme)
-        self._segments.clear()
         self._place_margins()
-        bar = self.verticalScrollBar()
-        if bar.value():
-            bar.setValue(round(self.article.qt.documentLayout().blockBoundingRect(first).top()))
         self.marks_changed()
         self.zoomed.emit(px)
 
@@ -349,16 +360,21 @@ class ArticleEditor(EditorInput, QTextEdit):
                 self._take_theme(theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Only the margins change; the column keeps its width, so nothing is laid out anew."""
+        """Only the margins change, as long as the column has room; where it has not, lines are broken anew."""
+        first = self.firstVisibleBlock()
         self._place_margins()
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._segments.clear()
+            self.article.layout.guess_line_counts()
+            self.verticalScrollBar().setValue(first.firstLineNumber())
         if self._bottom_timer.isActive() or self.article.qt.blockCount() > 1:
             self._bottom_timer.start()
         else:
             self._set_bottom()
 
     def _set_bottom(self) -> None:
-        self.article.set_bottom(round(self.viewport().height() * 0.4))
+        self.article.layout.set_bottom(round(self.viewport().height() * 0.4))
 
     def _place_margins(self) -> None:
         # The column keeps its width; the gutter yields first, and only where that is not enough lines get shorter.
@@ -366,13 +382,6 @@ class ArticleEditor(EditorInput, QTextEdit):
         measure = max(1, min(self.article.measure, room - NARROW_GUTTER))
         gutter = min(GUTTER, room - measure)
         page = measure + 2 * SIDE
-        if self.lineWrapColumnOrWidth() != page:
-            first, bar = self.visible_blocks()[0][0], self.verticalScrollBar()
-            was_scrolled = bar.value() > 0
-            self.setLineWrapColumnOrWidth(page)
-            self._segments.clear()
-            if was_scrolled:
-                bar.setValue(round(self.article.qt.documentLayout().blockBoundingRect(first).top()))
         left = gutter + (room - measure - gutter) // 2 - SIDE
         right = self.width() - left - page
         margins = self.viewportMargins()
@@ -452,7 +461,7 @@ class ArticleEditor(EditorInput, QTextEdit):
             for segment in self._segments.of(block, self._provider):
                 if segment.rect(origin).adjusted(-2, -2, 2, 3).contains(spot):
                     number = block.blockNumber()
-                    at = self.article.place(self.cursorForPosition(point).position())
+                    at = self.article.place(self.cursorForPosition(self.on_line(spot).toPoint()).position())
                     span = segment.mark.span
                     return number, max(span.start, min(at[1] if at[0] == number else span.start, span.end - 1))
         return None

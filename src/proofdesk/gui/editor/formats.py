@@ -6,7 +6,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QFont, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextFormat
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFormat,
+)
 
 from proofdesk.core.text import Role
 from proofdesk.gui.fonts import article_font, ui_font
@@ -24,13 +32,12 @@ GAP = 12
 """Height of an empty paragraph that separates two others, in pixels at the base size."""
 
 _ROLE = int(QTextFormat.Property.UserProperty) + 1
-_GAP = int(QTextFormat.Property.UserProperty) + 2
 _ROLES = tuple(Role)
 _NUMBERS = {role: number for number, role in enumerate(_ROLES)}
 
 
 @dataclass(frozen=True, slots=True)
-class _Setting:
+class _Style:
     px: int
     line: int
     after: int
@@ -39,20 +46,32 @@ class _Setting:
     is_soft: bool = False
 
 
-_SETTINGS = {
-    Role.BODY: _Setting(16, 26, 12),
-    Role.LEAD: _Setting(16, 26, 12, 600),
-    Role.HEADLINE: _Setting(27, 36, 12, 600),
-    Role.SUBHEAD: _Setting(18, 26, 12, 600),
-    Role.RUBRIC: _Setting(12, 18, 8, 500, is_ui=True, is_soft=True),
-    Role.CAPTION: _Setting(13, 20, 16, is_ui=True, is_soft=True),
-    Role.AUTHOR: _Setting(12, 18, 12, 500, is_ui=True, is_soft=True),
-    Role.VERBATIM: _Setting(13, 20, 12, is_ui=True, is_soft=True),
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How the lines of a paragraph stand, in logical pixels."""
+
+    line: int
+    """From one baseline to the next."""
+    after: int
+    """Below the last line."""
+    baseline: float
+    """From the top of a line's place to its baseline."""
+
+
+_STYLES = {
+    Role.BODY: _Style(16, 26, 12),
+    Role.LEAD: _Style(16, 26, 12, 600),
+    Role.HEADLINE: _Style(27, 36, 12, 600),
+    Role.SUBHEAD: _Style(18, 26, 12, 600),
+    Role.RUBRIC: _Style(12, 18, 8, 500, is_ui=True, is_soft=True),
+    Role.CAPTION: _Style(13, 20, 16, is_ui=True, is_soft=True),
+    Role.AUTHOR: _Style(12, 18, 12, 500, is_ui=True, is_soft=True),
+    Role.VERBATIM: _Style(13, 20, 12, is_ui=True, is_soft=True),
 }
 
 
 class Formats:
-    """Block and character formats of one text size and theme.
+    """Formats and measures of one text size and theme.
 
     `spaced` says that empty paragraphs separate the others, so that paragraphs have no space of their own after them.
     """
@@ -62,40 +81,58 @@ class Formats:
         self.spaced = spaced
         self.body_font = article_font(px, 400, families=families)
         scale = px / BASE_PX
-        self._blocks: dict[tuple[Role, bool], QTextBlockFormat] = {}
+        self._settings: dict[tuple[Role, bool], Setting] = {}
         self._characters: dict[Role, QTextCharFormat] = {}
-        for role, setting in _SETTINGS.items():
-            after = 0 if spaced else round(setting.after * scale)
-            self._blocks[role, False] = _block(role, round(setting.line * scale), after, gap=False)
-            self._blocks[role, True] = _block(role, round(GAP * scale), 0, gap=True)
-            self._characters[role] = _characters(setting, scale, theme, families)
+        for role, style in _STYLES.items():
+            font = self._font(style, scale, families)
+            after = 0 if spaced else round(style.after * scale)
+            self._settings[role, False] = _setting(font, round(style.line * scale), after)
+            self._settings[role, True] = (
+                _setting(font, round(GAP * scale), 0) if spaced else self._settings[role, False]
+            )
+            self._characters[role] = _characters(style, font, theme)
 
-    def block(self, role: Role, text: str) -> QTextBlockFormat:
-        """Block format for a paragraph of `role` that holds `text`."""
-        return self._blocks[role, self.spaced and not text]
+    @property
+    def measure(self) -> int:
+        """Width of the text column in logical pixels."""
+        return MEASURE * self.px
+
+    def setting(self, role: Role, *, is_gap: bool) -> Setting:
+        """Measures of a paragraph of `role`; `is_gap` says that it is empty."""
+        return self._settings[role, is_gap]
 
     def characters(self, role: Role) -> QTextCharFormat:
         """Character format of a paragraph of `role`."""
         return self._characters[role]
 
-    def apply(self, cursor: QTextCursor, role: Role, text: str) -> None:
-        """Set the whole block that `cursor` stands in as `role`; an empty `text` may make it a separator."""
+    def apply(self, cursor: QTextCursor, role: Role) -> None:
+        """Set the whole block that `cursor` stands in as `role`."""
         cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
-        cursor.setBlockFormat(self.block(role, text))
+        cursor.setBlockFormat(block_format(role))
         cursor.setBlockCharFormat(self.characters(role))
         if cursor.block().length() > 1:
             cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
             cursor.setCharFormat(self.characters(role))
 
+    def _font(self, style: _Style, scale: float, families: tuple[str, ...]) -> QFont:
+        if style.is_ui:
+            return ui_font(round(style.px * scale), style.weight)
+        if (style.px, style.weight) == (BASE_PX, 400):
+            return self.body_font
+        return article_font(round(style.px * scale), style.weight, families=families)
+
+
+def block_format(role: Role) -> QTextBlockFormat:
+    """Block format that says of a paragraph that it is a `role`; the one of body text says nothing."""
+    result = QTextBlockFormat()
+    if _NUMBERS[role]:
+        result.setProperty(_ROLE, _NUMBERS[role])
+    return result
+
 
 def role_of(block: QTextBlock) -> Role:
     """The role that a block was given."""
     return _ROLES[block.blockFormat().intProperty(_ROLE)]
-
-
-def is_gap(block: QTextBlock) -> bool:
-    """Whether a block is set as the space between two paragraphs."""
-    return block.blockFormat().boolProperty(_GAP)
 
 
 def uses_blank_lines(texts: list[str]) -> bool:
@@ -104,24 +141,16 @@ def uses_blank_lines(texts: list[str]) -> bool:
     return filled > 1 and 2 * (len(texts) - filled) >= filled - 1
 
 
-def _block(role: Role, line: int, after: int, *, gap: bool) -> QTextBlockFormat:
-    result = QTextBlockFormat()
-    result.setLineHeight(line, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-    result.setBottomMargin(after)
-    if _NUMBERS[role]:
-        result.setProperty(_ROLE, _NUMBERS[role])
-    if gap:
-        result.setProperty(_GAP, True)
-    return result
+def _setting(font: QFont, line: int, after: int) -> Setting:
+    metrics = QFontMetricsF(font)
+    return Setting(line, after, round((line - metrics.ascent() - metrics.descent()) / 2 + metrics.ascent()))
 
 
-def _characters(setting: _Setting, scale: float, theme: Theme, families: tuple[str, ...]) -> QTextCharFormat:
+def _characters(style: _Style, font: QFont, theme: Theme) -> QTextCharFormat:
     result = QTextCharFormat()
-    if (setting.px, setting.weight) == (BASE_PX, 400):
+    if (style.px, style.weight) == (BASE_PX, 400):
         return result  # the document's own font: the format of nearly all the text costs nothing
-    px = round(setting.px * scale)
-    font: QFont = ui_font(px, setting.weight) if setting.is_ui else article_font(px, setting.weight, families=families)
     result.setFont(font)
-    if setting.is_soft:
+    if style.is_soft:
         result.setForeground(theme.color("text2"))
     return result

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -19,7 +19,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QMenu, QTextEdit
+from PySide6.QtWidgets import QMenu, QPlainTextEdit
 
 from proofdesk.core.text import Role
 from proofdesk.gui.editor.clean import clean, plain
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from proofdesk.core.messages import Translator
     from proofdesk.gui.editor.document import ArticleDocument
 
-    _Base = QTextEdit
+    _Base = QPlainTextEdit
 else:
     _Base = object
 
@@ -93,6 +93,7 @@ class EditorInput(_Base):
         def zoom(self) -> int: ...  # noqa: D102
         def set_zoom(self, px: int) -> None: ...  # noqa: D102
         def offset_at(self, point: QPoint) -> tuple[int, int] | None: ...  # noqa: D102
+        def on_line(self, point: QPointF) -> QPointF: ...  # noqa: D102
 
     def init_input(self) -> None:
         """Set up; called once by the editor."""
@@ -203,7 +204,14 @@ class EditorInput(_Base):
         if _file_of(event.mimeData()):
             event.acceptProposedAction()
         else:
-            super().dragMoveEvent(event)
+            place = self.on_line(event.position()).toPoint()
+            moved = QDragMoveEvent(
+                place, event.possibleActions(), event.mimeData(), event.buttons(), event.modifiers(), event.type()
+            )
+            moved.setDropAction(event.dropAction())
+            super().dragMoveEvent(moved)
+            event.setDropAction(moved.dropAction())
+            event.setAccepted(moved.isAccepted())
 
     def dropEvent(self, event: QDropEvent) -> None:
         """A file is to be opened, text is to be inserted."""
@@ -212,7 +220,14 @@ class EditorInput(_Base):
             event.acceptProposedAction()
             self.file_dropped.emit(path)
         else:
-            super().dropEvent(event)
+            place = self.on_line(event.position())
+            moved = QDropEvent(
+                place, event.possibleActions(), event.mimeData(), event.buttons(), event.modifiers(), event.type()
+            )
+            moved.setDropAction(event.dropAction())
+            super().dropEvent(moved)
+            event.setDropAction(moved.dropAction())
+            event.setAccepted(moved.isAccepted())
 
     # Mouse
 
@@ -221,16 +236,16 @@ class EditorInput(_Base):
         self._hover.stop()
         self.article.history.seal()
         self._pressed = event.position().toPoint() if event.button() is Qt.MouseButton.LeftButton else None
-        super().mousePressEvent(event)
+        super().mousePressEvent(self._moved(event))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Select a word."""
         self._pressed = None
-        super().mouseDoubleClickEvent(event)
+        super().mouseDoubleClickEvent(self._moved(event))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on a mark makes it current, the next one opens its menu."""
-        super().mouseReleaseEvent(event)
+        super().mouseReleaseEvent(self._moved(event))
         point = event.position().toPoint()
         pressed, self._pressed = self._pressed, None
         if pressed is None or (point - pressed).manhattanLength() > 4 or self.textCursor().hasSelection():
@@ -244,13 +259,26 @@ class EditorInput(_Base):
         if again:
             self.menu_requested.emit(*place, event.globalPosition().toPoint())
 
+    def _moved(self, event: QMouseEvent) -> QMouseEvent:
+        """The same event on the closest line: between two of them Qt would take the end of the upper one."""
+        return QMouseEvent(
+            event.type(),
+            self.on_line(event.position()),
+            event.scenePosition(),
+            event.globalPosition(),
+            event.button(),
+            event.buttons(),
+            event.modifiers(),
+            event.pointingDevice(),
+        )
+
     def _mark_start(self, place: tuple[int, int]) -> tuple[int, int]:
         text = self.article.mirror.paragraphs[place[0]].text
         return place[0], text.rfind(" ", 0, place[1] + 1)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """A pointer that rests on a mark asks why it is there."""
-        super().mouseMoveEvent(event)
+        super().mouseMoveEvent(self._moved(event))
         if event.buttons() == Qt.MouseButton.NoButton:
             self._hover.start()
 

@@ -29,8 +29,6 @@ PIN, PIN_HEIGHT, PIN_GAP = 34, 22, 2
 _ABOVE = 100
 """Pins of lines so many pixels above the view may reach into it."""
 _SETTLE_MS = 200
-_ALL_GEOMETRY = 400
-"""Up to so many paragraphs ticks stand exactly; beyond, by the position in the text, which needs no layout."""
 
 
 class _Margin(QWidget):
@@ -115,7 +113,7 @@ class Gutter(_Margin):
 
     def _block_at(self, y: int) -> QTextBlock | None:
         for block, origin in self.editor.visible_blocks(y, y + 1):
-            height = self.editor.document().documentLayout().blockBoundingRect(block).height()
+            height = self.editor.article.layout.blockBoundingRect(block).height()
             if origin.y() <= y < origin.y() + height:
                 return block
         return None
@@ -267,7 +265,7 @@ class Ruler(_Margin):
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
         self._settle.timeout.connect(self.refresh)
-        editor.document().documentLayout().documentSizeChanged.connect(self._later)
+        editor.article.layout.documentSizeChanged.connect(self._later)
 
     def set_ticks(self, ticks: Sequence[tuple[int, Family | str]]) -> None:
         """Show a tick for every (paragraph number, family)."""
@@ -307,10 +305,10 @@ class Ruler(_Margin):
     def thumb(self) -> tuple[float, float]:
         """Top and height of the part in view, in pixels."""
         bar = self.editor.verticalScrollBar()
-        whole = bar.maximum() + bar.pageStep()
-        if not bar.maximum() or not whole:
+        if not bar.maximum():
             return 0.0, float(self.height())
-        height = max(24.0, self.height() * bar.pageStep() / whole)
+        page = self.editor.lines_in_view()
+        height = max(24.0, self.height() * page / (bar.maximum() + page))
         return (self.height() - height) * bar.value() / bar.maximum(), height
 
     def _paint_ticks(self) -> QPixmap:
@@ -350,11 +348,10 @@ class Ruler(_Margin):
         block = document.findBlockByNumber(number)
         if not block.isValid():
             return 1.0
-        if document.blockCount() <= _ALL_GEOMETRY:
-            layout = document.documentLayout()
-            rect = layout.blockBoundingRect(block)
-            return min(1.0, rect.top() / max(1.0, layout.documentSize().height()))
-        return block.position() / max(1, document.characterCount())
+        # As far down as the view is when it begins with this line.
+        return block.firstLineNumber() / max(
+            1.0, self.editor.verticalScrollBar().maximum() + self.editor.lines_in_view()
+        )
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Grip the part in view, or bring it here."""
