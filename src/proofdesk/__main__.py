@@ -39,7 +39,10 @@ def _run(arguments: list[str]) -> None:
         gc.set_threshold(GARBAGE_LOOKS)
         from proofdesk.cli.main import run
 
-        sys.exit(run(arguments, bootstrap))
+        code = run(arguments, bootstrap)
+        # The dictionary leaves with the process; looking through it once more for garbage would be another tenth.
+        gc.freeze()
+        sys.exit(code)
     if first == "picture":
         sys.exit(_picture(arguments[1:]))
     from proofdesk.gui.application import run_window

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cache
 from typing import TYPE_CHECKING
 
 from proofdesk.core.spans import Span
@@ -14,16 +15,6 @@ from proofdesk.documents.plain import PlainText
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_INLINE = re.compile(
-    r"(?P<code>(?<!`)(`+)(?!`)(?s:.+?)(?<!`)\2(?!`))"
-    r"|(?P<target>(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\))"
-    r"|(?P<address><?(?:https?://|www\.|mailto:)[^\s<>)\]]+>?)"
-    r"|(?P<tag></?[A-Za-z][^<>]*>)"
-    r"|(?P<reference>^[ \t]{0,3}\[(?!\^)[^\]\n]+\]:[ \t]*\S.*)"
-    r"|(?P<template>\{%.*?%\}|\{\{.*?\}\})"
-    r"|(?P<marker>^[ \t]{0,3}(?:#{1,6}|[-*+]|\d+[.)]|>)[ \t]+)",
-    re.MULTILINE,
-)
 _BLOCK_START = re.compile(r"[ \t]{0,3}(?:#{1,6}[ \t]|[-*+][ \t]|\d+[.)][ \t]|>|\|)")
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+\S")
 _FRONT_MATTER = ("---", "+++")
@@ -78,13 +69,28 @@ def _masked(lines: Sequence[str], verbatim: set[int]) -> list[list[Span]]:
         starts = [0]
         for number in block:
             starts.append(starts[-1] + len(lines[number]) + 1)
-        for match in _INLINE.finditer("\n".join(lines[number] for number in block)):
+        for match in _inline().finditer("\n".join(lines[number] for number in block)):
             for index in range(bisect_right(starts, match.start()) - 1, bisect_left(starts, match.end())):
                 start = max(match.start() - starts[index], 0)
                 end = min(match.end() - starts[index], len(lines[block[index]]))
                 if start < end:
                     masked[block[index]].append(Span(start, end))
     return masked
+
+
+@cache
+def _inline() -> re.Pattern[str]:
+    # Compiled for the first Markdown file: no other one waits for it.
+    return re.compile(
+        r"(?P<code>(?<!`)(`+)(?!`)(?s:.+?)(?<!`)\2(?!`))"
+        r"|(?P<target>(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\))"
+        r"|(?P<address><?(?:https?://|www\.|mailto:)[^\s<>)\]]+>?)"
+        r"|(?P<tag></?[A-Za-z][^<>]*>)"
+        r"|(?P<reference>^[ \t]{0,3}\[(?!\^)[^\]\n]+\]:[ \t]*\S.*)"
+        r"|(?P<template>\{%.*?%\}|\{\{.*?\}\})"
+        r"|(?P<marker>^[ \t]{0,3}(?:#{1,6}|[-*+]|\d+[.)]|>)[ \t]+)",
+        re.MULTILINE,
+    )
 
 
 def _blocks(lines: Sequence[str], verbatim: set[int]) -> Iterator[Sequence[int]]:
