@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from proofdesk.core.errors import DocumentFailure
 from proofdesk.core.messages import message
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from proofdesk.core.ports import CheckResult, EngineInfo
 
 
-@dataclass(frozen=True, slots=True)
-class CheckTools:
+class CheckTools(NamedTuple):
     """Checkers, the engine behind them, and suggestions: (rule, words) to suggestions, the best first."""
 
     checkers: Checkers
@@ -31,8 +30,7 @@ class CheckTools:
     suggest: Callable[[str, str], tuple[Suggestion, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedFile:
+class CheckedFile(NamedTuple):
     """One file with what was found in it."""
 
     path: str
@@ -92,4 +90,4 @@ def _with_suggestions(tools: CheckTools, result: CheckResult) -> CheckResult:
         else issue
         for issue in result.issues
     ]
-    return replace(result, issues=tuple(issues), failures=tuple(failures))
+    return result._replace(issues=tuple(issues), failures=tuple(failures))

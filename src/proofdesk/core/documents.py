@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from proofdesk.core.text import Paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(NamedTuple):
     """The bytes of a file as it was opened, with what is needed to write it back as it was.
 
     `encoding` is a Python codec name for text formats (utf-8, utf-16-le, cp1251, koi8-r, …) and empty for others;
@@ -29,8 +27,7 @@ class SourceFile:
     bom: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """What a format read from a file. `paragraphs` are exactly what the user sees and the checkers read."""
 
     source: SourceFile

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     # Names in signatures only: a check on the command line starts without them.
@@ -30,8 +30,7 @@ if TYPE_CHECKING:
     from proofdesk.core.text import ArticleText, Paragraph, Splice
 
 
-@dataclass(frozen=True, slots=True)
-class Parse:
+class Parse(NamedTuple):
     """One reading of a word form. `grammemes` are OpenCorpora's (Surn, Name, Patr, masc, femn, sing, plur, nomn, …)."""
 
     form: str
@@ -103,8 +102,7 @@ class EngineInfo:
     version: str
 
 
-@dataclass(frozen=True, slots=True)
-class EngineMatch:
+class EngineMatch(NamedTuple):
     """What a language tool found; `span` counts code points of the text that it was given."""
 
     rule_id: str
@@ -128,8 +126,7 @@ class GrammarEngine(Protocol):
         """Words that an unknown word may be meant to be, the likeliest first. May take a second."""
 
 
-@dataclass(frozen=True, slots=True)
-class CheckResult:
+class CheckResult(NamedTuple):
     """Everything that one check of one article found."""
 
     issues: tuple[Issue, ...]

@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 import traceback
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from proofdesk.core.errors import EnvironmentFailure
 from proofdesk.core.fingerprints import fingerprint
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Checkers:
+class Checkers(NamedTuple):
     """The checkers that one configuration asks for; `names` is None when no names rule is wanted."""
 
     names: NameChecker | None = None

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from proofdesk.core.errors import DocumentFailure
 from proofdesk.core.messages import message
@@ -24,8 +24,7 @@ _CONTROL = frozenset(range(32)) - {9, 10, 11, 12, 13, 26, 27}
 ALLOWED = ("utf-8", "utf-16-le", "utf-16-be", "cp1251", "koi8-r", "cp866", "iso8859-5", "mac-cyrillic")
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """Text with the encoding that it came in."""
 
     text: str
