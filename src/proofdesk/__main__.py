@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -29,14 +30,12 @@ def _run(arguments: list[str]) -> None:
     if arguments == ["--version"]:
         _version()
         return
+    # Loading makes much and drops nothing: looking for garbage every 700 objects would be a tenth of a short check.
+    gc.set_threshold(GARBAGE_LOOKS)
     from proofdesk import bootstrap
 
     first = arguments[0] if arguments else ""
     if "_PROOFDESK_COMPLETE" in os.environ or first in COMMANDS or first.startswith("-"):
-        import gc
-
-        # Loading makes much and drops nothing: looking for garbage every 700 objects would be a tenth of a short check.
-        gc.set_threshold(GARBAGE_LOOKS)
         from proofdesk.cli.main import run
 
         code = run(arguments, bootstrap)

@@ -36,6 +36,20 @@ def test_the_command_line_starts_without(heavy):
     assert heavy not in loaded_after("import proofdesk.cli.main, proofdesk.bootstrap")
 
 
+@pytest.mark.parametrize(
+    "unneeded", ["importlib.metadata", "html", "lxml", "markdown_it", "pylat_ru", "msgspec", "sqlalchemy", "rapidfuzz"]
+)
+def test_a_check_of_names_loads_nothing_for_other_formats_and_families(unneeded):
+    code = (
+        "from proofdesk import bootstrap\n"
+        "from proofdesk.cli.main import run\n"
+        "assert run(['check', str(bootstrap.sample_path()), '--only', 'names'], bootstrap) == 1"
+    )
+    loaded = loaded_after(code)
+    assert "pymorphy3" in loaded
+    assert unneeded not in loaded
+
+
 def test_the_window_starts_without_the_store_and_the_checkers():
     code = (
         "from proofdesk import bootstrap\n"
