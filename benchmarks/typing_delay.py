@@ -23,7 +23,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTextEdit
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QTextEdit
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "resources" / "samples" / "voda.txt"
@@ -38,7 +38,7 @@ ROUNDS = 4
 class Typist(QObject):
     """Types into `editor`, and quits the application after the last key."""
 
-    def __init__(self, editor: QTextEdit, keys: int) -> None:
+    def __init__(self, editor: QAbstractScrollArea, keys: int) -> None:
         super().__init__(editor)
         self._editor = editor
         chance = random.Random(1)
