@@ -18,7 +18,7 @@ def texts_with_edits(draw):
         Edit(Span(start, end), draw(st.text(alphabet=LETTERS, max_size=4)))
         for start, end in zip(cuts[::2], cuts[1::2], strict=False)
     ]
-    return text, list(without_overlaps(edits))
+    return text, [edit for group in without_overlaps([[edit] for edit in edits]) for edit in group]
 
 
 @given(texts_with_edits())
@@ -45,6 +45,30 @@ def test_a_carried_span_still_holds_the_same_words(text, data):
     moved = carry(span, edit)
     assert moved is not None
     assert moved.of(apply_edits(text, [edit])) == span.of(text)
+
+
+def test_of_edits_that_belong_together_all_are_made_or_none():
+    pair = [Edit(Span(0, 1), "«"), Edit(Span(9, 10), "»")]
+    inside = [Edit(Span(4, 6), "о")]
+    clash = [Edit(Span(8, 10), "")]
+    other = [Edit(Span(12, 13), "«"), Edit(Span(20, 21), "»")]
+    assert without_overlaps([other, clash, inside, pair]) == [pair, inside, other]
+
+
+@given(st.lists(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 4)), min_size=1, max_size=3), max_size=8))
+def test_what_is_kept_can_be_applied_together(groups):
+    given_groups = [[Edit(Span(start, start + length), "x") for start, length in group] for group in groups]
+    single = [group for group in given_groups if _can_apply(group)]
+    kept = [edit for group in without_overlaps(single) for edit in group]
+    assert _can_apply(kept)
+
+
+def _can_apply(edits):
+    try:
+        apply_edits("а" * 40, edits)
+    except ValueError:
+        return False
+    return True
 
 
 def test_a_span_that_was_edited_inside_is_gone():

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from proofdesk.core.issues import Family, Issue, Suggestion
     from proofdesk.core.people import Conflict, Person
     from proofdesk.core.spans import Span
@@ -53,13 +55,19 @@ class Finding:
 
 _NEIGHBOUR = re.compile(r"\w+")
 _REACH = 40
+_SHORT = 32
 
 
-def shown_words(text: str, span: Span) -> str:
-    """The words at `span` (code points of `text`); a sign without letters is shown with the words that it touches.
+def shown_words(text: str, spans: Sequence[Span]) -> str:
+    """The words at `spans` (code points of `text`); a sign without letters is shown with the words that it touches.
 
-    A sign between two spaces, such as a dash, is shown with the words on either side.
+    A sign between two spaces, such as a dash, is shown with the words on either side; a pair with the first and the
+    last of the words between, or with all of them where they are few.
     """
+    first, last = spans[0], spans[-1]
+    if len(spans) > 1:
+        return _between(text[first.start : last.end])
+    span = first
     words = span.of(text)
     if any(map(str.isalnum, words)):
         return words
@@ -73,3 +81,10 @@ def shown_words(text: str, span: Span) -> str:
         match = _NEIGHBOUR.search(after)
         right = after[: match.end()] if match else ""
     return f"{left}{words}{right}"
+
+
+def _between(words: str) -> str:
+    if len(words) <= _SHORT:
+        return words
+    found = list(_NEIGHBOUR.finditer(words))
+    return f"{words[: found[0].end()]} … {words[found[-1].start() :]}" if found else words

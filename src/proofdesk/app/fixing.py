@@ -11,6 +11,7 @@ from proofdesk.core.text import ArticleText, Paragraph
 
 if TYPE_CHECKING:
     from proofdesk.core.ports import CheckResult
+    from proofdesk.core.spans import Span
 
 
 def fixes(result: CheckResult, *, unsafe: bool = False) -> tuple[Edit, ...]:
@@ -20,17 +21,21 @@ def fixes(result: CheckResult, *, unsafe: bool = False) -> tuple[Edit, ...]:
     ways the spelling that more mentions have, in every mention whose form is certain.
     """
     conflicts = {conflict.pair: conflict for person in result.names.people for conflict in person.conflicts}
-    edits: list[Edit] = []
+    groups: list[tuple[Edit, ...]] = []
     for issue in result.issues:
         conflict = conflicts.get(issue.group) if issue.group else None
         if conflict is not None:
             if unsafe:
-                edits += [Edit(c.span, c.replacement) for c in conflict.corrections[0] if c.certain]
+                groups += [(Edit(c.span, c.replacement),) for c in conflict.corrections[0] if c.certain]
             continue
         for suggestion in issue.suggestions[:1]:
             if suggestion.safety is Safety.SAFE or (unsafe and suggestion.safety is Safety.UNSAFE):
-                edits.append(issue.edit(suggestion))
-    return without_overlaps(edits)
+                groups.append(issue.edits(suggestion))
+    return tuple(sorted((edit for group in without_overlaps(groups) for edit in group), key=_place))
+
+
+def _place(edit: Edit) -> Span:
+    return edit.span
 
 
 def fixed_paragraphs(article: ArticleText, edits: tuple[Edit, ...]) -> tuple[Paragraph, ...]:

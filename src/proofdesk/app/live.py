@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -338,7 +338,7 @@ class LiveArticle:
     def _finding(self, state: ParagraphState, issue: Issue, repetition: int) -> Finding:
         place = Place(state.id, issue.span)
         numbers = self.conflict_of(issue.group) if issue.group else None
-        words = shown_words(state.paragraph.text, issue.span)
+        words = shown_words(state.paragraph.text, issue.spans)
         if numbers is None:
             return Finding(f"{issue.fingerprint}:{state.id}:{repetition}", issue, place, words=words)
         person = self.people[numbers[0]].person
@@ -352,14 +352,10 @@ class LiveArticle:
 
 
 def _carried(issues: Sequence[Issue], edit: Edit) -> Iterator[Issue]:
-    for issue in issues:
-        span = carry(issue.span, edit)
-        if span is not None:
-            yield replace(issue, span=span)
+    moved = (issue.carried(lambda span: carry(span, edit)) for issue in issues)
+    return (issue for issue in moved if issue is not None)
 
 
 def _moved(state: ParagraphState, issues: Iterable[Issue], revision: int) -> Iterator[Issue]:
-    for issue in issues:
-        span = state.carried(issue.span, revision)
-        if span is not None:
-            yield replace(issue, span=span)
+    moved = (issue.carried(lambda span: state.carried(span, revision)) for issue in issues)
+    return (issue for issue in moved if issue is not None)

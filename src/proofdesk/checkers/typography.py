@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from proofdesk.core.edits import Edit
 from proofdesk.core.fingerprints import digest
 from proofdesk.core.issues import Issue, Safety, Severity, Suggestion
 from proofdesk.core.messages import message
@@ -51,7 +52,7 @@ TYPOGRAPHY_RULES = (
     ),
 )
 
-CHECKER_VERSION = "2"
+CHECKER_VERSION = "3"
 _DASH = re.compile(r"(?<=[\w»”\")])[ \u00a0](-{1,2})(?= \S)")
 _CAPITAL = "[А-ЯЁӘҒҚҢӨҰҮҺІ]"
 _INITIALS = re.compile(
@@ -72,7 +73,7 @@ class TypographyChecker:
     name = "typography"
 
     def __init__(self, selection: RuleSelection) -> None:
-        looks: dict[str, Callable[[str], Iterator[tuple[Span, str]]]] = {
+        looks: dict[str, Callable[[str], Iterator[tuple[Edit, ...]]]] = {
             "typography/quotes": _quotes,
             "typography/dash": _dashes,
             "typography/initials": _initials,
@@ -88,66 +89,68 @@ class TypographyChecker:
     def check(self, paragraph: Paragraph) -> list[Issue]:
         """Issues of one paragraph, in order of position."""
         text = paragraph.text
-        found = [
-            Issue(
-                rule,
-                span,
-                span.of(text),
-                message(f"{rule}.found", right=right.strip() or right),
-                Severity.INFO,
-                suggestions=(Suggestion(right, Safety.SAFE),),
-            )
-            for rule, look in self._looks.items()
-            for span, right in look(text)
-        ]
+        found = [_issue(text, rule, *edits) for rule, look in self._looks.items() for edits in look(text)]
         return sorted(found, key=lambda issue: issue.span)
 
 
-def _quotes(text: str) -> Iterator[tuple[Span, str]]:
+def _issue(text: str, rule: str, edit: Edit, *others: Edit) -> Issue:
+    suggestion = Suggestion(edit.replacement, Safety.SAFE, tuple(other.replacement for other in others))
+    return Issue(
+        rule,
+        edit.span,
+        edit.span.of(text),
+        message(f"{rule}.found", right=suggestion.shown.strip() or edit.replacement),
+        Severity.INFO,
+        tuple(other.span for other in others),
+        (suggestion,),
+    )
+
+
+def _quotes(text: str) -> Iterator[tuple[Edit, ...]]:
     """Straight quotation marks in pairs; an odd number of them is left alone, for nobody knows which one is missing."""
-    depth = guillemets = 0
-    marks: list[tuple[int, str]] = []
+    guillemets = 0
+    open_marks: list[Edit] = []
+    pairs: list[tuple[Edit, Edit]] = []
     for found in _QUOTE_SIGNS.finditer(text):
         index, sign = found.start(), found.group()
         if sign != '"':
             guillemets += 1 if sign == "«" else -1
-        elif not marks and _is_inch(text, index):
+        elif not open_marks and not pairs and _is_inch(text, index):
             continue
-        elif depth == 0 or _OPENS.match(text, index - 1):
-            marks.append((index, "«" if depth == 0 and guillemets <= 0 else "„"))
-            depth += 1
+        elif not open_marks or _OPENS.match(text, index - 1):
+            outer = not open_marks and guillemets <= 0
+            open_marks.append(Edit(Span(index, index + 1), "«" if outer else "„"))
         else:
-            depth -= 1
-            marks.append((index, "»" if depth == 0 and guillemets <= 0 else "“"))
-    if depth:
-        return
-    for index, mark in marks:
-        yield Span(index, index + 1), mark
+            opening = open_marks.pop()
+            outer = not open_marks and guillemets <= 0
+            pairs.append((opening, Edit(Span(index, index + 1), "»" if outer else "“")))
+    if not open_marks:
+        yield from pairs
 
 
 def _is_inch(text: str, index: int) -> bool:
     return text[index - 1 : index].isdigit() and not text[index + 1 : index + 2].isalpha()
 
 
-def _dashes(text: str) -> Iterator[tuple[Span, str]]:
+def _dashes(text: str) -> Iterator[tuple[Edit, ...]]:
     """Spaced hyphens. Between two numbers it may be a minus, a score or a range: left alone."""
     for match in _DASH.finditer(text):
         if not (text[match.start() - 1].isdigit() and text[match.end() + 1].isdigit()):
-            yield Span(match.start(1), match.end(1)), "—"
+            yield (Edit(Span(match.start(1), match.end(1)), "—"),)
 
 
-def _initials(text: str) -> Iterator[tuple[Span, str]]:
+def _initials(text: str) -> Iterator[tuple[Edit, ...]]:
     """Initials and surname. A single letter with a space after it may end a sentence («группа А. Потом»)."""
     for match in _INITIALS.finditer(text):
         first, gap, second, second_gap, surname = match.groups()
         if (second is None and gap) or (gap in _NBSP and second_gap in _NBSP):
             continue
         initials = f"{first}.\u00a0" + (f"{second}.\u00a0" if second else "")
-        yield Span(match.start(), match.end()), initials + surname
+        yield (Edit(Span(match.start(), match.end()), initials + surname),)
 
 
-def _spaces(text: str) -> Iterator[tuple[Span, str]]:
+def _spaces(text: str) -> Iterator[tuple[Edit, ...]]:
     for match in _DOUBLE.finditer(text):
-        yield Span(*match.span()), " "
+        yield (Edit(Span(*match.span()), " "),)
     for match in _BEFORE_COMMA.finditer(text):
-        yield Span(*match.span()), ""
+        yield (Edit(Span(*match.span()), ""),)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from proofdesk.app.checks import CheckedFile
-    from proofdesk.core.issues import Issue
+    from proofdesk.core.issues import Issue, Suggestion
     from proofdesk.core.messages import Message, Translator
     from proofdesk.core.ports import EngineInfo
 
@@ -47,7 +47,7 @@ def as_json(checked: CheckedFile, engine: EngineInfo, translator: Translator) ->
                 "text": issue.text,
                 "message": translator.text(issue.message),
                 "related": [list(span) for span in issue.related],
-                "suggestions": [{"text": s.text, "safety": s.safety.value} for s in issue.suggestions],
+                "suggestions": [_suggestion(suggestion) for suggestion in issue.suggestions],
             }
         )
     return {
@@ -63,6 +63,14 @@ def as_json(checked: CheckedFile, engine: EngineInfo, translator: Translator) ->
             for failure in checked.result.failures
         ],
     }
+
+
+def _suggestion(suggestion: Suggestion) -> dict[str, Any]:
+    """`others`, what goes in place of the related spans, is there for a pair alone."""
+    shown: dict[str, Any] = {"text": suggestion.text, "safety": suggestion.safety.value}
+    if suggestion.others:
+        shown["others"] = list(suggestion.others)
+    return shown
 
 
 def people(checked: CheckedFile) -> list[dict[str, Any]]:

@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from proofdesk.core.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +59,29 @@ def inverse_edits(text: str, edits: Iterable[Edit]) -> tuple[Edit, ...]:
     return tuple(undone)
 
 
-def without_overlaps(edits: Iterable[Edit]) -> tuple[Edit, ...]:
-    """The edits in order of position, each one that overlaps an earlier one left out."""
-    kept: list[Edit] = []
-    for edit in sorted(edits, key=_place):
-        if not kept or edit.span.start >= kept[-1].span.end:
-            kept.append(edit)
-    return tuple(kept)
+def without_overlaps(groups: Iterable[Sequence[Edit]]) -> list[Sequence[Edit]]:
+    """Groups of edits that belong together, by their first position.
+
+    One of which an edit overlaps what an earlier group changes is left out as a whole.
+    """
+    kept: list[Sequence[Edit]] = []
+    taken: list[Edit] = []
+    for group in sorted(groups, key=_first):
+        if all(_is_free(edit, taken) for edit in group):
+            kept.append(group)
+            for edit in group:
+                insort(taken, edit, key=_place)
+    return kept
+
+
+def _is_free(edit: Edit, taken: Sequence[Edit]) -> bool:
+    at = bisect_right(taken, edit.span, key=_place)
+    follows = at == 0 or edit.span.start >= taken[at - 1].span.end
+    return follows and (at == len(taken) or edit.span.end <= taken[at].span.start)
+
+
+def _first(group: Sequence[Edit]) -> Span:
+    return min(edit.span for edit in group)
 
 
 def carry(span: Span, edit: Edit) -> Span | None:

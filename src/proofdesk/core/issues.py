@@ -5,11 +5,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from proofdesk.core.edits import Edit
 from proofdesk.core.messages import Message
 from proofdesk.core.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Severity(IntEnum):
@@ -47,10 +50,16 @@ class Family(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A text to put in place of an issue's span."""
+    """A text to put in place of an issue's span; `others` go in place of its related spans, in their order."""
 
     text: str
     safety: Safety = Safety.UNSAFE
+    others: tuple[str, ...] = ()
+
+    @property
+    def shown(self) -> str:
+        """What a button says: the text, of a pair both sides."""
+        return "…".join((self.text, *self.others))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +93,27 @@ class Issue:
             self, span=self.span.shifted(offset), related=tuple(span.shifted(offset) for span in self.related)
         )
 
-    def edit(self, suggestion: Suggestion) -> Edit:
-        """The edit that applies `suggestion`."""
-        return Edit(self.span, suggestion.text)
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Everything that its suggestions change, in order of position."""
+        return tuple(edit.span for edit in self.edits(self.suggestions[0])) if self.suggestions else (self.span,)
+
+    def edits(self, suggestion: Suggestion) -> tuple[Edit, ...]:
+        """The edits that apply `suggestion`, all of them or none, in order of position."""
+        others = (Edit(span, text) for span, text in zip(self.related, suggestion.others, strict=False))
+        return tuple(sorted((Edit(self.span, suggestion.text), *others), key=_place))
+
+    def carried(self, move: Callable[[Span], Span | None]) -> Self | None:
+        """The issue where `move` puts its spans; None where one of those that its suggestions change is gone."""
+        span, related = move(self.span), [move(other) for other in self.related]
+        changed = max((len(suggestion.others) for suggestion in self.suggestions), default=0)
+        if span is None or None in related[:changed]:
+            return None
+        return replace(self, span=span, related=tuple(other for other in related if other is not None))
+
+
+def _place(edit: Edit) -> Span:
+    return edit.span
 
 
 @dataclass(frozen=True, slots=True)

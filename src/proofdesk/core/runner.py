@@ -55,7 +55,7 @@ def check_paragraph(paragraph: Paragraph, checker: ParagraphChecker) -> list[Iss
     found = checker.check(paragraph)
     if not paragraph.masked:
         return found
-    return [issue for issue in found if not any(issue.span.overlaps(mask) for mask in paragraph.masked)]
+    return [i for i in found if not any(span.overlaps(mask) for mask in paragraph.masked for span in i.spans)]
 
 
 def guarded(name: str, failures: list[Failure], work: Callable[[], T], otherwise: T) -> T:

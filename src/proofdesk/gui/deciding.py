@@ -156,7 +156,7 @@ class Deciding(QObject):
         if finding.conflict is None:
             suggestions = self._desk.suggestions(finding) or ()
             for number, suggestion in enumerate(suggestions[:FIRST_SUGGESTIONS], 1):
-                action = menu.addAction(f"&{number}  {suggestion.text}" + (f"\t{FIX_KEYS}" if number == 1 else ""))
+                action = menu.addAction(f"&{number}  {suggestion.shown}" + (f"\t{FIX_KEYS}" if number == 1 else ""))
                 action.triggered.connect(lambda _=False, s=suggestion: self._walk.apply(finding, s))
         else:
             fix = menu.addAction(f"{self._say('act.fixMore')}\t{NAME_KEYS}")

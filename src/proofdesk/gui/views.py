@@ -210,7 +210,7 @@ class Views:
             if finding.conflict is None:
                 is_current = current is not None and finding.key == current.key
                 kind = MarkState.CURRENT if is_current else MarkState.NORMAL
-                marks.append(Mark(finding.place.span, finding.family, kind))
+                marks += [Mark(span, finding.family, kind) for span in finding.issue.spans]
         return marks
 
     def _mention_mark(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from proofdesk.core.edits import Edit
+from proofdesk.core.edits import Edit, without_overlaps
 from proofdesk.core.issues import Family, Safety, Suggestion
 from proofdesk.core.review import DecisionKind, IgnoreScope, Resolution, Thread, ThreadState
 from proofdesk.core.spans import Span
@@ -177,7 +177,7 @@ class Walk(QObject):
         """The finding, or the one that a name mention belongs to, at a place of the text."""
         state = self._desk.live.states[paragraph]
         for finding in self._desk.findings_in(state):
-            if finding.place.span.start <= offset <= finding.place.span.end:
+            if any(span.start <= offset <= span.end for span in finding.issue.spans):
                 return finding
         for (person, _), span in state.mentions.items():
             if span.start <= offset <= span.end:
@@ -208,10 +208,10 @@ class Walk(QObject):
             return
         after = self._step_after(finding)
         self._text.apply_edits(
-            [(paragraph, Edit(finding.place.span, suggestion.text))],
-            self._logged(finding.key, finding.issue.rule, finding.issue.text, suggestion.text),
+            [(paragraph, edit) for edit in finding.issue.edits(suggestion)],
+            self._logged(finding.key, finding.issue.rule, finding.issue.text, suggestion.shown),
         )
-        self.decided.emit(Done("walk.fixed", {"what": suggestion.text.replace("\u00a0", " ")}))
+        self.decided.emit(Done("walk.fixed", {"what": suggestion.shown.replace("\u00a0", " ")}))
         self._go_on(after)
 
     def fix_alike(self) -> None:
@@ -231,17 +231,18 @@ class Walk(QObject):
         self._apply_all(safe, lambda finding: finding.issue.suggestions[0], "")
 
     def _apply_all(self, findings: Sequence[Finding], choose: Callable[[Finding], Suggestion], rule: str) -> None:
-        edits: list[tuple[int, Edit]] = []
-        taken: dict[int, int] = {}
+        groups: dict[int, list[tuple[Edit, ...]]] = {}
         for finding in findings:
             paragraph = self._desk.live.number(finding.place.paragraph)
-            if paragraph is not None and finding.place.span.start >= taken.get(paragraph, 0):
-                edits.append((paragraph, Edit(finding.place.span, choose(finding).text)))
-                taken[paragraph] = finding.place.span.end
+            if paragraph is not None:
+                groups.setdefault(paragraph, []).append(finding.issue.edits(choose(finding)))
+        kept = [(number, group) for number, own in groups.items() for group in without_overlaps(own)]
+        edits = [(number, edit) for number, group in kept for edit in group]
         if not edits:
             return
-        self._text.apply_edits(edits, self._logged(findings[0].key, rule, "", "", len(edits)))
-        self.decided.emit(Done("fix.done", {"n": len(edits)}))
+        count = len(kept)
+        self._text.apply_edits(edits, self._logged(findings[0].key, rule, "", "", count))
+        self.decided.emit(Done("fix.done", {"n": count}))
 
     def _logged(self, key: str, rule: str, before: str, after: str, count: int = 1) -> Decision:
         """A fix goes into the log, and so does its undoing."""

@@ -126,7 +126,7 @@ class SuggestionRow(QWidget):
         return self._buttons[0] if self._buttons else None
 
     def _words(self, suggestion: Suggestion) -> str:
-        return fragment(suggestion.text) or self._translator("act.remove")
+        return fragment(suggestion.shown) or self._translator("act.remove")
 
     def _button(self, number: int, words: str) -> Button:
         first = number == 0
