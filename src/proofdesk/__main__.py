@@ -44,9 +44,21 @@ def _run(arguments: list[str]) -> None:
         sys.exit(code)
     if first == "picture":
         sys.exit(_picture(arguments[1:]))
+    if not _has_screen():
+        from proofdesk.core.messages import message
+
+        print(bootstrap.translator(bootstrap.language()).text(message("error.no-screen")), file=sys.stderr)  # noqa: T201
+        sys.exit(2)
     from proofdesk.gui.application import run_window
 
     sys.exit(run_window(arguments, bootstrap.window_services()))
+
+
+def _has_screen() -> bool:
+    """Whether there is something to show a window on; without it Qt would end the process with words of its own."""
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 def _version() -> None:

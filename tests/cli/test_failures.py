@@ -50,6 +50,14 @@ def test_an_option_that_is_none_does_not_open_the_window(command, first):
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
 
 
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="there is always a screen there")
+def test_a_window_without_a_screen_says_what_to_do_instead(command):
+    nothing = dict.fromkeys(("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"), "")
+    done = command(environment=nothing)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert "proofdesk check" in done.stderr
+
+
 @pytest.mark.parametrize("arguments", [[], ["a.txt"], ["a.txt", "b.png", "green"], ["a.txt", "b.png", "dark", "big"]])
 def test_a_picture_that_is_asked_for_wrongly(command, arguments):
     done = command("picture", *arguments, environment={"QT_QPA_PLATFORM": "offscreen"})

@@ -138,7 +138,7 @@ class Chrome(QObject):
         try:
             self._desk.services.choose_language(code)
         except OSError as error:
-            self._window.status.message(str(error))
+            self._window.status.message(self._say("language.not-kept", why=error.strerror or str(error)))
         else:
             self._window.status.message(self._say("language.next-start"))
 
