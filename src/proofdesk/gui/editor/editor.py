@@ -17,7 +17,6 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextOption,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from proofdesk.gui.editor.document import ArticleDocument
 from proofdesk.gui.editor.formats import BASE_PX, LARGEST_PX, MEASURE, SMALLEST_PX
@@ -25,9 +24,12 @@ from proofdesk.gui.editor.input import EditorInput
 from proofdesk.gui.editor.layout import SIDE
 from proofdesk.gui.editor.margins import Gutter, Pin, PinStrip, Ruler
 from proofdesk.gui.editor.marks import Mark, MarkProvider, Segment, SegmentCache, paint_lines, paint_tints
+from proofdesk.gui.editor.view import ArticleView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QWidget
 
     from proofdesk.core.edits import Edit
     from proofdesk.core.issues import Family
@@ -43,9 +45,6 @@ NARROW_GUTTER = 28
 RIGHT_MARGIN = 60
 COLUMN = NARROW_GUTTER + MEASURE * BASE_PX + RIGHT_MARGIN
 """Width from which the text column in its usual size has all its letters in a line, in logical pixels."""
-_JUMP_TO = 0.38
-_CALM = (0.2, 0.8)
-"""Part of the view in which the target of a jump may stand without scrolling."""
 _RESIZED_MS = 150
 
 
@@ -53,7 +52,7 @@ def _no_marks(_number: int) -> Sequence[Mark]:
     return ()
 
 
-class ArticleEditor(EditorInput, QPlainTextEdit):
+class ArticleEditor(EditorInput, ArticleView):
     """The editor. Paragraphs are told by number (0-based), spans in code points of their paragraph."""
 
     spliced = Signal(object)
@@ -201,7 +200,7 @@ class ArticleEditor(EditorInput, QPlainTextEdit):
         """Put the caret at the beginning of a span; scroll only where it is outside the middle of the view."""
         position = self.article.position(number, span.start)
         block = self.article.qt.findBlock(position)
-        calm = self._is_calm(block, position)
+        calm = self.is_calm(block, position)
         bar, before = self.verticalScrollBar(), self.verticalScrollBar().value()
         cursor = self.textCursor()
         cursor.setPosition(position)
@@ -209,34 +208,7 @@ class ArticleEditor(EditorInput, QPlainTextEdit):
         if calm:
             bar.setValue(before)
         else:
-            self._scroll_to(block, position)
-
-    def _is_calm(self, block: QTextBlock, position: int) -> bool:
-        """Whether a place stands in the middle of the view."""
-        height = self.viewport().height()
-        for visible, origin in self.visible_blocks():
-            if visible == block:
-                line = block.layout().lineForTextPosition(position - block.position())
-                top = origin.y() + line.y()
-                return top >= height * _CALM[0] and top + line.height() <= height * _CALM[1]
-        return False
-
-    def _scroll_to(self, block: QTextBlock, position: int) -> None:
-        """Scroll so that a place stands where a jump goes to; the scroll bar counts lines."""
-        layout = self.article.layout
-        layout.blockBoundingRect(block)
-        line = block.layout().lineForTextPosition(position - block.position())
-        missing = self.viewport().height() * _JUMP_TO - line.y()
-        number = line.lineNumber()
-        while missing > 0 and block.previous().isValid():
-            block = block.previous()
-            missing -= layout.blockBoundingRect(block).height()
-            number = 0
-        lines = block.layout()
-        if missing < 0:
-            # The view would begin within this block: at the first of its lines that is not cut.
-            number = next((n for n in range(lines.lineCount()) if lines.lineAt(n).y() >= -missing), number)
-        self.verticalScrollBar().setValue(block.firstLineNumber() + number)
+            self.scroll_to(block, position)
 
     def mark_rects(self, number: int) -> list[tuple[Mark, QRectF]]:
         """Where the marks of a visible paragraph stand, in coordinates of the viewport, one rectangle a line."""
@@ -244,44 +216,6 @@ class ArticleEditor(EditorInput, QPlainTextEdit):
             if block.blockNumber() == number:
                 return [(segment.mark, segment.rect(origin)) for segment in self._segments.of(block, self._provider)]
         return []
-
-    def visible_blocks(self, top: int = 0, bottom: int = -1) -> list[tuple[QTextBlock, QPointF]]:
-        """Blocks that touch the rows `top` to `bottom` of the viewport (all of it by default).
-
-        With each comes the top left corner of its layout in coordinates of the viewport.
-        """
-        bottom = self.viewport().height() if bottom < 0 else bottom
-        layout = self.article.layout
-        block, origin = self.firstVisibleBlock(), self.contentOffset()
-        x, y = origin.x(), origin.y()
-        result: list[tuple[QTextBlock, QPointF]] = []
-        while y > top and block.previous().isValid():
-            block = block.previous()
-            y -= layout.blockBoundingRect(block).height()
-        while block.isValid() and y <= bottom:
-            height = layout.blockBoundingRect(block).height()
-            if y + height >= top:
-                result.append((block, QPointF(x, y)))
-            y += height
-            block = block.next()
-        return result
-
-    def lines_in_view(self) -> float:
-        """How many lines fill the view, as closely as the text in it stands."""
-        placed = self.visible_blocks()
-        lines = sum(block.layout().lineCount() for block, _origin in placed)
-        height = sum(self.article.layout.height_of_text(block) for block, _origin in placed)
-        return self.viewport().height() * lines / height if height else 1.0
-
-    def on_line(self, point: QPointF) -> QPointF:
-        """`point`, moved up or down onto the line of text that it is closest to; below the last line as it is."""
-        for block, origin in self.visible_blocks(int(point.y()), int(point.y())):
-            layout = block.layout()
-            lines = [layout.lineAt(number) for number in range(layout.lineCount())]
-            middles = [origin.y() + line.y() + line.height() / 2 for line in lines]
-            if middles and (point.y() <= middles[-1] or block.next().isValid()):
-                return QPointF(point.x(), min(middles, key=lambda middle: abs(middle - point.y())))
-        return point
 
     # Marks and margins
 
