@@ -132,6 +132,15 @@ def test_a_jump_scrolls_only_when_it_must(editor: ArticleEditor) -> None:
     assert editor.verticalScrollBar().value() == value
 
 
+@pytest.mark.parametrize("number", [40, 111, 213, 298])
+@pytest.mark.parametrize("offset", [0, 1200])
+def test_a_jump_puts_its_words_in_the_upper_middle(editor: ArticleEditor, number: int, offset: int) -> None:
+    editor.load([Paragraph("слово " * (1 + 37 * number % 250)) for number in range(300)])
+    editor.reveal(number, Span(offset, offset))
+    below = editor.viewport().height() * 0.38 - editor.cursorRect().top()
+    assert -1 <= below < 26 + 12  # the view begins with a whole line
+
+
 def test_pins_and_roles_tell_what_was_clicked(editor: ArticleEditor, qtbot: QtBot) -> None:
     editor.load([Paragraph("Заголовок", Role.HEADLINE), Paragraph("Текст.")])
     editor.set_pins(lambda number: [Pin(42, 0, 3)] if number == 1 else [])

@@ -77,13 +77,10 @@ class ArticleView(QPlainTextEdit):
         layout.blockBoundingRect(block)
         line = block.layout().lineForTextPosition(position - block.position())
         missing = self.viewport().height() * _JUMP_TO - line.y()
-        number = line.lineNumber()
         while missing > 0 and block.previous().isValid():
             block = block.previous()
             missing -= layout.blockBoundingRect(block).height()
-            number = 0
+        # The view would begin so far below the top of this block: at the first of its lines that is not cut, or below.
         lines = block.layout()
-        if missing < 0:
-            # The view would begin within this block: at the first of its lines that is not cut.
-            number = next((n for n in range(lines.lineCount()) if lines.lineAt(n).y() >= -missing), number)
-        self.verticalScrollBar().setValue(block.firstLineNumber() + number)
+        cut = sum(lines.lineAt(number).y() < -missing for number in range(lines.lineCount()))
+        self.verticalScrollBar().setValue(block.firstLineNumber() + cut)
