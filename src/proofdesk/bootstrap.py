@@ -229,6 +229,7 @@ def spare_services() -> StoredServices:
 def _services_over(url: str) -> StoredServices:
     from proofdesk.app.articles import ArticleService
     from proofdesk.app.cache import Configurations, FindingsCache
+    from proofdesk.app.register import RegisterService
     from proofdesk.app.review import ReviewService
     from proofdesk.app.services import StoredServices
     from proofdesk.core.rules import RuleSelection
@@ -248,6 +249,7 @@ def _services_over(url: str) -> StoredServices:
         FindingsCache(opened, configurations),
         opened.close,
         url.removeprefix("sqlite:///"),
+        RegisterService(opened, author()),
     )
 
 

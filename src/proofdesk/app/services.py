@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from proofdesk.app.cache import FindingsCache
     from proofdesk.app.checking import WorkerProcess
     from proofdesk.app.checks import CheckTools
+    from proofdesk.app.register import RegisterService
     from proofdesk.app.review import ReviewService
     from proofdesk.core.documents import Documents
     from proofdesk.core.messages import Translator
@@ -30,6 +31,7 @@ class StoredServices:
     close: Callable[[], None]
     place: str
     """File or address of the database."""
+    register: RegisterService
 
 
 @dataclass(frozen=True, slots=True)
