@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from proofdesk.core.people import Conflict, Disagreement, NameReport, Person
     from proofdesk.core.spans import Span
     from proofdesk.core.text import ArticleText
+    from proofdesk.names.comparison import RegisterComparison
     from proofdesk.names.engine import NameEngine
 
 DECLENSION = "names/declension"
@@ -49,18 +50,23 @@ class NamesChecker:
 
     name = "names"
 
-    def __init__(self, engine: NameEngine, selection: RuleSelection) -> None:
+    def __init__(
+        self, engine: NameEngine, selection: RuleSelection, register: RegisterComparison | None = None
+    ) -> None:
         self._engine = engine
+        self._register = register
         self._rules = {rule.id: rule for rule in NAME_RULES if selection.allows(rule)}
 
     @property
     def configuration(self) -> str:
-        """Digest of the engine's version and the rules that are on."""
-        return digest("names", ENGINE_VERSION, *sorted(self._rules))
+        """Digest of the engine's version, the register and the rules that are on."""
+        register = self._register.digest if self._register is not None else ""
+        return digest("names", ENGINE_VERSION, register, *sorted(self._rules))
 
     def report(self, article: ArticleText) -> NameReport:
         """Everyone in the article."""
-        return self._engine.report(article)
+        report = self._engine.report(article)
+        return report if self._register is None else self._register.reviewed(article, report)
 
     def issues(self, article: ArticleText, report: NameReport) -> list[Issue]:
         """What a report holds as issues, in order of position."""

@@ -1,0 +1,336 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The names of an article beside the register: near misses of its entries, spellings that it forbids, and which of two
+spellings of one person is the one that it holds."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from proofdesk.core.people import Conflict, Gender, Mention, Person
+from proofdesk.core.register import EntryKind
+from proofdesk.core.spans import Span
+from proofdesk.names.identity import Identity, Verdict, slip_between
+from proofdesk.names.mentions import NameMention, Token
+from proofdesk.names.nominatives import stems_of
+from proofdesk.names.registered import Fault, conflict_of, evidence_of, nominative_of
+from proofdesk.names.spotting import Place, Spotter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from proofdesk.core.messages import Message
+    from proofdesk.core.people import NameReport
+    from proofdesk.core.register import RegisterEntry
+    from proofdesk.core.text import ArticleText
+    from proofdesk.names.register import Lookup, RegisterIndex
+    from proofdesk.names.words import Lexicon, Word
+
+NAMED_ALIKE = 0.6
+"""A slip at least this likely is one where the given names agree and no dictionary knows the surname."""
+
+SHORTER = 0.8
+"""The same, for a surname of fewer than `LONG` letters."""
+
+KNOWN = 0.85
+"""The same, where it is somebody's surname all the same, or has fewer than `SHORT` letters."""
+
+OPEN = 0.9
+"""The same, where initials are all that agrees, or nothing stands beside it."""
+
+SLIP_IN_GIVEN = 0.85
+"""The same for a given name, beside the very surname of an entry."""
+
+LONG, SHORT = 7, 5
+NEVER = 2.0
+
+_INITIAL = re.compile(r"([^\W\d_])\.")
+_WORD = re.compile(r"[^\W\d_]+(?:[-‑'’][^\W\d_]+)*")
+_BY_LETTER = frozenset({"names/variant", "names/yo", "names/kazakh-letters"})
+"""Rules of whose two spellings either can be the right one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """A person with what stands beside the surname, once for each way of writing it."""
+
+    text: str
+    person: Person
+    named: tuple[NameMention, ...]
+
+
+class RegisterComparison:
+    """Compares reports of the name engine with one state of the register."""
+
+    def __init__(self, lexicon: Lexicon, index: RegisterIndex) -> None:
+        self._lexicon = lexicon
+        self._index = index
+        self._identity = Identity(lexicon.given_names)
+        self._spotter = Spotter(lexicon, index)
+
+    @property
+    def digest(self) -> str:
+        """Of the register; empty where it is empty."""
+        return self._index.digest
+
+    def reviewed(self, article: ArticleText, report: NameReport) -> NameReport:
+        """The report with what the register has to say: more warnings, and its spelling first in those there."""
+        places = {} if self._index.is_empty else self._spotter.places(article)
+        if not places:
+            return report
+        people = [self._person(article.text, person, places) for person in report.people]
+        people += self._strangers(article.text, _outside(places, report.people))
+        return replace(report, people=tuple(sorted(people, key=lambda person: person.mentions[0].span)))
+
+    def _person(self, text: str, person: Person, places: Mapping[int, Place]) -> Person:
+        own = [n for n, m in enumerate(person.mentions) if m.surname and m.surname.start in places]
+        whole = self._whole_names(person, places)
+        if not own and not whole:
+            return person
+        subject = _Subject(text, person, tuple(self._named(text, person)))
+        conflicts = [better for conflict in person.conflicts for better in self._directed(subject, conflict)]
+        asked = {n for conflict in person.conflicts for spelling in conflict.spellings for n in spelling.mentions}
+        for fault in whole:
+            conflicts.append(conflict_of(text, person.mentions, fault, self._lexicon))
+            asked.update(number for number, _ in fault.places)
+        found = self._fault(subject, person.name.rpartition(" ")[2], [n for n in own if n not in asked])
+        if found is not None:
+            conflicts.append(conflict_of(text, person.mentions, found, self._lexicon))
+        name = conflicts[0].spellings[0].full if conflicts else person.name
+        return replace(person, name=name, conflicts=tuple(conflicts))
+
+    def _whole_names(self, person: Person, places: Mapping[int, Place]) -> list[Fault]:
+        """Forbidden spellings of given name and surname together."""
+        found: dict[tuple[RegisterEntry, str, str], list[tuple[int, Span]]] = {}
+        for number, mention in enumerate(person.mentions):
+            place = places.get(mention.span.start)
+            if place is None or len(place.words) < 2:
+                continue
+            part = _forbidden_part(place, mention.span.start)
+            if part is not None and part[0].kind is EntryKind.PERSON:
+                entry, right, wrong, span = part
+                found.setdefault((entry, right, wrong), []).append((number, span))
+        return [Fault(entry, right, wrong, tuple(listed), True) for (entry, right, wrong), listed in found.items()]
+
+    def _directed(self, subject: _Subject, conflict: Conflict) -> Iterator[Conflict]:
+        """The warning with the registered spelling first; one for each spelling where both miss an entry."""
+        if conflict.rule not in _BY_LETTER:
+            yield conflict
+            return
+        holders = [self._holder(subject, conflict, number) for number in (0, 1)]
+        held = [number for number, entry in enumerate(holders) if entry is not None]
+        faults: list[Fault] = []
+        if len(held) == 1:
+            entry = holders[held[0]]
+            assert entry is not None
+            yield _turned(conflict, held[0], evidence_of(entry))
+            return
+        if not held:
+            made = (self._fault(subject, spelling.name, spelling.mentions) for spelling in conflict.spellings)
+            faults = [fault for fault in made if fault is not None]
+        if not faults:
+            yield conflict
+        for fault in faults:
+            yield conflict_of(subject.text, subject.person.mentions, fault, self._lexicon)
+
+    def _holder(self, subject: _Subject, conflict: Conflict, number: int) -> RegisterEntry | None:
+        """The entry that has the spelling, of those that the person can be."""
+        spelling = conflict.spellings[number]
+        mention = subject.person.mentions[spelling.mentions[0]]
+        surname = (mention.surname or mention.span).of(subject.text)
+        lookup = self._index.look_up(surname, self._lexicon)
+        for entry in lookup.exact if lookup else ():
+            if self._verdict(subject, entry) is Verdict.DIFFERENT:
+                continue
+            if conflict.rule == "names/yo" and entry.surname.casefold() != spelling.name.casefold():
+                continue
+            is_given = spelling.name in spelling.full.split()[:-1]
+            if not is_given or entry.given.casefold() == spelling.name.casefold():
+                return entry
+        return None
+
+    def _fault(self, subject: _Subject, wrong: str, numbers: Sequence[int]) -> Fault | None:
+        """What is wrong with these mentions, which share one spelling; `wrong` is its nominative."""
+        mentions = [(number, subject.person.mentions[number]) for number in numbers]
+        spans = tuple((number, mention.surname) for number, mention in mentions if mention.surname is not None)
+        found = [(self._index.look_up(span.of(subject.text), self._lexicon), span) for _, span in spans]
+        lookups = [(lookup, span.of(subject.text)) for lookup, span in found if lookup is not None]
+        for lookup, _ in lookups:
+            entry = self._forbidding(subject, lookup)
+            if entry is not None:
+                return Fault(entry, entry.surname, wrong, spans, is_forbidden=True)
+        nearest = [near for lookup, text in lookups if (near := self._nearest(subject, lookup, text)) is not None]
+        if nearest:
+            entry = max(nearest, key=lambda near: near[0])[1]
+            return Fault(entry, entry.surname, wrong, spans)
+        return self._fault_of_given(subject, [lookup for lookup, _ in lookups], mentions)
+
+    def _forbidding(self, subject: _Subject, lookup: Lookup) -> RegisterEntry | None:
+        """The entry that forbids this surname, unless the person is another one, in the register or not."""
+        if any(self._verdict(subject, entry) is Verdict.SAME for entry in lookup.exact):
+            return None
+        for forbidden in lookup.forbidden:
+            entry = forbidden.entry
+            is_surname = entry.kind is EntryKind.PERSON and len(forbidden.words) == 1
+            if is_surname and self._verdict(subject, entry) is not Verdict.DIFFERENT:
+                return entry
+        return None
+
+    def _nearest(self, subject: _Subject, lookup: Lookup, text: str) -> tuple[float, RegisterEntry] | None:
+        fitting = [
+            near
+            for near in lookup.near
+            if near.entry.kind is EntryKind.PERSON and near.weight >= self._needed(subject, near.entry, text)
+        ]
+        return (fitting[0].weight, fitting[0].entry) if fitting else None
+
+    def _needed(self, subject: _Subject, entry: RegisterEntry, text: str) -> float:
+        """How likely a slip must be for the person to be the one of the entry."""
+        verdict = self._verdict(subject, entry)
+        if verdict is Verdict.DIFFERENT:
+            return NEVER
+        word = self._lexicon.word(text)
+        by_name = verdict is Verdict.SAME and any(mention.given is not None for mention in subject.named)
+        if not by_name:
+            return NEVER if word.is_known or len(text) < LONG - 1 else OPEN
+        if word.is_known or len(entry.surname) < SHORT:
+            return KNOWN
+        return SHORTER if len(entry.surname) < LONG else NAMED_ALIKE
+
+    def _fault_of_given(
+        self, subject: _Subject, lookups: Iterable[Lookup], mentions: Sequence[tuple[int, Mention]]
+    ) -> Fault | None:
+        """A slip in the given name beside the surname of an entry, where no entry has them both as they stand."""
+        entries = list(dict.fromkeys(entry for lookup in lookups for entry in lookup.exact if entry.given))
+        given = next((mention.given for mention in subject.named if mention.given is not None), None)
+        if given is None or given.word is None or any(self._is_form(given.text, e.given, e.gender) for e in entries):
+            return None
+        for entry in entries:
+            token = self._token(entry.given)
+            assert token.word is not None
+            slip = 0.0 if given.word.is_dictionary_given else slip_between(given.word, token.word)
+            if not _genders_differ(subject.person, entry) and slip >= SLIP_IN_GIVEN:
+                spans = tuple(
+                    (number, span)
+                    for number, mention in mentions
+                    if (span := self._span_of(subject.text, mention, given.word)) is not None
+                )
+                wrong = nominative_of(given.text, entry.given, entry, self._lexicon)
+                return Fault(entry, entry.given, wrong, spans) if spans else None
+        return None
+
+    def _verdict(self, subject: _Subject, entry: RegisterEntry) -> Verdict:
+        """Whether the person can be the one of the entry, by everything but the surname."""
+        if _genders_differ(subject.person, entry):
+            return Verdict.DIFFERENT
+        if not subject.named:
+            return Verdict.OPEN
+        given = self._token(entry.given) if entry.given else None
+        patronymic = self._token(entry.patronymic) if entry.patronymic else None
+        own = NameMention(Span(0, 0), self._token(entry.surname), given, patronymic)
+        return self._identity.compare_all(subject.named, [own])
+
+    def _strangers(self, text: str, places: Iterable[tuple[int, Place]]) -> Iterator[Person]:
+        """Words that stand alone, in no name that the engine made out."""
+        found: dict[tuple[RegisterEntry, str, str, bool], list[Span]] = {}
+        for start, place in places:
+            meant = self._meant_alone(start, place)
+            if meant is not None:
+                found.setdefault(meant[:4], []).append(meant[4])
+        for (entry, right, wrong, is_forbidden), spans in found.items():
+            mentions = tuple(Mention(span, span.of(text), span) for span in spans)
+            fault = Fault(entry, right, wrong, tuple(enumerate(spans)), is_forbidden)
+            conflict = conflict_of(text, mentions, fault, self._lexicon)
+            yield Person(entry.name, entry.gender, "", mentions, (conflict,))
+
+    def _meant_alone(self, start: int, place: Place) -> tuple[RegisterEntry, str, str, bool, Span] | None:
+        """The entry that is meant, its name and what stands instead of it, whether that is forbidden, and where."""
+        part = _forbidden_part(place, start)
+        if part is not None:
+            entry, right, wrong, span = part
+            return entry, right, wrong, True, span
+        near = place.lookup.near[0] if place.lookup.near else None
+        if near is None or near.weight < OPEN or not place.is_alone or len(near.entry.surname) < LONG - 1:
+            return None
+        wrong = nominative_of(place.text, near.entry.surname, near.entry, self._lexicon)
+        return near.entry, near.entry.surname, wrong, False, Span(start, start + len(place.text))
+
+    def _named(self, text: str, person: Person) -> Iterator[NameMention]:
+        """What stands beside the surname, once for each way of writing it."""
+        seen = set()
+        for mention in person.mentions:
+            written = mention.span.of(text)
+            if mention.surname is None or mention.surname == mention.span or written in seen:
+                continue
+            seen.add(written)
+            own = mention.surname.shifted(-mention.span.start)
+            others = [m.group() for m in _WORD.finditer(written) if not own.overlaps(Span(*m.span()))]
+            others = [word for word in others if len(word) > 1]
+            tokens = [self._token(word) for word in others]
+            patronymic = next((t for t in tokens[1:] if t.word is not None and t.word.is_patronymic), None)
+            given = next((t for t in tokens if t is not patronymic), None)
+            middle = tuple(t for t in tokens if t not in (given, patronymic))
+            initials = "" if given else "".join(_INITIAL.findall(written))
+            if given or initials:
+                yield NameMention(
+                    mention.span, self._token(mention.surname.of(text)), given, patronymic, initials, middle
+                )
+
+    def _span_of(self, text: str, mention: Mention, given: Word) -> Span | None:
+        """Where the given name stands in a mention; None where it does not."""
+        for match in _WORD.finditer(mention.span.of(text)):
+            if not self._lexicon.word(match.group()).stems.isdisjoint(given.stems):
+                return Span(*match.span()).shifted(mention.span.start)
+        return None
+
+    def _token(self, text: str) -> Token:
+        return Token(Span(0, len(text)), text, self._lexicon.word(text), begins_sentence=False, quoted=False)
+
+    def _is_form(self, written: str, nominative: str, gender: Gender) -> bool:
+        word = self._lexicon.word(written)
+        return word.form == nominative.lower().replace("ё", "е") or not word.stems.isdisjoint(
+            stems_of(nominative, gender)
+        )
+
+
+def _outside(places: Mapping[int, Place], people: Iterable[Person]) -> Iterator[tuple[int, Place]]:
+    """The places that lie in nobody's mention, in order."""
+    spans = sorted(mention.span for person in people for mention in person.mentions)
+    starts = [span.start for span in spans]
+    for start, place in sorted(places.items()):
+        before = bisect_right(starts, start)
+        if not before or spans[before - 1].end <= start:
+            yield start, place
+
+
+def _forbidden_part(place: Place, start: int) -> tuple[RegisterEntry, str, str, Span] | None:
+    """(entry, its name, what stands instead of it, where) of a forbidden spelling of more than a person's surname.
+
+    `start` is where the place stands in the article (code points).
+    """
+    if place.forbidden is None:
+        return None
+    entry, spelling, words = place.forbidden
+    spans = [span.shifted(start - place.words[0].start) for span in place.words]
+    if entry.kind is EntryKind.PERSON and len(words) == 2 and entry.given:
+        if words[0] != entry.given.lower().replace("ё", "е"):
+            return entry, entry.given, spelling.split()[0], spans[0]
+        return entry, entry.surname, spelling.split()[1], spans[1]
+    if entry.kind is EntryKind.PERSON and place.lookup.exact:
+        return None
+    return entry, entry.surname, spelling, Span(spans[0].start, spans[-1].end)
+
+
+def _turned(conflict: Conflict, first: int, evidence: Message) -> Conflict:
+    """The warning with spelling number `first` in front."""
+    if first == 0:
+        return replace(conflict, evidence=evidence)
+    return replace(
+        conflict, spellings=conflict.spellings[::-1], corrections=conflict.corrections[::-1], evidence=evidence
+    )
+
+
+def _genders_differ(person: Person, entry: RegisterEntry) -> bool:
+    return {person.gender, entry.gender} == {Gender.MASC, Gender.FEMN}
