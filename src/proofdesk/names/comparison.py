@@ -44,7 +44,6 @@ SLIP_IN_GIVEN = 0.85
 """The same for a given name, beside the very surname of an entry."""
 
 LONG, SHORT = 7, 5
-NEVER = 2.0
 
 _INITIAL = re.compile(r"([^\W\d_])\.")
 _WORD = re.compile(r"[^\W\d_]+(?:[-‑'’][^\W\d_]+)*")
@@ -59,6 +58,8 @@ class _Subject:
     text: str
     person: Person
     named: tuple[NameMention, ...]
+    initial: str
+    """First letter of the given name."""
 
 
 class RegisterComparison:
@@ -69,6 +70,8 @@ class RegisterComparison:
         self._index = index
         self._identity = Identity(lexicon.given_names)
         self._spotter = Spotter(lexicon, index)
+        self._mentions: dict[int, NameMention] = {}
+        """Entries as if somebody were named so, by their identity: the index keeps them all."""
 
     @property
     def digest(self) -> str:
@@ -77,29 +80,39 @@ class RegisterComparison:
 
     def reviewed(self, article: ArticleText, report: NameReport) -> NameReport:
         """The report with what the register has to say: more warnings, and its spelling first in those there."""
-        places = {} if self._index.is_empty else self._spotter.places(article)
-        if not places:
+        if self._index.is_empty:
             return report
+        places = self._spotter.places(article)
         people = [self._person(article.text, person, places) for person in report.people]
         people += self._strangers(article.text, _outside(places, report.people))
         return replace(report, people=tuple(sorted(people, key=lambda person: person.mentions[0].span)))
 
     def _person(self, text: str, person: Person, places: Mapping[int, Place]) -> Person:
-        own = [n for n, m in enumerate(person.mentions) if m.surname and m.surname.start in places]
-        whole = self._whole_names(person, places)
-        if not own and not whole:
+        whole = self._whole_names(person, places) if places else []
+        initial = person.name[0] if " " in person.name else ""
+        if not whole and not any(self._index.look_up(word, initial, self._lexicon) for word in _surnames(text, person)):
             return person
-        subject = _Subject(text, person, tuple(self._named(text, person)))
+        subject = _Subject(text, person, tuple(self._named(text, person)), initial)
         conflicts = [better for conflict in person.conflicts for better in self._directed(subject, conflict)]
         asked = {n for conflict in person.conflicts for spelling in conflict.spellings for n in spelling.mentions}
         for fault in whole:
             conflicts.append(conflict_of(text, person.mentions, fault, self._lexicon))
             asked.update(number for number, _ in fault.places)
-        found = self._fault(subject, person.name.rpartition(" ")[2], [n for n in own if n not in asked])
+        found = self._fault(
+            subject, person.name.rpartition(" ")[2], [n for n in range(len(person.mentions)) if n not in asked]
+        )
         if found is not None:
             conflicts.append(conflict_of(text, person.mentions, found, self._lexicon))
         name = conflicts[0].spellings[0].full if conflicts else person.name
         return replace(person, name=name, conflicts=tuple(conflicts))
+
+    def _is_well(self, person: Person, initial: str, surname: str) -> bool:
+        """Whether nothing has to be said of a surname, told as quickly as it can be."""
+        lookup = self._index.look_up(surname, initial, self._lexicon)
+        if lookup is None:
+            return True
+        is_held = any(entry.name == person.name for entry in lookup.exact)
+        return is_held and not person.conflicts and not lookup.forbidden
 
     def _whole_names(self, person: Person, places: Mapping[int, Place]) -> list[Fault]:
         """Forbidden spellings of given name and surname together."""
@@ -140,7 +153,7 @@ class RegisterComparison:
         spelling = conflict.spellings[number]
         mention = subject.person.mentions[spelling.mentions[0]]
         surname = (mention.surname or mention.span).of(subject.text)
-        lookup = self._index.look_up(surname, self._lexicon)
+        lookup = self._index.look_up(surname, subject.initial, self._lexicon)
         for entry in lookup.exact if lookup else ():
             if self._verdict(subject, entry) is Verdict.DIFFERENT:
                 continue
@@ -155,8 +168,9 @@ class RegisterComparison:
         """What is wrong with these mentions, which share one spelling; `wrong` is its nominative."""
         mentions = [(number, subject.person.mentions[number]) for number in numbers]
         spans = tuple((number, mention.surname) for number, mention in mentions if mention.surname is not None)
-        found = [(self._index.look_up(span.of(subject.text), self._lexicon), span) for _, span in spans]
-        lookups = [(lookup, span.of(subject.text)) for lookup, span in found if lookup is not None]
+        written = dict.fromkeys(span.of(subject.text) for _, span in spans)
+        found = [(self._index.look_up(text, subject.initial, self._lexicon), text) for text in written]
+        lookups = [(lookup, text) for lookup, text in found if lookup is not None]
         for lookup, _ in lookups:
             entry = self._forbidding(subject, lookup)
             if entry is not None:
@@ -169,7 +183,7 @@ class RegisterComparison:
 
     def _forbidding(self, subject: _Subject, lookup: Lookup) -> RegisterEntry | None:
         """The entry that forbids this surname, unless the person is another one, in the register or not."""
-        if any(self._verdict(subject, entry) is Verdict.SAME for entry in lookup.exact):
+        if not lookup.forbidden or any(self._verdict(subject, entry) is Verdict.SAME for entry in lookup.exact):
             return None
         for forbidden in lookup.forbidden:
             entry = forbidden.entry
@@ -179,38 +193,37 @@ class RegisterComparison:
         return None
 
     def _nearest(self, subject: _Subject, lookup: Lookup, text: str) -> tuple[float, RegisterEntry] | None:
-        fitting = [
-            near
-            for near in lookup.near
-            if near.entry.kind is EntryKind.PERSON and near.weight >= self._needed(subject, near.entry, text)
-        ]
-        return (fitting[0].weight, fitting[0].entry) if fitting else None
-
-    def _needed(self, subject: _Subject, entry: RegisterEntry, text: str) -> float:
-        """How likely a slip must be for the person to be the one of the entry."""
-        verdict = self._verdict(subject, entry)
-        if verdict is Verdict.DIFFERENT:
-            return NEVER
         word = self._lexicon.word(text)
-        by_name = verdict is Verdict.SAME and any(mention.given is not None for mention in subject.named)
-        if not by_name:
-            return NEVER if word.is_known or len(text) < LONG - 1 else OPEN
-        if word.is_known or len(entry.surname) < SHORT:
-            return KNOWN
-        return SHORTER if len(entry.surname) < LONG else NAMED_ALIKE
+        for near in lookup.near:
+            entry, weight = near
+            if (
+                entry.kind is EntryKind.PERSON
+                and weight >= _needed(entry, word)
+                and self._is(subject, entry, weight, word)
+            ):
+                return weight, entry
+        return None
+
+    def _is(self, subject: _Subject, entry: RegisterEntry, weight: float, word: Word) -> bool:
+        """Whether the person is the one of the entry, whose surname `word` misses by a slip of this weight."""
+        verdict = self._verdict(subject, entry)
+        if verdict is Verdict.SAME and any(mention.given is not None for mention in subject.named):
+            return True
+        alike = verdict is not Verdict.DIFFERENT and not word.is_known
+        return alike and weight >= OPEN and len(entry.surname) >= LONG - 1
 
     def _fault_of_given(
         self, subject: _Subject, lookups: Iterable[Lookup], mentions: Sequence[tuple[int, Mention]]
     ) -> Fault | None:
         """A slip in the given name beside the surname of an entry, where no entry has them both as they stand."""
-        entries = list(dict.fromkeys(entry for lookup in lookups for entry in lookup.exact if entry.given))
         given = next((mention.given for mention in subject.named if mention.given is not None), None)
-        if given is None or given.word is None or any(self._is_form(given.text, e.given, e.gender) for e in entries):
+        if given is None or given.word is None or given.word.is_dictionary_given:
+            return None
+        entries = [entry for lookup in lookups for entry in lookup.exact if entry.given]
+        if any(self._is_form(given.text, entry.given, entry.gender) for entry in entries):
             return None
         for entry in entries:
-            token = self._token(entry.given)
-            assert token.word is not None
-            slip = 0.0 if given.word.is_dictionary_given else slip_between(given.word, token.word)
+            slip = slip_between(given.word, self._lexicon.word(entry.given))
             if not _genders_differ(subject.person, entry) and slip >= SLIP_IN_GIVEN:
                 spans = tuple(
                     (number, span)
@@ -227,16 +240,19 @@ class RegisterComparison:
             return Verdict.DIFFERENT
         if not subject.named:
             return Verdict.OPEN
-        given = self._token(entry.given) if entry.given else None
-        patronymic = self._token(entry.patronymic) if entry.patronymic else None
-        own = NameMention(Span(0, 0), self._token(entry.surname), given, patronymic)
+        own = self._mentions.get(id(entry))
+        if own is None:
+            given = self._token(entry.given) if entry.given else None
+            patronymic = self._token(entry.patronymic) if entry.patronymic else None
+            own = NameMention(Span(0, 0), self._token(entry.surname), given, patronymic)
+            self._mentions[id(entry)] = own
         return self._identity.compare_all(subject.named, [own])
 
     def _strangers(self, text: str, places: Iterable[tuple[int, Place]]) -> Iterator[Person]:
         """Words that stand alone, in no name that the engine made out."""
         found: dict[tuple[RegisterEntry, str, str, bool], list[Span]] = {}
         for start, place in places:
-            meant = self._meant_alone(start, place)
+            meant = self._meant_alone(text, start, place)
             if meant is not None:
                 found.setdefault(meant[:4], []).append(meant[4])
         for (entry, right, wrong, is_forbidden), spans in found.items():
@@ -245,17 +261,20 @@ class RegisterComparison:
             conflict = conflict_of(text, mentions, fault, self._lexicon)
             yield Person(entry.name, entry.gender, "", mentions, (conflict,))
 
-    def _meant_alone(self, start: int, place: Place) -> tuple[RegisterEntry, str, str, bool, Span] | None:
+    def _meant_alone(self, text: str, start: int, place: Place) -> tuple[RegisterEntry, str, str, bool, Span] | None:
         """The entry that is meant, its name and what stands instead of it, whether that is forbidden, and where."""
         part = _forbidden_part(place, start)
+        lookup = self._index.look_up(place.text, "", self._lexicon)
         if part is not None:
             entry, right, wrong, span = part
-            return entry, right, wrong, True, span
-        near = place.lookup.near[0] if place.lookup.near else None
-        if near is None or near.weight < OPEN or not place.is_alone or len(near.entry.surname) < LONG - 1:
+            is_other = entry.kind is EntryKind.PERSON and len(place.words) == 1 and lookup and lookup.exact
+            return None if is_other else (entry, right, wrong, True, span)
+        near = lookup.near[0] if lookup and lookup.near else None
+        span = Span(start, start + len(place.text))
+        if near is None or len(near.entry.surname) < LONG - 1 or not self._spotter.is_alone(text, span):
             return None
         wrong = nominative_of(place.text, near.entry.surname, near.entry, self._lexicon)
-        return near.entry, near.entry.surname, wrong, False, Span(start, start + len(place.text))
+        return near.entry, near.entry.surname, wrong, False, span
 
     def _named(self, text: str, person: Person) -> Iterator[NameMention]:
         """What stands beside the surname, once for each way of writing it."""
@@ -295,6 +314,22 @@ class RegisterComparison:
         )
 
 
+def _needed(entry: RegisterEntry, word: Word) -> float:
+    """How likely a slip must be at least for `word` to be the entry's surname."""
+    if word.is_known or len(entry.surname) < SHORT:
+        return KNOWN
+    return SHORTER if len(entry.surname) < LONG else NAMED_ALIKE
+
+
+def _surnames(text: str, person: Person) -> Iterator[str]:
+    """A form of each spelling of the surname that the person has in the article."""
+    numbers = [0, *(s.mentions[0] for conflict in person.conflicts for s in conflict.spellings if s.mentions)]
+    for number in numbers:
+        mention = person.mentions[number]
+        if mention.surname is not None:
+            yield mention.surname.of(text)
+
+
 def _outside(places: Mapping[int, Place], people: Iterable[Person]) -> Iterator[tuple[int, Place]]:
     """The places that lie in nobody's mention, in order."""
     spans = sorted(mention.span for person in people for mention in person.mentions)
@@ -318,8 +353,6 @@ def _forbidden_part(place: Place, start: int) -> tuple[RegisterEntry, str, str, 
         if words[0] != entry.given.lower().replace("ё", "е"):
             return entry, entry.given, spelling.split()[0], spans[0]
         return entry, entry.surname, spelling.split()[1], spans[1]
-    if entry.kind is EntryKind.PERSON and place.lookup.exact:
-        return None
     return entry, entry.surname, spelling, Span(spans[0].start, spans[-1].end)
 
 

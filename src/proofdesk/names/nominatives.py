@@ -6,12 +6,11 @@ Source: А. А. Зализняк, Грамматический словарь р
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from proofdesk.core.people import Case, Gender
 from proofdesk.names.differences import difference
-from proofdesk.names.paradigms import CASES, Class, Paradigm, hypotheses
+from proofdesk.names.paradigms import CASES, ENDINGS, MIN_STEM, Class, Paradigm, fits
 from proofdesk.names.readings import MEN_ONLY
 from proofdesk.names.replacement import PREFERENCE, capitalised
 
@@ -29,7 +28,22 @@ _CHANGING = {"пётр": "петр", "петр": "петр", "лев": "льв",
 _ENDINGS = ("а", "у", "а", "ом", "е")
 
 
-@lru_cache(maxsize=50_000)
+def _by_last_letter() -> dict[str, list[tuple[Class, str, frozenset[Gender]]]]:
+    found: dict[str, list[tuple[Class, str, frozenset[Gender]]]] = {}
+    for kind in PREFERENCE:
+        for ending, slots in ENDINGS[kind].items():
+            genders = frozenset(slot.gender for slot in slots if slot.case is Case.NOMN and not slot.plural)
+            if kind in MEN_ONLY and genders:
+                genders |= {Gender.FEMN}
+            if genders:
+                found.setdefault(ending[-1:], []).append((kind, ending, genders | {Gender.UNKNOWN}))
+    return found
+
+
+_BY_LAST_LETTER = _by_last_letter()
+_ENDLESS = _BY_LAST_LETTER.pop("")
+
+
 def stems_of(nominative: str, gender: Gender) -> tuple[Stem, ...]:
     """The (class, stem) pairs by which a name can decline, the commoner class first; stems are lower case, е for ё.
 
@@ -38,16 +52,13 @@ def stems_of(nominative: str, gender: Gender) -> tuple[Stem, ...]:
     form = nominative.lower().replace("ё", "е")
     if form.endswith(_FIXED_ENDINGS):
         return ((Class.FIXED, form),)
-    head = form.rpartition("-")[0]
-    found = {
-        (h.kind, h.stem)
-        for h in hypotheses(form)
-        if h.slot.case is Case.NOMN
-        and not h.slot.plural
-        and (gender in {h.slot.gender, Gender.UNKNOWN} or h.kind in MEN_ONLY)
-        and (not head or h.stem.startswith(f"{head}-"))
-    }
-    return tuple(sorted(found, key=lambda stem: (PREFERENCE.index(stem[0]), stem[1])))
+    found = []
+    for kind, ending, genders in (*_ENDLESS, *_BY_LAST_LETTER.get(form[-1:], ())):
+        stem = form[: len(form) - len(ending)]
+        last = stem.rpartition("-")[2]
+        if gender in genders and form.endswith(ending) and len(last) >= MIN_STEM and fits(last, kind, ending):
+            found.append((kind, stem))
+    return tuple(sorted(found, key=lambda stem: PREFERENCE.index(stem[0])))
 
 
 def forms_of(nominative: str, gender: Gender) -> dict[Case, str]:

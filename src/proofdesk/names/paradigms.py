@@ -208,7 +208,7 @@ def _hypotheses(form: str) -> Iterator[Hypothesis]:
     for length in range(min(_LONGEST, len(form) - MIN_STEM) + 1):
         ending, stem = form[len(form) - length :], form[: len(form) - length]
         for kind, slots in _BY_ENDING.get(ending, ()):
-            if _fits(stem, kind, ending):
+            if fits(stem, kind, ending):
                 for slot in slots:
                     yield Hypothesis(stem, kind, ending, slot)
 
@@ -224,12 +224,13 @@ def broken_hypotheses(form: str) -> tuple[Hypothesis, ...]:
     for kind in _BROKEN:
         for ending, slots in ENDINGS[kind].items():
             stem = form.removesuffix(ending)
-            if (stem != form or not ending) and len(stem) >= MIN_STEM and not _fits(stem, kind, ending):
+            if (stem != form or not ending) and len(stem) >= MIN_STEM and not fits(stem, kind, ending):
                 found += [Hypothesis(stem, kind, ending, slot) for slot in slots if not slot.plural]
     return tuple(found)
 
 
-def _fits(stem: str, kind: Class, ending: str) -> bool:
+def fits(stem: str, kind: Class, ending: str) -> bool:
+    """Whether a stem can decline by the class; `ending` is the one that stands behind it."""
     last = stem[-1]
     match kind:
         case Class.HARD:

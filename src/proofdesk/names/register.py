@@ -2,8 +2,9 @@
 """The register as a table of stems: whether a word is a form of a name in it, and of which name it is a near miss.
 
 A slip leaves one half of a stem as it is, so each stem is kept under its halves, under its consonants, which many slips
-leave alone, and under its letters in order, which do not change where two are swapped. Looking a word up costs a few
-dictionary lookups, however long the register is.
+leave alone, and under its letters in order, which do not change where two are swapped; and all that together with the
+first letters of given name and surname, at which people hardly ever err. Looking a word up costs a few dictionary
+lookups, however long the register is.
 """
 
 from __future__ import annotations
@@ -28,7 +29,15 @@ if TYPE_CHECKING:
 LIKELY = 0.6
 """What is less likely a slip is not looked at."""
 
+ALONE, ALONE_LETTERS = 0.9, 5
+"""The same for a word without a given name beside it, and how long its stem must be."""
+
+BEGINNING = 3
+"""Letters by which forbidden spellings are told from most other words."""
+
 REMEMBERED = 100_000
+
+_ALIKE = str.maketrans("ёэқғңәөұүһі", "еекгнаоуухи")
 
 
 class Near(NamedTuple):
@@ -52,7 +61,7 @@ class Lookup(NamedTuple):
     exact: tuple[RegisterEntry, ...]
     """Entries whose surname, or whole name, has this form."""
     near: tuple[Near, ...]
-    """Entries that it misses; none where it is exact."""
+    """Entries that it misses, the likeliest first; none where it is exact."""
     forbidden: tuple[Forbidden, ...]
     """Forbidden spellings that begin with a word of which this is a form."""
 
@@ -63,6 +72,8 @@ class _Record(NamedTuple):
     stem: str
     kinds: frozenset[Class]
     entry: RegisterEntry
+    initial: str
+    """First letter of the given name, as it sounds."""
 
 
 class RegisterIndex:
@@ -70,7 +81,7 @@ class RegisterIndex:
 
     def __init__(self, snapshot: RegisterSnapshot) -> None:
         self._snapshot = snapshot
-        self._remembered: dict[str, Lookup | None] = {}
+        self._remembered: dict[tuple[str, str], Lookup | None] = {}
 
     @property
     def digest(self) -> str:
@@ -82,19 +93,34 @@ class RegisterIndex:
         """Whether no name is in the register."""
         return not self._snapshot.entries
 
-    def look_up(self, text: str, lexicon: Lexicon) -> Lookup | None:
-        """What the register says of a capitalised word as it is written; None where it says nothing."""
-        if text in self._remembered:
-            return self._remembered[text]
+    def look_up(self, text: str, initial: str, lexicon: Lexicon) -> Lookup | None:
+        """What the register says of a capitalised word as it is written; None where it says nothing.
+
+        `initial` is the first letter of the given name beside it. Where there is none, near misses are those that are
+        told without it, too: at least `ALONE`, and of stems with `ALONE_LETTERS` or more.
+        """
+        key = text, initial
+        if key in self._remembered:
+            return self._remembered[key]
         if len(self._remembered) >= REMEMBERED:
             self._remembered.clear()
         word = lexicon.word(text)
-        found = Lookup(self._exact(word), (), tuple(self._forbidden_of(word)))
+        found = Lookup(self._exact(word), (), self.forbidden(word))
         if not found.exact:
-            found = found._replace(near=self._near(word))
+            found = found._replace(near=self._near(word, _first_letter(initial)))
         answer = found if any(found) else None
-        self._remembered[text] = answer
+        self._remembered[key] = answer
         return answer
+
+    def may_be_forbidden(self, text: str) -> bool:
+        """Whether a word begins as some forbidden spelling does; tells quickly that most do not."""
+        return text[:BEGINNING].lower().replace("ё", "е") in self._beginnings
+
+    def forbidden(self, word: Word) -> tuple[Forbidden, ...]:
+        """Forbidden spellings that begin with a word of which this is a form."""
+        table = self._forbidden
+        stems = (*word.stems, (Class.FIXED, word.form)) if table else ()
+        return tuple(dict.fromkeys(one for kind, stem in stems for own, one in table.get(stem, ()) if own is kind))
 
     def knows(self, form: str) -> bool:
         """Whether a word is a form of any word of any name, or stands in its Kazakh spelling."""
@@ -108,19 +134,42 @@ class RegisterIndex:
         records: dict[str, list[_Record]] = defaultdict(list)
         for entry in self._snapshot.entries:
             kinds: dict[str, set[Class]] = {}
+            initial = _first_letter(entry.given)
             for kind, stem in _own_stems(entry):
                 kinds.setdefault(stem, set()).add(kind)
             for stem, some in kinds.items():
-                records[stem].append(_Record(stem, frozenset(some), entry))
+                records[stem].append(_Record(stem, frozenset(some), entry, initial))
         return dict(records)
 
     @cached_property
-    def _keys(self) -> dict[str, list[str]]:
-        keys: dict[str, list[str]] = defaultdict(list)
-        for stem in self._records:
-            for key in _stored_keys(stem):
-                keys[key].append(stem)
+    def _keys(self) -> dict[str, list[_Record]]:
+        """By the first letter of the given name and a key of the stem."""
+        keys: dict[str, list[_Record]] = defaultdict(list)
+        for stem, records in self._records.items():
+            own = list(_stored_keys(stem))
+            for record in records:
+                for key in own:
+                    keys[record.initial + key].append(record)
         return dict(keys)
+
+    @cached_property
+    def _heads(self) -> frozenset[str]:
+        """First letters of given name and surname together: most people are none of the register by these alone."""
+        return frozenset(r.initial + _first_letter(r.stem) for records in self._records.values() for r in records)
+
+    @cached_property
+    def _alone(self) -> dict[str, list[_Record]]:
+        """By consonants: the slips that are likely enough to be told without a given name leave them alone."""
+        found: dict[str, list[_Record]] = defaultdict(list)
+        for stem, records in self._records.items():
+            if len(stem) >= ALONE_LETTERS:
+                found[_first_letter(stem) + skeleton(stem)] += records
+        return dict(found)
+
+    @cached_property
+    def _beginnings(self) -> frozenset[str]:
+        spellings = (spelling for entry in self._snapshot.entries for spelling in entry.forbidden)
+        return frozenset(spelling[:BEGINNING].lower().replace("ё", "е") for spelling in spellings)
 
     @cached_property
     def _forbidden(self) -> dict[str, list[tuple[Class, Forbidden]]]:
@@ -162,38 +211,28 @@ class RegisterIndex:
             found[id(record.entry)] = record.entry
         return tuple(found.values())
 
-    def _forbidden_of(self, word: Word) -> Iterator[Forbidden]:
-        table = self._forbidden
-        if not table:
-            return
-        seen = set()
-        for kind, stem in (*word.stems, (Class.FIXED, word.form)):
-            for own, forbidden in table.get(stem, ()):
-                if own is kind and (key := (id(forbidden.entry), forbidden.spelling)) not in seen:
-                    seen.add(key)
-                    yield forbidden
-
-    def _near(self, word: Word) -> tuple[Near, ...]:
+    def _near(self, word: Word, initial: str) -> tuple[Near, ...]:
         best: dict[int, Near] = {}
         kinds: dict[str, set[Class]] = {}
         for kind, stem in (*word.stems, *word.broken_stems):
             kinds.setdefault(stem, set()).add(kind)
         for stem, own in kinds.items():
-            for other in self._candidates(stem):
-                weight = _weight(stem, other)
-                if weight < LIKELY:
-                    continue
-                for record in self._records[other]:
-                    known = best.get(id(record.entry))
-                    if own & record.kinds and (known is None or known.weight < weight):
-                        best[id(record.entry)] = Near(record.entry, weight)
+            for record in self._candidates(stem, initial):
+                weight = _weight(stem, record.stem) if not own.isdisjoint(record.kinds) else 0.0
+                known = best.get(id(record.entry))
+                if weight >= (LIKELY if initial else ALONE) and (known is None or known.weight < weight):
+                    best[id(record.entry)] = Near(record.entry, weight)
         return tuple(sorted(best.values(), key=lambda near: -near.weight))
 
-    def _candidates(self, stem: str) -> Iterable[str]:
-        keys, found = self._keys, set[str]()
-        for key in _asked_keys(stem):
-            found.update(keys.get(key, ()))
-        return found
+    def _candidates(self, stem: str, initial: str) -> Iterable[_Record]:
+        first = _first_letter(stem)
+        if not initial:
+            return self._alone.get(first + skeleton(stem), ())
+        if initial + first not in self._heads:
+            return ()
+        return {
+            id(record): record for key in _asked_keys(stem) for record in self._keys.get(initial + key, ())
+        }.values()
 
 
 def _own_stems(entry: RegisterEntry) -> Iterator[tuple[Class, str]]:
@@ -224,21 +263,26 @@ def _weight(left: str, right: str) -> float:
 
 
 def _stored_keys(stem: str) -> Iterator[str]:
-    half = len(stem) // 2
-    yield "^" + stem[:half]
-    yield "$" + stem[half:]
-    yield "~" + "".join(sorted(stem))
+    half, first = len(stem) // 2, _first_letter(stem)
+    yield f"{first}^{stem[1:half]}"
+    yield f"{first}${stem[half:]}"
+    yield f"{first}~{''.join(sorted(stem))}"
     if len(stem) >= LONG:
-        yield "=" + skeleton(stem)
+        yield f"{first}={skeleton(stem)}"
 
 
 def _asked_keys(stem: str) -> Iterator[str]:
     """Keys of every stem that is one slip away: as long as this one, or one letter shorter or longer."""
-    length = len(stem)
+    length, first = len(stem), _first_letter(stem)
     for half in {(length - 1) // 2, length // 2, (length + 1) // 2}:
-        yield "^" + stem[:half]
+        yield f"{first}^{stem[1:half]}"
     for half in {length - 1 - (length - 1) // 2, length - length // 2, length + 1 - (length + 1) // 2}:
-        yield "$" + stem[length - half :]
-    yield "~" + "".join(sorted(stem))
+        yield f"{first}${stem[length - half :]}"
+    yield f"{first}~{''.join(sorted(stem))}"
     if length >= LONG:
-        yield "=" + skeleton(stem)
+        yield f"{first}={skeleton(stem)}"
+
+
+def _first_letter(name: str) -> str:
+    """The first letter as it sounds: «Эрмитаж» and «Ермитаж», «Қасым» and «Касым»."""
+    return name[:1].lower().translate(_ALIKE)

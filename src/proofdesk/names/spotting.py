@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Words of an article of which the register says something."""
+"""Words of an article for which the register is asked."""
 
 from __future__ import annotations
 
 import re
 from collections import OrderedDict
+from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from proofdesk.core.register import EntryKind
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from proofdesk.core.register import RegisterEntry
     from proofdesk.core.text import ArticleText
-    from proofdesk.names.register import Forbidden, Lookup, RegisterIndex
+    from proofdesk.names.register import Forbidden, RegisterIndex
     from proofdesk.names.words import Lexicon
 
 SHORTEST_ALONE = 6
@@ -30,32 +31,39 @@ _PRECEDING = re.compile(r"([\w.’'‑-]+)[ \u00a0]+$")
 _REACH = 40
 """Code points looked at before a word."""
 
-PARAGRAPHS_REMEMBERED = 20_000
+PARAGRAPHS_REMEMBERED, WORDS_REMEMBERED = 20_000, 100_000
 
 
 class Place(NamedTuple):
-    """A word of which the register says something, as it stands in a paragraph."""
+    """A forbidden spelling, or a word that no dictionary knows."""
 
     text: str
-    lookup: Lookup
     forbidden: Forbidden | None
-    """The longest forbidden spelling that stands here as a whole."""
+    """The longest one that stands here as a whole."""
     words: tuple[Span, ...]
     """Its words, or this one; code points of the paragraph."""
-    is_alone: bool
-    """Whether no dictionary knows it and no name stands beside it."""
+
+
+class _Kind(Enum):
+    """What a word is by itself."""
+
+    NOTHING = 0
+    UNKNOWN = 1
+    FORBIDDEN = 2
+    """The first word of a forbidden spelling."""
 
 
 class Spotter:
-    """Finds such words paragraph by paragraph, and remembers them."""
+    """Finds them paragraph by paragraph, and remembers them."""
 
     def __init__(self, lexicon: Lexicon, index: RegisterIndex) -> None:
         self._lexicon = lexicon
         self._index = index
+        self._kinds: dict[str, _Kind] = {}
         self._known: OrderedDict[Paragraph, tuple[tuple[int, Place], ...]] = OrderedDict()
 
     def places(self, article: ArticleText) -> dict[int, Place]:
-        """The words by their position in the article (code points)."""
+        """Them by their position in the article (code points)."""
         found: dict[int, Place] = {}
         for paragraph, offset in zip(article.paragraphs, article.starts, strict=True):
             known = self._known.get(paragraph)
@@ -70,21 +78,40 @@ class Spotter:
     def _find(self, paragraph: Paragraph) -> Iterator[tuple[int, Place]]:
         if paragraph.role is Role.VERBATIM:
             return
-        text = paragraph.text
+        text, kinds = paragraph.text, self._kinds
         for match in _WORD.finditer(text):
             written = match.group()
-            lookup = self._index.look_up(written, self._lexicon)
-            if lookup is None or (paragraph.masked and _is_masked(paragraph, match)):
+            kind = kinds.get(written)
+            if kind is None:
+                kind = self._kind(written)
+            if kind is _Kind.NOTHING or (paragraph.masked and _is_masked(paragraph, match)):
                 continue
-            start, end = match.span()
-            forbidden, words = self._whole(text, Span(start, end), lookup)
-            alone = bool(lookup.near) and self._is_alone(text, start, end)
-            yield start, Place(written, lookup, forbidden, words, alone)
+            span = Span(*match.span())
+            forbidden, words = self._whole(text, span) if kind is _Kind.FORBIDDEN else (None, (span,))
+            if forbidden is None and kind is _Kind.FORBIDDEN:
+                kind = _Kind.UNKNOWN if self._is_unknown(written) else _Kind.NOTHING
+            if forbidden is not None or kind is _Kind.UNKNOWN:
+                yield span.start, Place(written, forbidden, words)
 
-    def _whole(self, text: str, first: Span, lookup: Lookup) -> tuple[Forbidden | None, tuple[Span, ...]]:
+    def _kind(self, written: str) -> _Kind:
+        kind = _Kind.UNKNOWN if self._is_unknown(written) else _Kind.NOTHING
+        if self._index.may_be_forbidden(written) and self._index.forbidden(self._lexicon.word(written)):
+            kind = _Kind.FORBIDDEN
+        if len(self._kinds) >= WORDS_REMEMBERED:
+            self._kinds.clear()
+        self._kinds[written] = kind
+        return kind
+
+    def _is_unknown(self, written: str) -> bool:
+        if len(written) < SHORTEST_ALONE or written.isupper():
+            return False
+        word = self._lexicon.word(written)
+        return not word.is_known and not word.is_given
+
+    def _whole(self, text: str, first: Span) -> tuple[Forbidden | None, tuple[Span, ...]]:
         """The longest forbidden spelling whose other words stand behind the first one as well, and its words."""
         best: tuple[Forbidden | None, tuple[Span, ...]] = (None, (first,))
-        for forbidden in lookup.forbidden:
+        for forbidden in self._index.forbidden(self._lexicon.word(first.of(text))):
             words = self._words(text, first, forbidden)
             if words and (best[0] is None or len(words) > len(best[1])):
                 best = forbidden, words
@@ -107,10 +134,9 @@ class Spotter:
             stems = self._lexicon.word(nominative).stems
         return word.form == nominative or not word.stems.isdisjoint(stems)
 
-    def _is_alone(self, text: str, start: int, end: int) -> bool:
-        word = self._lexicon.word(text[start:end])
-        if end - start < SHORTEST_ALONE or word.is_known or word.is_given or text[start:end].isupper():
-            return False
+    def is_alone(self, text: str, span: Span) -> bool:
+        """Whether no name stands beside a word."""
+        start, end = span
         following = _FOLLOWING.match(text, end)
         if following is not None and following.group(1)[0].isupper():
             return False
