@@ -10,13 +10,18 @@ from proofdesk.core.issues import Issue, Suggestion
 from proofdesk.core.rules import Rule, RuleSelection
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from proofdesk.core.people import Conflict, Disagreement, NameReport, Person
     from proofdesk.core.spans import Span
     from proofdesk.core.text import ArticleText
     from proofdesk.names.comparison import RegisterComparison
     from proofdesk.names.engine import NameEngine
+    from proofdesk.names.kazakh import KazakhLetters
 
 DECLENSION = "names/declension"
+REGISTER = "names/register"
+KAZAKH_LETTERS = "names/kazakh-letters"
 
 NAME_RULES = (
     Rule(
@@ -39,9 +44,19 @@ NAME_RULES = (
         wrong="Вчера спорили с Игорем Поломарчук.",
         right="Вчера спорили с Игорем Поломарчуком и Татьяной Поломарчук.",
     ),
+    Rule(
+        KAZAKH_LETTERS,
+        wrong="Вчера пришёл Мұрат Нұртілеу. Мурата Нуртилеу ждали.",
+        right="Вчера пришёл Мурат Нуртилеу. Мурата Нуртилеу ждали.",
+    ),
+    Rule(
+        REGISTER,
+        wrong="Вчера выступила Татьяна Иванчюк.",
+        right="Вчера выступила Татьяна Иванчук. В зале сидел Игорь Иванчюк.",
+    ),
 )
 
-ENGINE_VERSION = "2"
+ENGINE_VERSION = "3"
 """Grows with every change of the engine that can change its findings."""
 
 
@@ -51,9 +66,14 @@ class NamesChecker:
     name = "names"
 
     def __init__(
-        self, engine: NameEngine, selection: RuleSelection, register: RegisterComparison | None = None
+        self,
+        engine: NameEngine,
+        selection: RuleSelection,
+        kazakh: KazakhLetters | None = None,
+        register: RegisterComparison | None = None,
     ) -> None:
         self._engine = engine
+        self._kazakh = kazakh
         self._register = register
         self._rules = {rule.id: rule for rule in NAME_RULES if selection.allows(rule)}
 
@@ -66,6 +86,8 @@ class NamesChecker:
     def report(self, article: ArticleText) -> NameReport:
         """Everyone in the article."""
         report = self._engine.report(article)
+        if self._kazakh is not None:
+            report = self._kazakh.reviewed(article, report)
         return report if self._register is None else self._register.reviewed(article, report)
 
     def issues(self, article: ArticleText, report: NameReport) -> list[Issue]:
@@ -78,11 +100,32 @@ class NamesChecker:
         ]
         if DECLENSION in self._rules:
             found += [self._disagreement(article.text, one) for one in report.disagreements]
+        if self._kazakh is not None and KAZAKH_LETTERS in self._rules:
+            found += self._in_kazakh_letters(article, found)
         return sorted(found, key=lambda issue: issue.span)
 
     def check(self, article: ArticleText) -> list[Issue]:
         """The names issues of an article."""
         return self.issues(article, self.report(article))
+
+    def _in_kazakh_letters(self, article: ArticleText, others: Sequence[Issue]) -> list[Issue]:
+        """What the other warnings do not speak of already."""
+        assert self._kazakh is not None
+        told = [span for issue in others for span in (issue.span, *issue.related)]
+        return [
+            Issue(
+                KAZAKH_LETTERS,
+                found.span,
+                found.span.of(article.text),
+                found.evidence,
+                self._rules[KAZAKH_LETTERS].severity,
+                found.related,
+                (Suggestion(found.replacement),),
+                group=found.group,
+            )
+            for found in self._kazakh.findings(article)
+            if not any(found.span.overlaps(span) for span in told)
+        ]
 
     def _disagreement(self, text: str, found: Disagreement) -> Issue:
         return Issue(
