@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from proofdesk.core.documents import Documents
     from proofdesk.core.messages import Translator
     from proofdesk.core.ports import Store
+    from proofdesk.core.register import RegisterSnapshot
     from proofdesk.core.rules import Catalogue, RuleSelection
 
 
@@ -32,6 +33,10 @@ class StoredServices:
     place: str
     """File or address of the database."""
     register: RegisterService
+    first_register: RegisterSnapshot
+    """The register as it was when the store was opened."""
+    renewed_register: Callable[[], RegisterSnapshot]
+    """The register as it is now; the cache goes by it from then on. May raise StorageFailure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,5 +81,8 @@ class Composition(Protocol):
     def store(self) -> Store:
         """The database, opened. Raises StorageFailure."""
 
-    def check_tools(self, selection: RuleSelection) -> CheckTools:
+    def check_tools(self, selection: RuleSelection, register: RegisterSnapshot | None = None) -> CheckTools:
         """Checkers for the rules that are wanted."""
+
+    def register(self) -> RegisterSnapshot:
+        """The register of the database; empty where there is none. Raises StorageFailure."""

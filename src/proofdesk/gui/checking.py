@@ -20,11 +20,13 @@ from proofdesk.app.protocol import (
     PeopleFound,
     Progress,
     Ready,
+    RegisterTaken,
     Snapshot,
     Suggest,
     Suggested,
     Visible,
     opening,
+    register_parts,
 )
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from proofdesk.app.live import LiveArticle
     from proofdesk.core.issues import Failure, Suggestion
     from proofdesk.core.ports import EngineInfo
+    from proofdesk.core.register import RegisterEntry
     from proofdesk.gui.background import StoreThread
 
 QUIET_MS = 250
@@ -79,6 +82,8 @@ class CheckingDesk(QObject):
         self._known: frozenset[int] = frozenset()
         self._known_documents: frozenset[str] = frozenset()
         self._visible: tuple[int, ...] = ()
+        self._register: tuple[RegisterEntry, ...] = ()
+        self._register_number = self._register_taken = 0
         self._pending: list[Change] = []
         self._inbox: deque[Event] = deque()
         self._from_cache: deque[Found] = deque()
@@ -121,6 +126,21 @@ class CheckingDesk(QObject):
     def use_cache(self, cache: FindingsCache) -> None:
         """Look findings up here from now on."""
         self._cache = cache
+
+    def use_register(self, entries: tuple[RegisterEntry, ...]) -> None:
+        """Check by this name register from now on. What was found by another is found again."""
+        if entries == self._register:
+            return
+        self._register = entries
+        self._to_keep.clear()
+        self._send_register()
+        self.check_again()
+
+    def _send_register(self) -> None:
+        self._register_number += 1
+        if self.is_running:
+            for part in register_parts(self._register_number, self._register):
+                self._client.send(part)
 
     def opened(self) -> None:
         """Another article is open in the live article: take what is known of it, check the rest."""
@@ -227,7 +247,10 @@ class CheckingDesk(QObject):
     def _take(self, event: Event) -> None:
         match event:
             case ParagraphFindings() | DocumentFindings() | PeopleFound():
-                self._take_found(event)
+                if self._register_taken == self._register_number:  # else it was found by an older register
+                    self._take_found(event)
+            case RegisterTaken(number):
+                self._register_taken = number
             case Progress(generation, done, total):
                 if generation == self._live.generation:
                     self.progress.emit(done, total)
@@ -238,6 +261,10 @@ class CheckingDesk(QObject):
                 self.engine_changed.emit()
             case Started():
                 self.is_running = True
+                if self._register:
+                    self._send_register()
+                else:
+                    self._register_taken = self._register_number
                 self._reset()
             case CheckerFailed(failure):
                 self._fail(failure)
