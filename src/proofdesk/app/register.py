@@ -175,7 +175,7 @@ class RegisterService:
 
     def plan(self, theirs: Sequence[RegisterEntry]) -> MergePlan:
         """What taking these entries in would come to; the register is mine."""
-        return plan_merge(self.list(), theirs, are_spellings_of_one)
+        return plan_files(self.list(), theirs)
 
     def merge(self, theirs: Sequence[RegisterEntry], choices: Sequence[MergeChoice], reason: str = "") -> Taken:
         """Take entries in; `choices` settle the conflicts of `plan`, in their order. `reason` names the file.
@@ -184,7 +184,7 @@ class RegisterService:
         """
         with self._store.transaction() as repositories:
             mine = {entry.id: entry for entry in repositories.register.list()}
-            plan = plan_merge(list(mine.values()), theirs, are_spellings_of_one)
+            plan = plan_files(list(mine.values()), theirs)
             if len(plan.conflicts) != len(choices):
                 raise UsageFailure(message("register.changed-meanwhile"))
             result = merged(plan, choices)
@@ -211,11 +211,17 @@ class RegisterService:
     def _ready(self, entry: RegisterEntry) -> RegisterEntry:
         ready = entry.tidied
         if ready.confirmed_at is None:
-            ready = replace(ready, confirmed_at=datetime.now(UTC), confirmed_by=ready.confirmed_by or self._author)
+            now = datetime.now(UTC).replace(microsecond=0)
+            ready = replace(ready, confirmed_at=now, confirmed_by=ready.confirmed_by or self._author)
         problem = ready.problem
         if problem is not None:
             raise UsageFailure(problem)
         return ready
+
+
+def plan_files(mine: Sequence[RegisterEntry], theirs: Sequence[RegisterEntry]) -> MergePlan:
+    """What becoming one comes to for the entries of two files; `core.merging.merged` makes them one."""
+    return plan_merge(mine, theirs, are_spellings_of_one)
 
 
 def _existing(repositories: Repositories, entry_id: int) -> RegisterEntry:

@@ -69,7 +69,7 @@ def write_csv(entries: Iterable[RegisterEntry]) -> bytes:
     writer = csv.DictWriter(out, COLUMNS)
     writer.writeheader()
     for entry in entries:
-        writer.writerow(_cells(entry))
+        writer.writerow(cells(entry))
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -95,9 +95,9 @@ def read_csv(data: bytes) -> RegisterFile:
     entries: list[RegisterEntry] = []
     problems: list[LineProblem] = []
     line = lines.line_num + 1
-    for cells in _rows(lines, problems):
-        if any(cell.strip() for cell in cells):
-            found = _entry(dict(zip(columns, cells, strict=False)))
+    for row in _rows(lines, problems):
+        if any(cell.strip() for cell in row):
+            found = _entry(dict(zip(columns, row, strict=False)))
             if isinstance(found, Message):
                 problems.append(LineProblem(line, found))
             else:
@@ -121,7 +121,8 @@ def _column(cell: str) -> str:
     return _RUSSIAN.get(name, name)
 
 
-def _cells(entry: RegisterEntry) -> dict[str, str]:
+def cells(entry: RegisterEntry) -> dict[str, str]:
+    """The entry as text, by column."""
     return {
         "kind": entry.kind.value,
         "surname": entry.surname,
@@ -129,7 +130,7 @@ def _cells(entry: RegisterEntry) -> dict[str, str]:
         "patronymic": entry.patronymic,
         "gender": "" if entry.gender is Gender.UNKNOWN else entry.gender.value,
         "kazakh": entry.kazakh,
-        **{case.value: form for case, form in entry.forms},
+        **{case.value: dict(entry.forms).get(case, "") for case in CASES},
         "roles": _joined(map(_role_cell, entry.roles)),
         "forbidden": _joined(entry.forbidden),
         "source": entry.source,
@@ -138,15 +139,15 @@ def _cells(entry: RegisterEntry) -> dict[str, str]:
     }
 
 
-def _entry(cells: Mapping[str, str]) -> RegisterEntry | Message:
+def _entry(row: Mapping[str, str]) -> RegisterEntry | Message:
     """An entry, or why it is none."""
-    kind = _KINDS.get(cells.get("kind", "").strip().lower())
-    gender = _GENDERS.get(cells.get("gender", "").strip().lower().rstrip("."))
+    kind = _KINDS.get(row.get("kind", "").strip().lower())
+    gender = _GENDERS.get(row.get("gender", "").strip().lower().rstrip("."))
     if kind is None:
-        return message("register.file.kind", kind=cells["kind"].strip())
+        return message("register.file.kind", kind=row["kind"].strip())
     if gender is None:
-        return message("register.file.gender", gender=cells["gender"].strip())
-    moment = cells.get("confirmed_at", "").strip()
+        return message("register.file.gender", gender=row["gender"].strip())
+    moment = row.get("confirmed_at", "").strip()
     try:
         confirmed = datetime.fromisoformat(moment) if moment else None
     except ValueError:
@@ -154,17 +155,17 @@ def _entry(cells: Mapping[str, str]) -> RegisterEntry | Message:
     if confirmed is not None and confirmed.tzinfo is None:
         confirmed = confirmed.replace(tzinfo=UTC)
     entry = RegisterEntry(
-        cells.get("surname", ""),
-        cells.get("given", ""),
-        cells.get("patronymic", ""),
+        row.get("surname", ""),
+        row.get("given", ""),
+        row.get("patronymic", ""),
         kind,
         gender,
-        cells.get("kazakh", ""),
-        tuple((case, cells.get(case.value, "")) for case in CASES),
-        tuple(map(_role, _separated(cells.get("roles", "")))),
-        tuple(_separated(cells.get("forbidden", ""))),
-        cells.get("source", ""),
-        cells.get("confirmed_by", ""),
+        row.get("kazakh", ""),
+        tuple((case, row.get(case.value, "")) for case in CASES),
+        tuple(map(role_of, _separated(row.get("roles", "")))),
+        tuple(_separated(row.get("forbidden", ""))),
+        row.get("source", ""),
+        row.get("confirmed_by", ""),
         confirmed,
     ).tidied
     return entry.problem or entry
@@ -175,7 +176,8 @@ def _role_cell(role: RoleHeld) -> str:
     return f"{role.words} [{role.since}..{role.until}]" if dated else role.words
 
 
-def _role(cell: str) -> RoleHeld:
+def role_of(cell: str) -> RoleHeld:
+    """A role as it stands in a cell: «министр [2019-03..2022]»."""
     found = _TERM.fullmatch(cell)
     return RoleHeld(*found.groups()) if found else RoleHeld(cell)
 

@@ -16,12 +16,12 @@ from proofdesk.names.identity import Identity, Verdict, slip_between
 from proofdesk.names.mentions import NameMention, Token
 from proofdesk.names.nominatives import stems_of
 from proofdesk.names.registered import Fault, conflict_of, evidence_of, nominative_of
+from proofdesk.names.regrouping import turned, with_stranger
 from proofdesk.names.spotting import Place, Spotter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from proofdesk.core.messages import Message
     from proofdesk.core.people import NameReport
     from proofdesk.core.register import RegisterEntry
     from proofdesk.core.text import ArticleText
@@ -84,7 +84,13 @@ class RegisterComparison:
             return report
         places = self._spotter.places(article)
         people = [self._person(article.text, person, places) for person in report.people]
-        people += self._strangers(article.text, _outside(places, report.people))
+        for stranger in self._strangers(article.text, _outside(places, report.people)):
+            pair = stranger.conflicts[0].pair
+            home = next((n for n, p in enumerate(people) if any(one.pair == pair for one in p.conflicts)), None)
+            if home is None:
+                people.append(stranger)
+            else:
+                people[home] = with_stranger(people[home], stranger)
         return replace(report, people=tuple(sorted(people, key=lambda person: person.mentions[0].span)))
 
     def _person(self, text: str, person: Person, places: Mapping[int, Place]) -> Person:
@@ -138,7 +144,7 @@ class RegisterComparison:
         if len(held) == 1:
             entry = holders[held[0]]
             assert entry is not None
-            yield _turned(conflict, held[0], evidence_of(entry))
+            yield turned(conflict, held[0], evidence_of(entry))
             return
         if not held:
             made = (self._fault(subject, spelling.name, spelling.mentions) for spelling in conflict.spellings)
@@ -354,15 +360,6 @@ def _forbidden_part(place: Place, start: int) -> tuple[RegisterEntry, str, str, 
             return entry, entry.given, spelling.split()[0], spans[0]
         return entry, entry.surname, spelling.split()[1], spans[1]
     return entry, entry.surname, spelling, Span(spans[0].start, spans[-1].end)
-
-
-def _turned(conflict: Conflict, first: int, evidence: Message) -> Conflict:
-    """The warning with spelling number `first` in front."""
-    if first == 0:
-        return replace(conflict, evidence=evidence)
-    return replace(
-        conflict, spellings=conflict.spellings[::-1], corrections=conflict.corrections[::-1], evidence=evidence
-    )
 
 
 def _genders_differ(person: Person, entry: RegisterEntry) -> bool:
