@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from proofdesk.core.people import NameReport
     from proofdesk.core.register import RegisterEntry
     from proofdesk.core.text import ArticleText
-    from proofdesk.names.register import Lookup, RegisterIndex
+    from proofdesk.names.register import Forbidden, Lookup, RegisterIndex
     from proofdesk.names.words import Lexicon, Word
 
 NAMED_ALIKE = 0.6
@@ -178,24 +178,25 @@ class RegisterComparison:
         found = [(self._index.look_up(text, subject.initial, self._lexicon), text) for text in written]
         lookups = [(lookup, text) for lookup, text in found if lookup is not None]
         for lookup, _ in lookups:
-            entry = self._forbidding(subject, lookup)
-            if entry is not None:
-                return Fault(entry, entry.surname, wrong, spans, is_forbidden=True)
+            forbidden = self._forbidding(subject, lookup)
+            if forbidden is not None:
+                entry = forbidden.entry
+                return Fault(entry, entry.surname, forbidden.spelling, spans, is_forbidden=True)
         nearest = [near for lookup, text in lookups if (near := self._nearest(subject, lookup, text)) is not None]
         if nearest:
             entry = max(nearest, key=lambda near: near[0])[1]
             return Fault(entry, entry.surname, wrong, spans)
         return self._fault_of_given(subject, [lookup for lookup, _ in lookups], mentions)
 
-    def _forbidding(self, subject: _Subject, lookup: Lookup) -> RegisterEntry | None:
-        """The entry that forbids this surname, unless the person is another one, in the register or not."""
+    def _forbidding(self, subject: _Subject, lookup: Lookup) -> Forbidden | None:
+        """The forbidden spelling that this surname is, unless the person is another one, in the register or not."""
         if not lookup.forbidden or any(self._verdict(subject, entry) is Verdict.SAME for entry in lookup.exact):
             return None
         for forbidden in lookup.forbidden:
             entry = forbidden.entry
             is_surname = entry.kind is EntryKind.PERSON and len(forbidden.words) == 1
-            if is_surname and self._verdict(subject, entry) is not Verdict.DIFFERENT:
-                return entry
+            if is_surname and (self._verdict(subject, entry) is not Verdict.DIFFERENT or not _is_named(subject)):
+                return forbidden
         return None
 
     def _nearest(self, subject: _Subject, lookup: Lookup, text: str) -> tuple[float, RegisterEntry] | None:
@@ -334,6 +335,14 @@ def _surnames(text: str, person: Person) -> Iterator[str]:
         mention = person.mentions[number]
         if mention.surname is not None:
             yield mention.surname.of(text)
+
+
+def _is_named(subject: _Subject) -> bool:
+    """Whether a known given name or initials stand beside the surname, and not just a capitalised word."""
+    return any(
+        mention.initials or (mention.given and mention.given.word and mention.given.word.is_given)
+        for mention in subject.named
+    )
 
 
 def _outside(places: Mapping[int, Place], people: Iterable[Person]) -> Iterator[tuple[int, Place]]:

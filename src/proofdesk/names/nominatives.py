@@ -71,6 +71,8 @@ def forms_of(nominative: str, gender: Gender) -> dict[Case, str]:
     for kind, letters in usual[:1]:
         paradigm = Paradigm(nominative[: len(letters)], kind, gender)
         forms |= {case: form for case in CASES[1:] if (form := paradigm.form(case)) is not None}
+        if kind is Class.YA and letters[-1] == "и":
+            forms[Case.LOCT] = forms[Case.DATV]  # «о Марии», as «к Марии»
     return forms
 
 

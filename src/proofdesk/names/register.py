@@ -185,17 +185,28 @@ class RegisterIndex:
         return dict(found)
 
     @cached_property
+    def _regular(self) -> dict[str, list[tuple[Class, RegisterEntry]]]:
+        """By stem, names with forms of their own as they would decline by rule."""
+        found: dict[str, list[tuple[Class, RegisterEntry]]] = defaultdict(list)
+        for entry in self._snapshot.entries:
+            for kind, stem in stems_of(entry.surname, entry.gender) if entry.forms else ():
+                found[stem].append((kind, entry))
+        return dict(found)
+
+    @cached_property
     def _all_stems(self) -> tuple[dict[str, set[Class]], set[str]]:
         stems: dict[str, set[Class]] = {}
         words: set[str] = set()
         for entry in self._snapshot.entries:
             for kind, stem in _own_stems(entry):
                 stems.setdefault(stem, set()).add(kind)
-            for name in (entry.given, entry.patronymic, *entry.surname.split()):
-                for kind, stem in stems_of(name, entry.gender):
+            names = [entry.given, entry.patronymic, *(() if entry.forms else entry.surname.split())]
+            for name in filter(None, names):
+                lowered = name.lower().replace("ё", "е")
+                declined = ((h.kind, h.stem) for h in hypotheses(lowered))
+                for kind, stem in stems_of(name, entry.gender) if entry.kind is EntryKind.PERSON else declined:
                     stems.setdefault(stem, set()).add(kind)
-                if not entry.forms:
-                    words.update(form.lower().replace("ё", "е") for form in forms_of(name, entry.gender).values())
+                words.update(form.lower().replace("ё", "е") for form in forms_of(name, entry.gender).values())
             words.update(f"{entry.kazakh} {entry.surname}".lower().replace("ё", "е").split())
             words.update(form.lower().replace("ё", "е") for _, form in entry.forms)
         return stems, words
@@ -212,7 +223,7 @@ class RegisterIndex:
         return tuple(found.values())
 
     def _near(self, word: Word, initial: str) -> tuple[Near, ...]:
-        best: dict[int, Near] = {}
+        best = {id(entry): Near(entry, 1.0) for entry in self._misdeclined(word)}
         kinds: dict[str, set[Class]] = {}
         for kind, stem in (*word.stems, *word.broken_stems):
             kinds.setdefault(stem, set()).add(kind)
@@ -223,6 +234,11 @@ class RegisterIndex:
                 if weight >= (LIKELY if initial else ALONE) and (known is None or known.weight < weight):
                     best[id(record.entry)] = Near(record.entry, weight)
         return tuple(sorted(best.values(), key=lambda near: -near.weight))
+
+    def _misdeclined(self, word: Word) -> Iterator[RegisterEntry]:
+        """Entries of whose name it would be a form, had nobody written their forms down."""
+        for kind, stem in word.stems if self._regular else ():
+            yield from (entry for own, entry in self._regular.get(stem, ()) if own is kind)
 
     def _candidates(self, stem: str, initial: str) -> Iterable[_Record]:
         first = _first_letter(stem)

@@ -119,8 +119,13 @@ def nominative_of(written: str, right: str, entry: RegisterEntry, lexicon: Lexic
         for found in lexicon.word(written).hypotheses:
             score = likeness(found.stem, stem) if found.kind is kind else 0.0
             if score > best:
-                best, name = score, written[: len(found.stem)] + right[len(stem) :]
+                own = written[: len(found.stem)]
+                best, name = score, (own if _folded(own) == found.stem else found.stem) + right[len(stem) :]
     return capitalised(name)
+
+
+def _folded(text: str) -> str:
+    return text.lower().replace("ё", "е")
 
 
 def by_analogy(written: str, wrong: str, right: str, lexicon: Lexicon) -> str | None:
