@@ -141,7 +141,7 @@ def register() -> RegisterSnapshot:
     from proofdesk.core.register import RegisterSnapshot
 
     url = database_url()
-    if not url.startswith("sqlite:///"):
+    if not url.startswith("sqlite:///") or {"?", "%"} & set(url):
         from proofdesk.app.register import RegisterService
 
         opened = store()

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from proofdesk.core.messages import Message
 from proofdesk.core.people import Case, Gender
 from proofdesk.core.register import EntryKind, RegisterEntry, RegisterSnapshot
 from proofdesk.core.text import ArticleText, Paragraph, Role
@@ -165,9 +166,8 @@ def test_the_evidence_names_who_confirmed_it_when_and_where(engine, lexicon):
     (person,) = comparison.reviewed(article, engine.report(article)).people
     evidence = person.conflicts[0].evidence
     assert evidence.arguments["name"] == "Борис Поломарчук"
-    assert evidence.arguments["who"].arguments == {"who": "Динара"}
-    assert evidence.arguments["when"].arguments == {"day": "01", "month": "03", "year": "2026"}
-    assert evidence.arguments["where"].arguments == {"source": "сайт"}
+    parts = [part.arguments for part in evidence.arguments.values() if isinstance(part, Message)]
+    assert parts == [{"who": "Динара"}, {"day": "01", "month": "03", "year": "2026"}, {"source": "сайт"}]
     assert person.conflicts[0].spellings[0].forms[4] == (Case.ABLT, "Борисом Поломарчуком")
 
 

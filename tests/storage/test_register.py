@@ -3,13 +3,17 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
+from proofdesk.core.errors import StorageFailure
 from proofdesk.core.people import Case, Gender
 from proofdesk.core.register import EditKind, EntryKind, RegisterEntry, RoleHeld
+from proofdesk.storage.snapshot import read_register
 from proofdesk.storage.store import open_store
 
 FULL = RegisterEntry(
@@ -89,3 +93,50 @@ def test_a_failed_act_leaves_nothing_behind(store):
         raise RuntimeError
     with store.transaction() as r:
         assert (r.register.list(), r.register.edits()) == ([], [])
+
+
+def stored_at(path, *entries):
+    store = open_store(f"sqlite:///{path}")
+    with store.transaction() as r:
+        added = r.register.add(entries)
+    store.close()
+    return added
+
+
+def test_the_register_of_a_file_is_read_without_the_rest_of_it(tmp_path):
+    path = tmp_path / "a b.db"
+    full, place = stored_at(path, FULL, PLACE)
+    store = open_store(f"sqlite:///{path}")
+    with store.transaction() as r:
+        r.register.remove(place.id)
+    store.close()
+    assert read_register(path) == (full,)
+
+
+def test_a_file_that_is_older_than_the_register_has_none(tmp_path):
+    path = tmp_path / "old.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE article (id INTEGER)")
+    assert read_register(path) == ()
+
+
+@pytest.mark.parametrize(
+    "break_it",
+    [
+        lambda path: path.write_bytes(b"nonsense" * 200),
+        lambda path: edit(path, "UPDATE register_entry SET entry = '[1]'"),
+        lambda path: edit(path, "UPDATE register_entry SET entry = 'x'"),
+    ],
+)
+def test_a_damaged_register_is_one_sentence(tmp_path, break_it):
+    path = tmp_path / "a.db"
+    stored_at(path, FULL)
+    break_it(path)
+    with pytest.raises(StorageFailure) as failure:
+        read_register(path)
+    assert failure.value.sentence.key == "storage.damaged"
+
+
+def edit(path, statement):
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(statement)
