@@ -187,7 +187,7 @@ def _joined(values: Iterable[str]) -> str:
 
 
 def _separated(cell: str) -> Iterator[str]:
-    for part in _PARTS.findall(cell):
+    for part in _PARTS.findall(cell) if cell else ():
         value = re.sub(r"\\(.)", r"\1", part, flags=re.DOTALL).strip()
         if value:
             yield value

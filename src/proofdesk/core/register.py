@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
-_SPACES = re.compile(r"\s+")
 
 
 class EntryKind(StrEnum):
@@ -110,7 +109,8 @@ class RegisterEntry:
                     return message("register.problem.date", date=date)
             if role.since and role.until and role.until < role.since[: len(role.until)]:
                 return message("register.problem.order", role=role.words)
-        own = {_plain(self.surname), _plain(self.name), _plain(self.full_name)}
+        names = (self.surname, self.name, self.full_name) if self.forbidden else ()
+        own = set(map(_plain, names))
         wrong = next((spelling for spelling in self.forbidden if _plain(spelling) in own), None)
         return None if wrong is None else message("register.problem.forbidden", name=wrong)
 
@@ -218,7 +218,7 @@ class RegisterSnapshot:
 
 
 def _tidy(text: str) -> str:
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def _plain(text: str) -> str:

@@ -117,8 +117,14 @@ class RegisterComparison:
         lookup = self._index.look_up(surname, initial, self._lexicon)
         if lookup is None:
             return True
+        if person.conflicts or lookup.forbidden:
+            return False
+        word = self._lexicon.word(surname)
+        if any(near.weight >= _needed(near.entry, word) for near in lookup.near):
+            return False
+        given = person.name.partition(" ")[0]
         is_held = any(entry.name == person.name for entry in lookup.exact)
-        return is_held and not person.conflicts and not lookup.forbidden
+        return is_held or not lookup.exact or self._lexicon.word(given).is_dictionary_given
 
     def _whole_names(self, person: Person, places: Mapping[int, Place]) -> list[Fault]:
         """Forbidden spellings of given name and surname together."""

@@ -32,7 +32,7 @@ LIKELY = 0.6
 ALONE, ALONE_LETTERS = 0.9, 5
 """The same for a word without a given name beside it, and how long its stem must be."""
 
-BEGINNING = 3
+BEGINNING = 5
 """Letters by which forbidden spellings are told from most other words."""
 
 REMEMBERED = 100_000
@@ -81,6 +81,7 @@ class RegisterIndex:
 
     def __init__(self, snapshot: RegisterSnapshot) -> None:
         self._snapshot = snapshot
+        self._keys: dict[str, dict[str, list[_Record]]] = {}
         self._remembered: dict[tuple[str, str], Lookup | None] = {}
 
     @property
@@ -141,16 +142,23 @@ class RegisterIndex:
                 records[stem].append(_Record(stem, frozenset(some), entry, initial))
         return dict(records)
 
+    def _keys_of(self, initial: str) -> dict[str, list[_Record]]:
+        """By a key of the stem, for given names that begin so."""
+        known = self._keys.get(initial)
+        if known is None:
+            known = self._keys[initial] = defaultdict(list)
+            for record in self._by_initial.get(initial, ()):
+                for key in _stored_keys(record.stem):
+                    known[key].append(record)
+        return known
+
     @cached_property
-    def _keys(self) -> dict[str, list[_Record]]:
-        """By the first letter of the given name and a key of the stem."""
-        keys: dict[str, list[_Record]] = defaultdict(list)
-        for stem, records in self._records.items():
-            own = list(_stored_keys(stem))
+    def _by_initial(self) -> dict[str, list[_Record]]:
+        found: dict[str, list[_Record]] = defaultdict(list)
+        for records in self._records.values():
             for record in records:
-                for key in own:
-                    keys[record.initial + key].append(record)
-        return dict(keys)
+                found[record.initial].append(record)
+        return dict(found)
 
     @cached_property
     def _heads(self) -> frozenset[str]:
@@ -165,6 +173,12 @@ class RegisterIndex:
             if len(stem) >= ALONE_LETTERS:
                 found[_first_letter(stem) + skeleton(stem)] += records
         return dict(found)
+
+    @cached_property
+    def shortest_forbidden(self) -> int:
+        """Letters of the shortest first word of a forbidden spelling; 0 where none is forbidden."""
+        spellings = (spelling for entry in self._snapshot.entries for spelling in entry.forbidden)
+        return min((len(spelling.split()[0]) for spelling in spellings), default=0)
 
     @cached_property
     def _beginnings(self) -> frozenset[str]:
@@ -224,6 +238,8 @@ class RegisterIndex:
 
     def _near(self, word: Word, initial: str) -> tuple[Near, ...]:
         best = {id(entry): Near(entry, 1.0) for entry in self._misdeclined(word)}
+        if initial and initial + _first_letter(word.form) not in self._heads:
+            return tuple(best.values())
         kinds: dict[str, set[Class]] = {}
         for kind, stem in (*word.stems, *word.broken_stems):
             kinds.setdefault(stem, set()).add(kind)
@@ -241,14 +257,10 @@ class RegisterIndex:
             yield from (entry for own, entry in self._regular.get(stem, ()) if own is kind)
 
     def _candidates(self, stem: str, initial: str) -> Iterable[_Record]:
-        first = _first_letter(stem)
         if not initial:
-            return self._alone.get(first + skeleton(stem), ())
-        if initial + first not in self._heads:
-            return ()
-        return {
-            id(record): record for key in _asked_keys(stem) for record in self._keys.get(initial + key, ())
-        }.values()
+            return self._alone.get(_first_letter(stem) + skeleton(stem), ())
+        keys = self._keys_of(initial)
+        return {id(record): record for key in _asked_keys(stem) for record in keys.get(key, ())}.values()
 
 
 def _own_stems(entry: RegisterEntry) -> Iterator[tuple[Class, str]]:

@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 import re
-from collections import OrderedDict
 from enum import Enum
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from proofdesk.core.register import EntryKind
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 SHORTEST_ALONE = 6
 """Letters; a shorter word that stands alone is too often like a name by chance."""
 
-_WORD = re.compile(rf"(?<!\w)[{CAPITALS}][^\W\d_]+(?:[-‑'’][^\W\d_]+)*")
 _FOLLOWING = re.compile(r"[ \u00a0]+([^\W\d_]+(?:[-‑'’][^\W\d_]+)*)")
 _PRECEDING = re.compile(r"([\w.’'‑-]+)[ \u00a0]+$")
 _REACH = 40
@@ -60,7 +59,14 @@ class Spotter:
         self._lexicon = lexicon
         self._index = index
         self._kinds: dict[str, _Kind] = {}
-        self._known: OrderedDict[Paragraph, tuple[tuple[int, Place], ...]] = OrderedDict()
+        self._known: dict[Paragraph, tuple[tuple[int, Place], ...]] = {}
+
+    @cached_property
+    def _word(self) -> re.Pattern[str]:
+        """Capitalised words as long as the shortest that is of interest; a form may lack a letter of the nominative."""
+        forbidden = self._index.shortest_forbidden
+        least = min(SHORTEST_ALONE, max(forbidden - 1, 1)) if forbidden else SHORTEST_ALONE
+        return re.compile(rf"(?<!\w)[{CAPITALS}](?=[\w‑'’-]{{{least - 1},}})[^\W\d_]+(?:[-‑'’][^\W\d_]+)*")
 
     def places(self, article: ArticleText) -> dict[int, Place]:
         """Them by their position in the article (code points)."""
@@ -68,9 +74,9 @@ class Spotter:
         for paragraph, offset in zip(article.paragraphs, article.starts, strict=True):
             known = self._known.get(paragraph)
             if known is None:
+                if len(self._known) >= PARAGRAPHS_REMEMBERED:
+                    self._known.clear()
                 known = self._known[paragraph] = tuple(self._find(paragraph))
-                if len(self._known) > PARAGRAPHS_REMEMBERED:
-                    self._known.popitem(last=False)
             for start, place in known:
                 found[start + offset] = place
         return found
@@ -79,7 +85,10 @@ class Spotter:
         if paragraph.role is Role.VERBATIM:
             return
         text, kinds = paragraph.text, self._kinds
-        for match in _WORD.finditer(text):
+        # Most paragraphs hold nothing but words that were looked at before: where they stand need not be known.
+        if all(kinds.get(written) is _Kind.NOTHING for written in self._word.findall(text)):
+            return
+        for match in self._word.finditer(text):
             written = match.group()
             kind = kinds.get(written)
             if kind is None:
