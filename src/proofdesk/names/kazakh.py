@@ -44,7 +44,7 @@ _CYRILLIC = "а-яёА-ЯЁ" + KAZAKH + KAZAKH.upper()
 _LOOKS_KAZAKH = re.compile(
     f"[ќѓɵ¥ЌЃƟ]|(?<=[{_CYRILLIC}])[əih](?![A-Za-z])|[ƏI](?=[{_CYRILLIC}])|(?<=[а-яё])1(?=[а-яё])"
 )
-_OF_INTEREST = re.compile(f"[{KAZAKH}{KAZAKH.upper()}]|{_LOOKS_KAZAKH.pattern}")
+_SIGN = re.compile(f"[{KAZAKH}{KAZAKH.upper()}ќѓɵ¥ЌЃƟəihƏI1]")
 _WORD = re.compile(r"(?<![\w¥])(?:[^\W_]|¥)+(?:[-‑'’](?:[^\W_]|¥)+)*")
 _BACK = re.compile(r"[аоуы][кг]|[кг][аоуы]")
 _POSTS = frozenset({"аким"})
@@ -96,7 +96,7 @@ class KazakhLetters:
 
     def findings(self, article: ArticleText) -> list[KazakhFinding]:
         """Names that are not in one alphabet, in order of position."""
-        if _OF_INTEREST.search(article.text) is None:
+        if not _is_of_interest(article.text):
             return []
         chains = list(self._chains(article))
         found = [*_joined(article.text, self._two_ways(article.text, chains)), *self._lookalikes(chains)]
@@ -158,7 +158,7 @@ class KazakhLetters:
             spans = spans[1:]  # «Вчера Тоқаев»: the sentence begins with an ordinary word
         words = tuple(span.of(text) for span in spans)
         whole = Span(spans[0].start, spans[-1].end) if spans else None
-        if whole and (not _OF_INTEREST.search(whole.of(text)) or not self._surroundings.is_kazakh(text, whole)):
+        if whole and (not _is_of_interest(whole.of(text)) or not self._surroundings.is_kazakh(text, whole)):
             yield _Chain(words, tuple(span.shifted(start) for span in spans))
 
     def _two_ways(self, text: str, chains: Sequence[_Chain]) -> Iterator[KazakhFinding]:
@@ -248,6 +248,14 @@ class KazakhLetters:
         """Whether a name would have қ or ғ in Kazakh."""
         stem = _ENDING.sub("", word.lower())
         return not has_kazakh_letters(word) and not self._is_ordinary(word) and _BACK.search(stem) is not None
+
+
+def _is_of_interest(text: str) -> bool:
+    """Whether a Kazakh letter or a sign like one stands in it."""
+    for match in _SIGN.finditer(text):
+        if match.group().lower() in KAZAKH or _LOOKS_KAZAKH.match(text, match.start()):
+            return True
+    return False
 
 
 def renderings(word: str) -> Iterator[str]:

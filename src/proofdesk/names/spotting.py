@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import re
-from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -43,22 +42,14 @@ class Place(NamedTuple):
     """Its words, or this one; code points of the paragraph."""
 
 
-class _Kind(Enum):
-    """What a word is by itself."""
-
-    NOTHING = 0
-    UNKNOWN = 1
-    FORBIDDEN = 2
-    """The first word of a forbidden spelling."""
-
-
 class Spotter:
     """Finds them paragraph by paragraph, and remembers them."""
 
     def __init__(self, lexicon: Lexicon, index: RegisterIndex) -> None:
         self._lexicon = lexicon
         self._index = index
-        self._kinds: dict[str, _Kind] = {}
+        self._plain: set[str] = set()
+        """Words that no register is ever asked for."""
         self._known: dict[Paragraph, tuple[tuple[int, Place], ...]] = {}
 
     @cached_property
@@ -66,7 +57,8 @@ class Spotter:
         """Capitalised words as long as the shortest that is of interest; a form may lack a letter of the nominative."""
         forbidden = self._index.shortest_forbidden
         least = min(SHORTEST_ALONE, max(forbidden - 1, 1)) if forbidden else SHORTEST_ALONE
-        return re.compile(rf"(?<!\w)[{CAPITALS}](?=[\w‑'’-]{{{least - 1},}})[^\W\d_]+(?:[-‑'’][^\W\d_]+)*")
+        # The capital first: the regex engine then skips to it, and looks back only there.
+        return re.compile(rf"[{CAPITALS}](?<!\w.)(?=[\w‑'’-]{{{least - 1},}})[^\W\d_]+(?:[-‑'’][^\W\d_]+)*")
 
     def places(self, article: ArticleText) -> dict[int, Place]:
         """Them by their position in the article (code points)."""
@@ -84,32 +76,27 @@ class Spotter:
     def _find(self, paragraph: Paragraph) -> Iterator[tuple[int, Place]]:
         if paragraph.role is Role.VERBATIM:
             return
-        text, kinds = paragraph.text, self._kinds
+        text = paragraph.text
         # Most paragraphs hold nothing but words that were looked at before: where they stand need not be known.
-        if all(kinds.get(written) is _Kind.NOTHING for written in self._word.findall(text)):
+        if self._plain.issuperset(self._word.findall(text)):
             return
         for match in self._word.finditer(text):
             written = match.group()
-            kind = kinds.get(written)
-            if kind is None:
-                kind = self._kind(written)
-            if kind is _Kind.NOTHING or (paragraph.masked and _is_masked(paragraph, match)):
+            if written in self._plain or (paragraph.masked and _is_masked(paragraph, match)):
                 continue
             span = Span(*match.span())
-            forbidden, words = self._whole(text, span) if kind is _Kind.FORBIDDEN else (None, (span,))
-            if forbidden is None and kind is _Kind.FORBIDDEN:
-                kind = _Kind.UNKNOWN if self._is_unknown(written) else _Kind.NOTHING
-            if forbidden is not None or kind is _Kind.UNKNOWN:
+            forbidden, words = self._whole(text, span)
+            is_unknown = self._is_unknown(written)
+            if forbidden is not None or is_unknown:
                 yield span.start, Place(written, forbidden, words)
+            elif not self._begins_forbidden(written):
+                if len(self._plain) >= WORDS_REMEMBERED:
+                    self._plain.clear()
+                self._plain.add(written)
 
-    def _kind(self, written: str) -> _Kind:
-        kind = _Kind.UNKNOWN if self._is_unknown(written) else _Kind.NOTHING
-        if self._index.may_be_forbidden(written) and self._index.forbidden(self._lexicon.word(written)):
-            kind = _Kind.FORBIDDEN
-        if len(self._kinds) >= WORDS_REMEMBERED:
-            self._kinds.clear()
-        self._kinds[written] = kind
-        return kind
+    def _begins_forbidden(self, written: str) -> bool:
+        is_likely = self._index.may_be_forbidden(written)
+        return is_likely and bool(self._index.forbidden(self._lexicon.word(written)))
 
     def _is_unknown(self, written: str) -> bool:
         if len(written) < SHORTEST_ALONE or written.isupper():
@@ -120,6 +107,8 @@ class Spotter:
     def _whole(self, text: str, first: Span) -> tuple[Forbidden | None, tuple[Span, ...]]:
         """The longest forbidden spelling whose other words stand behind the first one as well, and its words."""
         best: tuple[Forbidden | None, tuple[Span, ...]] = (None, (first,))
+        if not self._index.may_be_forbidden(first.of(text)):
+            return best
         for forbidden in self._index.forbidden(self._lexicon.word(first.of(text))):
             words = self._words(text, first, forbidden)
             if words and (best[0] is None or len(words) > len(best[1])):
