@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from proofdesk.core.issues import Failure, Issue, Suggestion
-from proofdesk.core.people import Person
+from proofdesk.core.people import Person, Renamed, Renaming
 from proofdesk.core.ports import EngineInfo
 from proofdesk.core.text import Paragraph
 
@@ -104,6 +104,14 @@ class Suggest:
 
 
 @dataclass(frozen=True, slots=True)
+class Rename:
+    """Make the forms of a name that a person chose or typed. `number` comes back with the answer."""
+
+    number: int
+    wish: Renaming
+
+
+@dataclass(frozen=True, slots=True)
 class Pause:
     """Stop checking (True) or go on (False); what is asked directly is still answered."""
 
@@ -115,7 +123,7 @@ class Quit:
     """End the process."""
 
 
-Request = Reset | Paragraphs | KnownPeople | Begin | Change | Visible | Suggest | Pause | Quit
+Request = Reset | Paragraphs | KnownPeople | Begin | Change | Visible | Suggest | Rename | Pause | Quit
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,13 +201,31 @@ class Suggested:
 
 
 @dataclass(frozen=True, slots=True)
+class RenameAnswer:
+    """The answer to Rename; None where the name checker does not work."""
+
+    number: int
+    renamed: Renamed | None
+
+
+@dataclass(frozen=True, slots=True)
 class CheckerFailed:
     """A checker did not do its work and is left out from now on; the others go on."""
 
     failure: Failure
 
 
-Reply = Ready | Working | ParagraphFindings | DocumentFindings | PeopleFound | Progress | Suggested | CheckerFailed
+Reply = (
+    Ready
+    | Working
+    | ParagraphFindings
+    | DocumentFindings
+    | PeopleFound
+    | Progress
+    | Suggested
+    | RenameAnswer
+    | CheckerFailed
+)
 
 
 def opening(

@@ -23,6 +23,8 @@ from proofdesk.app.protocol import (
     Progress,
     Quit,
     Ready,
+    Rename,
+    RenameAnswer,
     Reply,
     Request,
     Reset,
@@ -145,8 +147,8 @@ class Worker:
                     if paragraph in self._backlog:
                         del self._backlog[paragraph]
                         self._urgent = {paragraph: None, **self._urgent}
-            case Suggest(rule, text):
-                self._suggest(rule, text)
+            case Suggest() | Rename():
+                self._answer(request)
             case Pause(stopped):
                 self._stopped = stopped
             case Quit():
@@ -197,9 +199,16 @@ class Worker:
         whole = {checker.name for checker in checkers.document}
         return whole | {checkers.names.name} if checkers.names else whole
 
-    def _suggest(self, rule: str, text: str) -> None:
-        suggestions = self._guarded("suggestions", lambda: self._tools.suggest(rule, text))
-        self._channel.send(Suggested(rule, text, suggestions or ()))
+    def _answer(self, request: Suggest | Rename) -> None:
+        tools = self._tools
+        if isinstance(request, Suggest):
+            rule, text = request.rule, request.text
+            suggestions = self._guarded("suggestions", lambda: tools.suggest(rule, text))
+            self._channel.send(Suggested(rule, text, suggestions or ()))
+            return
+        names, wish = tools.checkers.names, request.wish
+        renamed = self._guarded(names.name, lambda: names.renamed(wish)) if names is not None else None
+        self._channel.send(RenameAnswer(request.number, renamed))
 
     def _step(self) -> None:
         waiting = self._urgent or self._backlog

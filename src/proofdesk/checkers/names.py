@@ -10,7 +10,7 @@ from proofdesk.core.issues import Issue, Suggestion
 from proofdesk.core.rules import Rule, RuleSelection
 
 if TYPE_CHECKING:
-    from proofdesk.core.people import Conflict, Disagreement, NameReport, Person
+    from proofdesk.core.people import Conflict, Disagreement, NameReport, Person, Renamed, Renaming
     from proofdesk.core.spans import Span
     from proofdesk.core.text import ArticleText
     from proofdesk.names.engine import NameEngine
@@ -73,6 +73,10 @@ class NamesChecker:
         if DECLENSION in self._rules:
             found += [self._disagreement(article.text, one) for one in report.disagreements]
         return sorted(found, key=lambda issue: issue.span)
+
+    def renamed(self, wish: Renaming) -> Renamed:
+        """The forms of a name that a person chose or typed, and what each mention becomes."""
+        return self._engine.renamer.renamed(wish)
 
     def check(self, article: ArticleText) -> list[Issue]:
         """The names issues of an article."""

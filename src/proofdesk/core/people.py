@@ -95,6 +95,65 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedWord:
+    """The word of a mention that its spelling decides, as it stands in the text.
+
+    `mention` is the mention's number among the person's. Words with the same number of a `spelling` are forms of one
+    name. `beside` are the other words of the mention; empty where there are none.
+    """
+
+    mention: int
+    text: str
+    spelling: int
+    beside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """The wish that a person be called `name` (nominative, one word) at every place of `words`.
+
+    `given` is what stands before the name when it is written in full: a given name in the nominative, initials, or
+    nothing. `is_given` tells that the words are the person's given name, not the surname.
+    """
+
+    name: str
+    gender: Gender
+    given: str
+    is_given: bool
+    words: tuple[NamedWord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RenamedForm:
+    """One case of a name: `given` before it (empty where it is not known), and `word`; empty where it is not known."""
+
+    case: Case
+    given: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class RenamedWord:
+    """What the word of one mention becomes, and the likeliest case that it stands in; None where nothing tells.
+
+    `doubt` says why the form has to be looked at by a person; None where it is certain.
+    """
+
+    mention: int
+    text: str
+    case: Case | None
+    doubt: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """What a renaming leads to: `forms` in the order of the cases, `words` in the order of the wish."""
+
+    forms: tuple[RenamedForm, ...]
+    words: tuple[RenamedWord, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Conflict:
     """The warning that one person is spelled in several ways.
 

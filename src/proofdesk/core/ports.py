@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from proofdesk.core.articles import Article, ArticleContent, Revision
     from proofdesk.core.documents import SourceFile
     from proofdesk.core.issues import Failure, Issue
-    from proofdesk.core.people import NameReport
+    from proofdesk.core.people import NameReport, Renamed, Renaming
     from proofdesk.core.review import (
         Decision,
         DecisionKind,
@@ -92,6 +92,9 @@ class NameChecker(DocumentChecker, Protocol):
 
     def issues(self, article: ArticleText, report: NameReport) -> list[Issue]:
         """The warnings of a report as issues; `group` holds the conflict's pair."""
+
+    def renamed(self, wish: Renaming) -> Renamed:
+        """The forms of a name that a person chose or typed, and what each mention becomes."""
 
 
 @dataclass(frozen=True, slots=True)

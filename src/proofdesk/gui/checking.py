@@ -20,6 +20,8 @@ from proofdesk.app.protocol import (
     PeopleFound,
     Progress,
     Ready,
+    Rename,
+    RenameAnswer,
     Snapshot,
     Suggest,
     Suggested,
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from proofdesk.app.cache import CachedFindings, FindingsCache
     from proofdesk.app.live import LiveArticle
     from proofdesk.core.issues import Failure, Suggestion
+    from proofdesk.core.people import Renamed, Renaming
     from proofdesk.core.ports import EngineInfo
     from proofdesk.gui.background import StoreThread
 
@@ -79,6 +82,9 @@ class CheckingDesk(QObject):
         self._known: frozenset[int] = frozenset()
         self._known_documents: frozenset[str] = frozenset()
         self._visible: tuple[int, ...] = ()
+        self._asked_names: dict[int, tuple[Renaming, Callable[[Renamed | None], None]]] = {}
+        """Names whose forms are being made, and who waits for them."""
+        self._last_asked = 0
         self._pending: list[Change] = []
         self._inbox: deque[Event] = deque()
         self._from_cache: deque[Found] = deque()
@@ -200,6 +206,27 @@ class CheckingDesk(QObject):
         if self.is_running:
             self._client.send(Suggest(rule, words))
 
+    def ask_forms(self, wish: Renaming, answer: Callable[[Renamed | None], None]) -> None:
+        """Have the forms of a name made; `answer` gets them, or None where the name checker does not work.
+
+        A process that dies over it is asked once more when it runs again.
+        """
+        self._last_asked += 1
+        self._asked_names[self._last_asked] = (wish, answer)
+        if self.is_running:
+            self._client.send(Rename(self._last_asked, wish))
+        elif "worker" in self.failures:
+            self._give_up_names()
+
+    def _give_up_names(self) -> None:
+        for number in list(self._asked_names):
+            self._tell_forms(number, None)
+
+    def _tell_forms(self, number: int, renamed: Renamed | None) -> None:
+        _, answer = self._asked_names.pop(number, (None, None))
+        if answer is not None:
+            answer(renamed)
+
     def pause(self) -> None:
         """Stop the running check."""
         self._client.send(Pause(True))
@@ -233,17 +260,22 @@ class CheckingDesk(QObject):
                     self.progress.emit(done, total)
             case Suggested(rule, text, suggestions):
                 self._suggested(rule, text, suggestions)
+            case RenameAnswer(number, renamed):
+                self._tell_forms(number, renamed)
             case Ready(engine):
                 self.engine = engine
                 self.engine_changed.emit()
             case Started():
                 self.is_running = True
                 self._reset()
+                for number, (wish, _) in self._asked_names.items():
+                    self._client.send(Rename(number, wish))
             case CheckerFailed(failure):
                 self._fail(failure)
             case Lost(failure):
                 self.is_running = False
                 self._fail(failure)
+                self._give_up_names()
 
     def _take_found(self, found: Found) -> None:
         live = self._live

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QToolTip
 
+from proofdesk.core.edits import Edit
 from proofdesk.core.review import IgnoreScope
 from proofdesk.gui.dialogs.name_fix import WIDTH, NameFixDialog
 
@@ -16,9 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from proofdesk.app.findings import Finding
+    from proofdesk.app.name_fix import NameFix
+    from proofdesk.core.people import Conflict
     from proofdesk.core.spans import Span
     from proofdesk.gui.desk import Desk
     from proofdesk.gui.main_window import MainWindow
+    from proofdesk.gui.panels.name_views import NamePerson
     from proofdesk.gui.showing import Showing
     from proofdesk.gui.views import Views
     from proofdesk.gui.walk import Done, Walk
@@ -205,8 +209,23 @@ class Deciding(QObject):
             return
         chosen = self._showing.chosen_spelling(pair)
         dialog = NameFixDialog(self._window.themes, self._say, view, chosen, self._window)
-        dialog.confirmed.connect(lambda fixes, number: self._walk.correct_name(conflict, fixes, number))
+        dialog.confirmed.connect(lambda fix: self._correct_name(view, conflict, fix))
+        dialog.forms_wanted.connect(
+            lambda wish: self._desk.checking.ask_forms(wish, lambda renamed: dialog.take(wish, renamed))
+        )
         dialog.show_over(WIDTH)
+
+    def _correct_name(self, view: NamePerson, conflict: Conflict, fix: NameFix) -> None:
+        """Make the corrections where the mentions still stand as the dialog showed them."""
+        edits: list[tuple[int, Edit]] = []
+        for mention, edit in fix.edits:
+            place = view.places[mention]
+            number = self._desk.live.number(place.paragraph_id) if place is not None else None
+            if place is None or number is None:
+                continue
+            if place.span.of(self._desk.live.states[number].paragraph.text) == place.text:
+                edits.append((number, Edit(edit.span.shifted(place.span.start), edit.replacement)))
+        self._walk.correct_name(conflict, edits, fix.right_name)
 
     def different_people(self, pair: str) -> None:
         """The spellings of a pair belong to two people."""

@@ -114,7 +114,7 @@ class Views:
         text = self._desk.live.states[number].paragraph.text
         start, end = place.span
         left, right = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
-        return MentionPlace(place.paragraph, place.span, number + 1, left, right)
+        return MentionPlace(place.paragraph, place.span, number + 1, left, right, place.span.of(text))
 
     def threads(self) -> list[ThreadView]:
         """Every thread with where it stands now."""

@@ -12,6 +12,7 @@ from proofdesk.names.agreement import Agreement
 from proofdesk.names.conflicts import Conflicts, Subject, beside, full_name
 from proofdesk.names.identity import Identity, Verdict, beside_surname, genders
 from proofdesk.names.paradigms import Class
+from proofdesk.names.renaming import Renamer
 from proofdesk.names.replacement import Model, canonical, models
 from proofdesk.names.variants import Kind, Placed, Variant, VariantFinder
 
@@ -46,6 +47,7 @@ class NameEngine:
         self._conflicts = Conflicts(lexicon, letters)
         self._variants = VariantFinder(lexicon)
         self._identity = Identity(lexicon.given_names)
+        self.renamer = Renamer(lexicon)
 
     def report(self, article: ArticleText) -> NameReport:
         """Everyone in the article, in order of the first mention."""

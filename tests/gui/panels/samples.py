@@ -68,8 +68,10 @@ def person() -> Person:
 
 def places() -> tuple[MentionPlace, ...]:
     return tuple(
-        MentionPlace(100 + number, Span(10, 26), number + 5, "докторанта кафедры АНК ЕНУ им. Гумилева ", ", за годы")
-        for number in range(4)
+        MentionPlace(
+            100 + number, Span(10, 26), number + 5, "докторанта кафедры ЕНУ им. Гумилева ", ", за годы", mention.text
+        )
+        for number, mention in enumerate(person().mentions)
     )
 
 

@@ -67,7 +67,10 @@ def test_a_question_about_a_name_is_settled_by_the_correction_and_open_again_aft
     one.window.questions.draft_sent.emit("Какое верно?", True)
     one.until(lambda: one.desk.threads)
     assert one.names() == []
-    one.wiring.walk.correct_name(finding.conflict, finding.conflict.corrections[0], 0)
+    one.wiring.deciding.name_dialog(finding)
+    dialog = one.window.findChild(NameFixDialog)
+    QTest.keyClick(dialog, Qt.Key.Key_1)
+    QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     one.until(lambda: one.desk.threads[0].resolution is Resolution.BY_EDIT)
     one.until(lambda: not next(iter(one.desk.live.people.values())).person.conflicts)
     one.window.editor.undo()

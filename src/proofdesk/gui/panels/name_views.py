@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 class MentionPlace:
     """Where a mention stands now: `span` (code points) within the paragraph of that id.
 
-    `number` is the paragraph's number as people count, from 1. `left` and `right` are the text around the mention.
+    `number` is the paragraph's number as people count, from 1. `left` and `right` are the text around the mention,
+    `text` is the mention itself as it stands.
     """
 
     paragraph_id: int
@@ -23,6 +24,7 @@ class MentionPlace:
     number: int
     left: str
     right: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
