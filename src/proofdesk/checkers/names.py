@@ -40,7 +40,7 @@ NAME_RULES = (
     ),
 )
 
-ENGINE_VERSION = "2"
+ENGINE_VERSION = "3"
 """Grows with every change of the engine that can change its findings."""
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QToolTip
 from proofdesk.core.edits import Edit
 from proofdesk.core.review import IgnoreScope
 from proofdesk.gui.dialogs.name_fix import WIDTH, NameFixDialog
+from proofdesk.gui.panels.issue_card import DIFFERENT_PEOPLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,6 +59,7 @@ class Deciding(QObject):
         issues.fix_requested.connect(lambda key, number: self._on(key, lambda: walk.fix(number)))
         issues.name_fix_requested.connect(lambda key: self._on(key, walk.fix))
         issues.skip_requested.connect(lambda key, scope: self._on(key, lambda: walk.skip(scope)))
+        issues.different_people_requested.connect(lambda key, scope: self._on(key, lambda: self._two_people(scope)))
         issues.ask_requested.connect(lambda key: self._on(key, self.ask_requested.emit))
         issues.fix_safe_requested.connect(walk.fix_safe)
         issues.take_back.connect(self._desk.take_back_ignore)
@@ -165,8 +167,9 @@ class Deciding(QObject):
         else:
             fix = menu.addAction(f"{self._say('act.fixMore')}\t{NAME_KEYS}")
             fix.triggered.connect(lambda: self.name_dialog(finding))
-            different = menu.addAction(self._say("names.different"))
-            different.triggered.connect(lambda: self.different_people(finding.issue.group))
+            for scope, key in DIFFERENT_PEOPLE:
+                different = menu.addAction(self._say(key))
+                different.triggered.connect(lambda _=False, s=scope: self.different_people(finding.issue.group, s))
         menu.addSeparator()
         for scope in IgnoreScope:
             keys = SKIP_KEYS.get(scope, "")
@@ -215,6 +218,9 @@ class Deciding(QObject):
         )
         dialog.show_over(WIDTH)
 
+    def _two_people(self, scope: IgnoreScope) -> None:
+        self.with_current(lambda finding: self._walk.different_people(finding, scope))
+
     def _correct_name(self, view: NamePerson, conflict: Conflict, fix: NameFix) -> None:
         """Make the corrections where the mentions still stand as the dialog showed them."""
         edits: list[tuple[int, Edit]] = []
@@ -227,8 +233,8 @@ class Deciding(QObject):
                 edits.append((number, Edit(edit.span.shifted(place.span.start), edit.replacement)))
         self._walk.correct_name(conflict, edits, fix.right_name)
 
-    def different_people(self, pair: str) -> None:
-        """The spellings of a pair belong to two people."""
+    def different_people(self, pair: str, scope: IgnoreScope) -> None:
+        """The spellings of a pair belong to two people, in this article or for good."""
         finding = self._finding_of(pair)
         if finding is not None:
-            self._walk.different_people(finding)
+            self._walk.different_people(finding, scope)

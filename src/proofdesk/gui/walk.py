@@ -297,12 +297,13 @@ class Walk(QObject):
         self._desk.review(settle)
         self.decided.emit(Done("fix.done", {"n": count}))
 
-    def different_people(self, finding: Finding) -> None:
-        """The two spellings belong to two people."""
-        self._desk.different_people(finding)
-        again = partial(self._desk.different_people, finding)
+    def different_people(self, finding: Finding, scope: IgnoreScope) -> None:
+        """The two spellings belong to two people, in this article or for good."""
+        self._desk.different_people(finding, scope)
+        again = partial(self._desk.different_people, finding, scope)
         self._text.remember(Decision(finding.key, partial(self._desk.unskip, finding), again))
-        self.decided.emit(Done("names.different.done", {}))
+        forever = scope is IgnoreScope.FOREVER
+        self.decided.emit(Done("names.different.done.forever" if forever else "names.different.done", {}))
 
     def settle(self, thread: Thread) -> None:
         """Close a thread without an edit."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from proofdesk.core.text import ArticleText
     from proofdesk.names.direction import Letters
     from proofdesk.names.lexemes import Lexeme
-    from proofdesk.names.mentions import NameMention
+    from proofdesk.names.mentions import NameMention, Token
     from proofdesk.names.words import Lexicon
 
 _ROLE = re.compile(r"(?<!\w)((?:[а-яё]+(?:ого|ему|ый|ий|ая|ой|ым|им)\s+)?[а-яё-]{4,})[\s\u00a0]+$")
@@ -119,6 +119,7 @@ class NameEngine:
         gender = _gender(group.full)
         tokens = [placed[number].mention.surname for number in group.mentions]
         kinds = models(tokens, [beside(placed[number].mention) for number in group.mentions])
+        gender = gender if gender is not Gender.UNKNOWN else _gender_of_endings(tokens, kinds)
         mentions = tuple(_mention(placed[number], kinds, gender) for number in group.mentions)
         fullest = max(group.full, key=lambda m: (m.given is not None, m.patronymic is not None), default=None)
         surname = canonical(tokens[0], kinds, gender)[0] if gender is not Gender.UNKNOWN else tokens[0].text
@@ -143,6 +144,17 @@ def _gender(mentions: Sequence[NameMention]) -> Gender:
     allowed = [genders(mention) for mention in mentions]
     certain: set[Gender] = set().union(*(one for one in allowed if len(one) == 1)) or set().union(*allowed)
     return certain.pop() if len(certain) == 1 else Gender.UNKNOWN
+
+
+def _gender_of_endings(tokens: Sequence[Token], kinds: Sequence[Model]) -> Gender:
+    """The gender in which a surname has all the endings that the article shows: «К. И. Сатпаева», «Сатпаевым»."""
+    words = {token.word.form: token.word for token in tokens if token.word is not None}.values()
+    found: set[Gender] = set()
+    for model in [model for model in kinds if model.kind in {Class.OV, Class.ADJECTIVE}] or kinds:
+        own = (model.kind, model.stem)
+        allowed = [{h.slot.gender for h in word.hypotheses if (h.kind, h.stem) == own} for word in words]
+        found |= set.intersection(*allowed) if allowed else set()
+    return found.pop() if len(found) == 1 and len(words) > 1 else Gender.UNKNOWN
 
 
 def _agreement(mention: NameMention) -> set[Gender]:

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from proofdesk.core.people import Case, Gender, Renamed, RenamedForm, RenamedWor
 from proofdesk.core.spans import Span
 from proofdesk.names.differences import likeness
 from proofdesk.names.mentions import Token
-from proofdesk.names.paradigms import CASES, Class, Hypothesis, Paradigm
+from proofdesk.names.paradigms import CASES, CONSONANTS, Class, Hypothesis, Paradigm
 from proofdesk.names.replacement import PREFERENCE, Model, capitalised, given_forms, models
 
 if TYPE_CHECKING:
@@ -24,9 +23,6 @@ if TYPE_CHECKING:
 _PLURAL_LIKE = ("ых", "их")
 _BY_GENDER = frozenset({Class.OV, Class.ADJECTIVE})
 """Classes in which a man's and a woman's nominative differ: either may be typed."""
-
-_GIVEN = dict.fromkeys((Class.HARD, Class.A, Class.YA, Class.SOFT, Class.IOTATED), 1)
-"""Classes of given names; those of surnames in -ов and -ский are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +60,7 @@ class Renamer:
     def renamed(self, wish: Renaming) -> Renamed:
         """The forms of the name that is wished, and what each word becomes."""
         old = {number: self._old(wish, number) for number in {word.spelling for word in wish.words}}
-        kinds = Counter(kind for known in old.values() for kind in {model.kind for model in known})
-        declension = self._declension(wish, kinds)
+        declension = self._declension(wish, list(old.values()))
         before = self._before(wish)
         forms = tuple(RenamedForm(case, before.get(case, ""), declension.forms.get(case, "")) for case in CASES)
         words = tuple(self._word(wish, word, old[word.spelling], declension) for word in wish.words)
@@ -73,8 +68,8 @@ class Renamer:
 
     # The new name
 
-    def _declension(self, wish: Renaming, known: Mapping[Class, int]) -> _Declension:
-        """`known` tells how many of the old spellings can be of a class: the new name is most likely of that, too."""
+    def _declension(self, wish: Renaming, old: Sequence[Sequence[Model]]) -> _Declension:
+        """How the new name declines: most likely as those of the old spellings that it resembles."""
         name = _cased(wish.name)
         word = self._lexicon.word(name)
         if wish.is_given:
@@ -83,9 +78,10 @@ class Renamer:
                 return _Declension(None, forms | {Case.NOMN: name})
         candidates = [h for h in word.hypotheses if h.slot.case is Case.NOMN and not h.slot.plural]
 
-        def rank(found: Hypothesis) -> tuple[int, bool, bool, int]:
+        def rank(found: Hypothesis) -> tuple[float, bool, bool, int]:
             fixed = found.kind is Class.FIXED and found.stem.endswith(_PLURAL_LIKE)
-            return -known.get(found.kind, 0), not _suits(found, wish.gender), not fixed, PREFERENCE.index(found.kind)
+            alike = sum(max((_alike(model, found.kind, found.stem) for model in known), default=0.0) for known in old)
+            return -round(alike, 2), not _suits(found, wish.gender), not fixed, PREFERENCE.index(found.kind)
 
         if not candidates:
             return _Declension(None, {Case.NOMN: name})
@@ -100,22 +96,28 @@ class Renamer:
         """The given name or the initials before the new name, in each case."""
         if not wish.given or "." in wish.given:
             return dict.fromkeys(CASES, wish.given)
-        given = self._declension(Renaming(wish.given, wish.gender, "", True, ()), _GIVEN)
+        given = self._declension(Renaming(wish.given, wish.gender, "", True, ()), ())
         return given.forms if len(given.forms) == len(CASES) else {}
 
     # The words that stand in the text
 
     def _old(self, wish: Renaming, number: int) -> list[Model]:
         tokens = [self._token(word) for word in wish.words if word.spelling == number]
-        return models(tokens, [self._beside(word) for word in wish.words if word.spelling == number])
+        return models(tokens, [self._beside(word, wish.gender) for word in wish.words if word.spelling == number])
 
     def _token(self, word: NamedWord) -> Token:
         return Token(Span(0, len(word.text)), word.text, self._lexicon.word(word.text), False, False)
 
-    def _beside(self, word: NamedWord) -> frozenset[Case]:
-        """The cases that the given name beside a word can have."""
+    def _beside(self, word: NamedWord, gender: Gender) -> frozenset[Case]:
+        """The cases that the given name beside a word can have; empty where it does not tell, as «Акмарал» does not."""
         known = [self._lexicon.word(part) for part in word.beside.split() if "." not in part]
-        return frozenset(case for one in known for given in one.given for case in given.cases)
+        return frozenset(
+            case
+            for one in known
+            for given in one.given
+            if gender in {given.gender, Gender.UNKNOWN} and not _is_fixed_woman(one.form, given.gender)
+            for case in given.cases
+        )
 
     def _word(self, wish: Renaming, word: NamedWord, old: Sequence[Model], new: _Declension) -> RenamedWord:
         readings = self._readings(wish, word, old, new.model)
@@ -136,7 +138,7 @@ class Renamer:
             fitting = [case for one in known if wish.gender in {one.gender, Gender.UNKNOWN} for case in one.cases]
             if fitting:
                 return list(dict.fromkeys(fitting))
-        beside = self._beside(word)
+        beside = self._beside(word, wish.gender)
         own = list(dict.fromkeys(reading.case for reading in readings))
         agreed = [case for case in own if case in beside]
         # A woman's name in a consonant is the same in every case: the given name alone tells which one it is.
@@ -146,12 +148,11 @@ class Renamer:
     def _readings(self, wish: Renaming, word: NamedWord, old: Sequence[Model], new: Model | None) -> Sequence[_Reading]:
         """What the word can be as a form of the old name; readings in the wished gender come alone where there are."""
 
-        def strangeness(model: Model) -> tuple[bool, float, int]:
-            alike = likeness(model.stem, new.stem) if new is not None else 0.0
-            return new is None or model.kind is not new.kind, -alike, old.index(model)
+        def strangeness(model: Model) -> tuple[float, int]:
+            return -_alike(model, new.kind, new.stem) if new is not None else 0.0, old.index(model)
 
         token = self._lexicon.word(word.text)
-        beside = self._beside(word)
+        beside = self._beside(word, wish.gender)
         for model in sorted(old, key=strangeness):
             found = [
                 _Reading(h, model)
@@ -176,6 +177,16 @@ def _declines(found: Hypothesis, gender: Gender) -> bool:
     """False for a woman's name in a consonant, which is read as its nominative."""
     is_other = gender not in {Gender.UNKNOWN, found.slot.gender}
     return not is_other or found.slot.case is not Case.NOMN or found.kind in _BY_GENDER
+
+
+def _alike(model: Model, kind: Class, stem: str) -> float:
+    """How likely a name of a class and a stem is the one of `model` spelled otherwise."""
+    return likeness(model.stem, stem) if model.kind is kind else 0.0
+
+
+def _is_fixed_woman(form: str, gender: Gender) -> bool:
+    """Whether a woman's name ends in a consonant: it does not decline."""
+    return gender is Gender.FEMN and form[-1] in CONSONANTS
 
 
 def _same_class(reading: _Reading, new: Model | None, gender: Gender) -> bool:
@@ -206,7 +217,7 @@ def _doubt(wish: Renaming, new: _Declension, cases: Sequence[Case], forms: Seque
         return message("names.doubt.gender")
     if len(forms) != 1:
         return message("names.doubt.form")
-    if new.model is None:
+    if new.model is None or set(cases) == {Case.NOMN}:
         return None
     if len(set(new.forms.values())) == 1:
         return message("names.doubt.fixed")

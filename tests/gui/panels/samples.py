@@ -75,8 +75,8 @@ def places() -> tuple[MentionPlace, ...]:
     )
 
 
-def person_in_question(ignore_id: int | None = None) -> NamePerson:
-    return NamePerson(person(), places(), 0, ignore_id)
+def person_in_question(ignored: Ignore | None = None) -> NamePerson:
+    return NamePerson(person(), places(), 0, ignored)
 
 
 def calm_person(name: str = "Акмарал Есимханова") -> NamePerson:

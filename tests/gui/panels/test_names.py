@@ -16,7 +16,7 @@ from proofdesk.gui.panels.name_mentions import MentionRow
 from proofdesk.gui.panels.name_views import NamePerson
 from proofdesk.gui.panels.names import NamesPanel
 from proofdesk.gui.theme import ThemeSource
-from tests.gui.panels.samples import calm_person, person_in_question, places
+from tests.gui.panels.samples import calm_person, ignore, person_in_question, places
 
 
 @pytest.fixture
@@ -106,7 +106,7 @@ def test_a_calm_person_is_visited_place_after_place(qtbot: QtBot, panel: NamesPa
 
 
 def test_different_people_can_be_taken_back(qtbot: QtBot, panel: NamesPanel) -> None:
-    panel.set_people([person_in_question(ignore_id=7)])
+    panel.set_people([person_in_question(ignore(7))])
     assert not panel.cards
     row = panel.findChildren(PersonRow)[-1]
     assert "Поломорчук / Поломарчук" in row.accessibleName()
@@ -139,7 +139,7 @@ def test_the_card_fits_in_the_narrow_panel(
     card = NameCard(themes, translators(language), person_in_question())
     qtbot.addWidget(card)
     assert card.minimumSizeHint().width() <= 336
-    for view in (calm_person("Константин Константинопольский"), person_in_question(ignore_id=1)):
+    for view in (calm_person("Константин Константинопольский"), person_in_question(ignore(1))):
         row = PersonRow(themes, translators(language), view)
         qtbot.addWidget(row)
         assert row.minimumSizeHint().width() <= 336

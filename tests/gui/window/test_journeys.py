@@ -83,7 +83,7 @@ def test_different_people_are_silenced_remembered_and_taken_back(opening, tmp_pa
     one = opening(path)
     one.until(lambda: one.names() and one.desk.article)
     pair = one.names()[0].issue.group
-    one.wiring.deciding.different_people(pair)
+    one.wiring.deciding.different_people(pair, IgnoreScope.ARTICLE)
     one.until(lambda: not one.names())
     one.desk.close()
     again = opening(path)
@@ -260,7 +260,7 @@ def test_undo_of_a_fix_brings_its_finding_back_as_the_current_one(opening, quick
 def test_two_people_are_one_pair_again_after_undo(opening, tmp_path):
     one = opening(article(tmp_path))
     one.until(lambda: one.names() and one.desk.article)
-    one.wiring.deciding.different_people(one.names()[0].issue.group)
+    one.wiring.deciding.different_people(one.names()[0].issue.group, IgnoreScope.ARTICLE)
     one.until(lambda: not one.names())
     one.window.editor.undo()
     one.until(one.names)

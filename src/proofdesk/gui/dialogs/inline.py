@@ -71,7 +71,7 @@ class InlineField(Field):
         if self._is_over:
             return
         self._is_over = True
-        had_focus = self.hasFocus()
+        had_focus = self.window().focusWidget() is self
         parent = self.parentWidget()
         self.hide()
         if had_focus and parent is not None:

@@ -220,6 +220,7 @@ class NameFixDialog(CardDialog):
         self._rows = [self._row(row) for row in rows]
         for widget in self._rows:
             self._places.column.addWidget(widget)
+            widget.show()  # now, not when the layout finds the time: it may be given the focus
         self._add_right_ones(right)
         self._places.column.addStretch(1)
         chain_focus(self._places, self._rows)

@@ -143,6 +143,10 @@ class FormRow(Control):
         painter.drawText(QPointF(6, 18), self._translator(f"case.{self._case.value}.short"))
         if self._field is None:
             self._paint_form(painter, form)
+        else:
+            painter.setClipRect(QRectF(0, 0, self._field.x(), self.height()))
+            painter.setPen(theme.color("text2"))
+            paint_tinted(painter, _FORM, 18, self._before(), (), ui_font(13), theme.color("text"))
         painter.end()
 
     def _paint_form(self, painter: QPainter, form: FixForm) -> None:
@@ -186,7 +190,7 @@ class FormTable(QWidget):
             action = self.menu.addAction(translator(f"fix.gender.{gender.value}"))
             action.triggered.connect(lambda _=False, chosen=gender: self.gender_chosen.emit(chosen))
         head = QHBoxLayout()
-        head.setContentsMargins(0, 0, 0, 0)
+        head.setContentsMargins(0, 0, -6, 0)  # the words end where the rows do, the ground of a hover beyond them
         head.addWidget(Text(themes, translator("fix.forms"), px=12, token="text2", parent=self))
         head.addStretch(1)
         head.addWidget(self.gender)

@@ -5,15 +5,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
-from proofdesk.gui.controls import Field, RadioRow, Text, paint_box
-from proofdesk.gui.controls_base import RADIUS
+from proofdesk.gui.controls import Field, RadioRow, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QFocusEvent
 
     from proofdesk.core.messages import Translator
     from proofdesk.core.people import Spelling
@@ -41,6 +41,7 @@ class SpellingField(Field):
     def set_chosen(self, chosen: bool) -> None:
         """Whether the name is spelled as it stands here."""
         self._is_chosen = chosen
+        self._ground, self._edge = ("accentSoft", "accent") if chosen else ("card", "ctl")
         self.update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -59,14 +60,6 @@ class SpellingField(Field):
         self._pause.stop()
         if self.text().strip():
             self.written.emit(self.text())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The field; the ground of an answer that is chosen."""
-        super().paintEvent(event)
-        if self._is_chosen and not self.hasFocus():
-            painter = QPainter(self)
-            paint_box(painter, QRectF(self.rect()), RADIUS, None, self._themes.theme.color("accent"))
-            painter.end()
 
 
 class SpellingChoice(QWidget):

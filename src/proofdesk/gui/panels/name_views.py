@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from proofdesk.core.people import Conflict, Person
+    from proofdesk.core.review import Ignore
     from proofdesk.core.spans import Span
 
 
@@ -32,13 +33,13 @@ class NamePerson:
     """A person, and one of their conflicts where there is one.
 
     `places` goes along with the person's mentions; None for a mention that was edited since the last check.
-    `ignore_id` is there when the pair of spellings was said to be different people.
+    `ignored` is there when the pair of spellings was said to be different people.
     """
 
     person: Person
     places: tuple[MentionPlace | None, ...]
     conflict_index: int | None = None
-    ignore_id: int | None = None
+    ignored: Ignore | None = None
 
     @property
     def conflict(self) -> Conflict | None:
@@ -48,4 +49,4 @@ class NamePerson:
     @property
     def is_in_question(self) -> bool:
         """Whether somebody has to decide."""
-        return self.conflict_index is not None and self.ignore_id is None
+        return self.conflict_index is not None and self.ignored is None
