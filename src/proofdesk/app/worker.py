@@ -207,7 +207,7 @@ class Worker:
             self._channel.send(Suggested(rule, text, suggestions or ()))
             return
         names, wish = tools.checkers.names, request.wish
-        renamed = self._guarded(names.name, lambda: names.renamed(wish)) if names is not None else None
+        renamed = self._guarded("name-forms", lambda: names.renamed(wish)) if names is not None else None
         self._channel.send(RenameAnswer(request.number, renamed))
 
     def _step(self) -> None:
