@@ -82,7 +82,8 @@ class NameFix:
         self._conflict = conflict
         self._texts = texts
         self._words = self._find_words()
-        self._answers: dict[Renaming, Renamed] = {}
+        self._answers: dict[tuple[str, Gender], Renamed] = {}
+        """By name and gender."""
         self._hands: dict[tuple[str, Gender], _Hand] = {}
         self.chosen: int | None = None
         """Number of the spelling that is right; None where none is, or another one was written."""
@@ -169,34 +170,38 @@ class NameFix:
     @property
     def wish(self) -> Renaming | None:
         """What has to be asked; None where nothing is chosen or the answer is there."""
-        wish = self._wish()
-        return None if wish is None or wish in self._answers or self.is_given_up else wish
-
-    @property
-    def is_waiting(self) -> bool:
-        """Whether the mentions cannot be shown before the wish is answered; forms alone are not waited for."""
-        return self.wish is not None and not self._is_reported
-
-    def take(self, wish: Renaming, renamed: Renamed | None) -> None:
-        """The answer to a wish; None where nobody can give one."""
-        if renamed is None:
-            self.is_given_up = True
-        else:
-            self._answers[wish] = renamed
-
-    @property
-    def _is_reported(self) -> bool:
-        """Whether the check itself told what each mention becomes."""
-        return self.chosen is not None and self.gender is self._person.gender
-
-    def _wish(self) -> Renaming | None:
-        if not self.has_choice:
+        if not self._is_asking:
             return None
         words = tuple(
             NamedWord(number, word.text, word.spelling, self._beside(number)) for number, word in self._concerned()
         )
         given = "" if self._is_given else self._given
         return Renaming(self.right_name, self.gender, given, self._is_given, words)
+
+    @property
+    def _is_asking(self) -> bool:
+        return self.has_choice and not self.is_given_up and self._choice not in self._answers
+
+    @property
+    def _choice(self) -> tuple[str, Gender]:
+        return self.right_name, self.gender
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the mentions cannot be shown before the wish is answered; forms alone are not waited for."""
+        return self._is_asking and not self._is_reported
+
+    def take(self, wish: Renaming, renamed: Renamed | None) -> None:
+        """The answer to a wish; None where nobody can give one."""
+        if renamed is None:
+            self.is_given_up = True
+        else:
+            self._answers[wish.name, wish.gender] = renamed
+
+    @property
+    def _is_reported(self) -> bool:
+        """Whether the check itself told what each mention becomes."""
+        return self.chosen is not None and self.gender is self._person.gender
 
     def _concerned(self) -> list[tuple[int, _Word]]:
         """The mentions that the choice is about: a new spelling is for all of them."""
@@ -310,12 +315,11 @@ class NameFix:
 
     @property
     def _answer(self) -> Renamed | None:
-        wish = self._wish()
-        return self._answers.get(wish) if wish is not None else None
+        return self._answers.get(self._choice)
 
     @property
     def _hand(self) -> _Hand:
-        return self._hands.setdefault((self.right_name, self.gender), _Hand())
+        return self._hands.setdefault(self._choice, _Hand())
 
     # What a person does with a mention
 

@@ -14,8 +14,10 @@ from proofdesk.gui.controls_buttons import Button
 if TYPE_CHECKING:
     from proofdesk.gui.theme import ThemeSource
 
-_CHEVRON = 30
+_CHEVRON = 34
 """Pixels at the right end that open the menu."""
+_GAP = 16
+"""Between the words and the chevron, with the line in the middle."""
 
 
 class SplitButton(Button):
@@ -23,6 +25,7 @@ class SplitButton(Button):
 
     def __init__(self, themes: ThemeSource, text: str, *, height: int = 32, parent: QWidget | None = None) -> None:
         super().__init__(themes, text, height=height, chevron=True, parent=parent)
+        self._chevron_gap = _GAP
         self.menu = QMenu(self)
         self.clicked.connect(self._do_first)
 

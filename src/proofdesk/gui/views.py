@@ -114,10 +114,11 @@ class Views:
         number = self._desk.live.number(place.paragraph)
         if number is None:
             return None
-        text = self._desk.live.states[number].paragraph.text
+        paragraph = self._desk.live.states[number].paragraph
+        text = paragraph.text
         start, end = place.span
         left, right = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
-        return MentionPlace(place.paragraph, place.span, number + 1, left, right, place.span.of(text))
+        return MentionPlace(place.paragraph, place.span, number + 1, left, right, place.span.of(text), paragraph.role)
 
     def threads(self) -> list[ThreadView]:
         """Every thread with where it stands now."""

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -18,9 +19,10 @@ from proofdesk.core.messages import CatalogueTranslator, Translator
 from proofdesk.core.people import Case, Gender
 from proofdesk.core.ports import NameChecker
 from proofdesk.core.rules import RuleSelection
-from proofdesk.core.text import ArticleText
+from proofdesk.core.text import ArticleText, Role
 from proofdesk.gui.controls import LinkButton
 from proofdesk.gui.dialogs.name_fix import WIDTH, NameFixDialog
+from proofdesk.gui.dialogs.name_fix_rows import RightRow
 from proofdesk.gui.panels.name_views import MentionPlace, NamePerson
 from proofdesk.gui.theme import ThemeSource
 
@@ -316,6 +318,20 @@ def test_long_names_and_the_prepositional(opened: Opened) -> None:
     assert row.field is not None
     assert row.field.geometry().right() <= row.width()
     assert row.field.width() >= 200
+
+
+def test_a_place_that_is_no_body_text_is_called_by_its_role(
+    window: QWidget, themes: ThemeSource, translator: Translator, names: NameChecker
+) -> None:
+    view = view_of(names, STORY)
+    places = [place for place in view.places if place is not None]
+    shown = (replace(places[0], role=Role.HEADLINE), replace(places[1], role=Role.CAPTION), *places[2:])
+    assert view.conflict is not None
+    right = [spelling.name for spelling in view.conflict.spellings].index("Поломарчук")
+    dialog = NameFixDialog(themes, translator, replace(view, places=shown), right, window)
+    assert dialog._rows[0].text().endswith(", подпись, абз. 1")
+    assert dialog._rows[1].text().endswith("Борисом Поломарчуком, абз. 1")
+    assert "заголовок, абз. 1" in dialog.findChildren(RightRow)[0].accessibleName()
 
 
 def test_names_for_a_screen_reader(opened: Opened) -> None:

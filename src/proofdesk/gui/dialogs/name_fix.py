@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from proofdesk.app.name_fix import NameFix
+from proofdesk.core.text import Role
 from proofdesk.gui.controls import Button, ButtonKind, Hairline, Text, TickBox
 from proofdesk.gui.controls_base import chain_focus
 from proofdesk.gui.dialogs.base import CardDialog, Rows, UprightLine
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from proofdesk.app.name_fix import FixRow
     from proofdesk.core.messages import Translator
     from proofdesk.core.people import Case, Gender, Renamed, Renaming
-    from proofdesk.gui.panels.name_views import NamePerson
+    from proofdesk.gui.panels.name_views import MentionPlace, NamePerson
     from proofdesk.gui.theme import ThemeSource
 
 WIDTH = 900
@@ -251,8 +252,11 @@ class NameFixDialog(CardDialog):
         if row.is_by_hand:
             note = self.say("fix.by-hand")
         case = self.say(f"case.{row.case.value}.full") if row.case is not None else ""
-        where = self.say("places.paragraph", n=place.number)
-        return RowWords(where, case, (place.left, place.right), note, self.say("fix.edit-place"))
+        return RowWords(self._where(place), case, (place.left, place.right), note, self.say("fix.edit-place"))
+
+    def _where(self, place: MentionPlace) -> str:
+        paragraph = self.say("places.paragraph", n=place.number)
+        return paragraph if place.role is Role.BODY else f"{self.say(f'role.{place.role.value}')}, {paragraph}"
 
     def _add_right_ones(self, right: tuple[tuple[int, Case | None], ...]) -> None:
         if not right:
@@ -266,7 +270,7 @@ class NameFixDialog(CardDialog):
         for number, case in right:
             place = self._view.places[number]
             assert place is not None
-            parts = (self.say(f"case.{case.value}") if case else "", self.say("places.paragraph", n=place.number))
+            parts = (self.say(f"case.{case.value}") if case else "", self._where(place))
             where = " · ".join(part for part in parts if part)
             row = RightRow(self.themes, place.text, (place.left, place.right), where, self._places.ground)
             self._places.column.addWidget(row)

@@ -94,8 +94,9 @@ class FormRow(Control):
         """Let a person write the form."""
         if self._field is not None or self._form is None:
             return
-        left = _FORM + QFontMetrics(ui_font(13)).horizontalAdvance(self._before()) - PADDING
-        left = max(_FORM - PADDING, min(left, self.width() - FIELD_WIDTH))
+        before = self._before().rstrip()
+        left = _FORM + QFontMetrics(ui_font(13)).horizontalAdvance(before) + 6 if before else _FORM - PADDING
+        left = min(left, self.width() - FIELD_WIDTH)
         place = QRect(left, 0, self.width() - left, FORM_ROW)
         field = InlineField(self.themes, self.accessibleName(), self._form.word, place, self)
         field.kept.connect(self.written)
@@ -190,7 +191,7 @@ class FormTable(QWidget):
             action = self.menu.addAction(translator(f"fix.gender.{gender.value}"))
             action.triggered.connect(lambda _=False, chosen=gender: self.gender_chosen.emit(chosen))
         head = QHBoxLayout()
-        head.setContentsMargins(0, 0, -6, 0)  # the words end where the rows do, the ground of a hover beyond them
+        head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(Text(themes, translator("fix.forms"), px=12, token="text2", parent=self))
         head.addStretch(1)
         head.addWidget(self.gender)

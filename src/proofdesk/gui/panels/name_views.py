@@ -6,6 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from proofdesk.core.text import Role
+
 if TYPE_CHECKING:
     from proofdesk.core.people import Conflict, Person
     from proofdesk.core.review import Ignore
@@ -26,6 +28,8 @@ class MentionPlace:
     left: str
     right: str
     text: str
+    role: Role = Role.BODY
+    """Of the paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
