@@ -87,6 +87,7 @@ class NameFix:
         self._hands: dict[tuple[str, Gender], _Hand] = {}
         self.chosen: int | None = None
         """Number of the spelling that is right; None where none is, or another one was written."""
+        self._chosen_before: int | None = None
         self.written = ""
         """The spelling that was written by hand and counts now; else empty."""
         self.gender = person.gender
@@ -127,7 +128,13 @@ class NameFix:
 
     def choose(self, number: int) -> None:
         """A spelling of the text is right."""
-        self.chosen, self.written = number, ""
+        self.chosen = self._chosen_before = number
+        self.written = ""
+
+    def unwrite(self) -> None:
+        """No spelling is written after all: what was chosen before counts again."""
+        if self.written:
+            self.chosen, self.written = self._chosen_before, ""
 
     def write(self, name: str) -> Message | None:
         """Another spelling is right, in the nominative. Where it cannot be one, nothing changes and it says why.

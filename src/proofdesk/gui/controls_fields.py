@@ -341,7 +341,8 @@ class FoldingRow(QWidget):
             fits += 1
         return max(fits, min(self._keep, len(widths)))
 
-    def _open_menu(self) -> None:
+    def folded_menu(self) -> QMenu:
+        """What is folded, as a menu; it goes when it is closed."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for member in self._folded:
@@ -354,4 +355,7 @@ class FoldingRow(QWidget):
             action.setChecked(member.isChecked())
             action.setEnabled(member.isEnabled())
             action.triggered.connect(member.click)
-        menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height() + 4)))
+        return menu
+
+    def _open_menu(self) -> None:
+        self.folded_menu().popup(self._more.mapToGlobal(QPoint(0, self._more.height() + 4)))

@@ -126,6 +126,23 @@ def test_what_is_typed_counts_after_a_pause(opened: Opened, qtbot: QtBot) -> Non
     assert dialog._choice.field.hasFocus()
 
 
+def test_esc_empties_what_was_typed_and_the_choice_before_counts_again(opened: Opened) -> None:
+    dialog = opened()
+    before = shown(dialog)
+    write(dialog, "Палимарчук")
+    field = dialog._choice.field
+    QTest.keyClick(field, Qt.Key.Key_Down)
+    assert dialog.focusWidget() is dialog._rows[0]
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert shown(dialog) == before
+    chosen = [dialog._choice.button(number).isChecked() for number in (0, 1)]  # type: ignore[union-attr]
+    assert sorted(chosen) == [False, True]
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
 def test_what_cannot_be_a_spelling_is_said_and_the_choice_stays(opened: Opened) -> None:
     dialog = opened()
     before = shown(dialog)

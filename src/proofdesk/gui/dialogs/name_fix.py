@@ -72,6 +72,8 @@ class NameFixDialog(CardDialog):
         self.column.addLayout(self._foot())
         self._choice.chosen.connect(self._choose)
         self._choice.written.connect(self._write)
+        self._choice.field.emptied.connect(self._unwrite)
+        self._choice.field.went_down.connect(self._focus_first)
         self._forms.gender_chosen.connect(self._set_gender)
         self._forms.form_written.connect(self._set_form)
         self.finished.connect(self._close)
@@ -168,6 +170,10 @@ class NameFixDialog(CardDialog):
         if why is not None:
             self._choice.set_doubt(self.say.text(why))
             return
+        self._changed()
+
+    def _unwrite(self) -> None:
+        self._fix.unwrite()
         self._changed()
 
     def _set_gender(self, gender: Gender) -> None:

@@ -13,7 +13,7 @@ from proofdesk.gui.controls import Field, RadioRow, Text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QFocusEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
 
     from proofdesk.core.messages import Translator
     from proofdesk.core.people import Spelling
@@ -27,6 +27,9 @@ class SpellingField(Field):
     """A spelling that is in no mention. It tells what is typed after a pause, with Enter at once."""
 
     written = Signal(str)
+    emptied = Signal()
+    went_down = Signal()
+    """↓ was pressed."""
 
     def __init__(self, themes: ThemeSource, placeholder: str, parent: QWidget | None = None) -> None:
         super().__init__(themes, placeholder, parent=parent)
@@ -36,6 +39,7 @@ class SpellingField(Field):
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._tell)
         self.textEdited.connect(lambda _: self._pause.start())
+        self.textChanged.connect(self._look_whether_empty)
         self.returnPressed.connect(self._tell)
 
     def set_chosen(self, chosen: bool) -> None:
@@ -55,6 +59,18 @@ class SpellingField(Field):
         super().focusOutEvent(event)
         if self._pause.isActive():
             self._tell()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """↓ goes on to the places."""
+        if event.key() == Qt.Key.Key_Down:
+            self.went_down.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _look_whether_empty(self, text: str) -> None:
+        if not text.strip():
+            self._pause.stop()
+            self.emptied.emit()
 
     def _tell(self) -> None:
         self._pause.stop()
