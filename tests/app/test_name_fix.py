@@ -107,9 +107,11 @@ def test_the_given_name_may_be_written_before_the_spelling(names):
     table = Table(names, STORY)
     assert table.fix.write("  Борис  Палимарчук ") is None
     assert table.fix.written == "Палимарчук"
-    assert table.fix.write("Борис Поломарчук") is None
-    assert table.fix.written == ""
-    assert table.fix.right_name == "Поломарчук"
+    for name in ("Борис Поломарчук", "поломарчук"):
+        assert table.fix.write(name) is None
+        assert (table.fix.written, table.fix.right_name) == ("", "Поломарчук")
+    assert table.fix.write("палимарчук") is None
+    assert table.fix.right_name == "Палимарчук"
 
 
 @pytest.mark.parametrize("name", ["", "   ", "Пал 1", "Иван Палимарчук", "Палимарчук;"])
@@ -213,6 +215,17 @@ def test_where_nobody_answers_forms_are_written_by_hand(names):
     assert table.fix.edits == ()
     table.fix.set_after(1, "Бориса Палимарчука")
     assert table.applied() == STORY.replace("Бориса Поломорчука это", "Бориса Палимарчука это")
+
+
+def test_where_nobody_answers_another_gender_changes_nothing_that_the_check_told(names):
+    table = Table(names, STORY)
+    table.choose("Поломарчук")
+    before = table.changes()
+    table.fix.set_gender(Gender.FEMN)
+    wish = table.fix.wish
+    assert wish is not None
+    table.fix.take(wish, None)
+    assert table.changes() == before
 
 
 def test_initials_stay_as_they_are(names):

@@ -81,6 +81,11 @@ class NameFix:
         self._person = person
         self._conflict = conflict
         self._texts = texts
+        surnames = [mention.surname for mention in person.mentions]
+        self._is_given = any(
+            surnames[one.mention] not in {None, one.span} for known in conflict.corrections for one in known
+        )
+        """Whether the conflict is about the given name."""
         self._words = self._find_words()
         self._answers: dict[tuple[str, Gender], Renamed] = {}
         """By name and gender."""
@@ -112,14 +117,6 @@ class NameFix:
         return words
 
     @property
-    def _is_given(self) -> bool:
-        """Whether the conflict is about the given name."""
-        surnames = [mention.surname for mention in self._person.mentions]
-        return any(
-            surnames[one.mention] not in {None, one.span} for known in self._conflict.corrections for one in known
-        )
-
-    @property
     def choices(self) -> tuple[int, ...]:
         """Numbers of the spellings that may be chosen."""
         return tuple(number for number, corrections in enumerate(self._conflict.corrections) if corrections)
@@ -145,6 +142,7 @@ class NameFix:
         name = name.removeprefix(f"{self._given} ").strip() if self._given else name
         if not name or " " in name or not all(letter.isalpha() or letter in _BESIDES_LETTERS for letter in name):
             return message("names.write.one-word")
+        name = name.title() if name.islower() else name
         known = next((n for n in self.choices if self._conflict.spellings[n].name == name), None)
         if known is not None:
             self.choose(known)
@@ -311,11 +309,12 @@ class NameFix:
         corrections = {correction.mention: correction for correction in reported}
         planned: dict[int, _Planned] = {}
         for number, word in self._concerned():
-            case = self._person.mentions[number].case or (told[number].case if number in told else None)
-            if self._is_reported:
+            answered = told.get(number)
+            case = (answered.case if answered is not None else None) or self._person.mentions[number].case
+            if self._is_reported or (answered is None and self.chosen is not None):
                 planned[number] = _reported(corrections.get(number), word, case)
-            elif number in told:
-                planned[number] = _Planned(told[number].text, told[number].case or case, told[number].doubt)
+            elif answered is not None:
+                planned[number] = _Planned(answered.text, case, answered.doubt)
             else:
                 planned[number] = _Planned(self.right_name, case, message("names.doubt.no-check"))
         return planned
