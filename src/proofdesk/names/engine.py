@@ -182,13 +182,14 @@ def _agreement(mention: NameMention) -> set[Gender]:
 def _mention(placed: Placed, kinds: Sequence[Model], gender: Gender) -> Mention:
     mention, offset = placed.mention, placed.offset
     word = mention.surname.word
-    wanted = {(model.kind, model.stem) for model in kinds[:1]}
+    # Where the person has two spellings no model fits both, and each mention has its own.
+    wanted = next(((m.kind, m.stem) for m in kinds if word is not None and (m.kind, m.stem) in word.stems), None)
     cases: list[Case] = []
     if word is not None:
         cases = [
             h.slot.case
             for h in word.hypotheses
-            if (h.kind, h.stem) in wanted and not h.slot.plural and gender in {h.slot.gender, Gender.UNKNOWN}
+            if (h.kind, h.stem) == wanted and not h.slot.plural and gender in {h.slot.gender, Gender.UNKNOWN}
         ]
     allowed = beside(mention)
     if allowed:

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from proofdesk.core.spans import Span
 from proofdesk.core.text import Paragraph, Role
@@ -23,8 +22,7 @@ _CLOSED = re.compile(rf"(?:[ \u00a0-][{CAPITALS}\d][\w-]*)*[»“”\"')\]]")
 _OPENING = "«„“\"'(["
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A capitalised word or an initial with its full stop. Spans count code points of the paragraph."""
 
     span: Span
@@ -38,8 +36,7 @@ class Token:
     """Whether «в» stands before it: a place, not the given name of what follows («в Лионе Петров встретил…»)."""
 
 
-@dataclass(frozen=True, slots=True)
-class NameMention:
+class NameMention(NamedTuple):
     """A name as it stands in a paragraph; `surname` is always there.
 
     `is_full` tells that a given name or initials stand beside the surname: then it is certainly somebody.
@@ -154,7 +151,7 @@ def _read(chain: Sequence[Token]) -> list[NameMention]:
 def _parts(mention: NameMention) -> list[NameMention]:
     """The mention once more for each middle word that can be a surname."""
     return [
-        replace(mention, surname=token, middle=(), is_part=True)
+        mention._replace(surname=token, middle=(), is_part=True)
         for token in mention.middle
         if mention.given is not None and token.span.start > mention.given.span.start and _can_be_surname(token)
     ]

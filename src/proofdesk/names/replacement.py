@@ -55,7 +55,7 @@ def models(tokens: Sequence[Token], cases: Sequence[frozenset[Case]] = ()) -> li
     stems = [_stems(word, beside or frozenset()) for word, beside in known if word is not None]
     shared = frozenset.intersection(*stems) or frozenset().union(*stems)
     found = [Model(kind, stem, _written(tokens, kind, stem)) for kind, stem in shared]
-    return sorted(found, key=lambda model: (PREFERENCE.index(model.kind), -len(model.stem)))
+    return sorted(found, key=lambda model: (PREFERENCE.index(model.kind), -len(model.stem), model.stem))
 
 
 def _stems(word: Word, cases: frozenset[Case]) -> frozenset[tuple[Class, str]]:
