@@ -50,6 +50,9 @@ class Morphology(Protocol):
     def is_known(self, word: str) -> bool:
         """Whether the dictionary holds the word form."""
 
+    def grammemes(self, word: str) -> frozenset[str] | None:
+        """Those of all readings that the dictionary holds of a word form; None where it does not hold it."""
+
     def inflect(self, parse: Parse, grammemes: frozenset[str]) -> str | None:
         """The form of the word of `parse` with these grammemes, lower case; None when there is none."""
 

@@ -23,14 +23,16 @@ from proofdesk.names.replacement import PREFERENCE, capitalised
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
 
-    from proofdesk.core.text import ArticleText
-    from proofdesk.names.lexemes import Lexeme, Stem
+    from proofdesk.names.lexemes import Lexeme
     from proofdesk.names.mentions import NameMention, Token
-    from proofdesk.names.variants import Placed
+    from proofdesk.names.paradigms import Stem
+    from proofdesk.names.passages import Placed
     from proofdesk.names.words import Lexicon, Word
 
 PARTICLES = frozenset({"абд", "абу", "аль", "бен", "бин", "дон", "ибн", "эль"})
 """First parts of foreign names that look like given names and never change: «Бен Ладена»."""
+
+READINGS_REMEMBERED = 20_000
 
 _SHARED = re.compile(rf"(?:^|[^{CAPITALS}\s]\S* )[{CAPITALS}]\w+(?: и|,) $")
 """«для Ивана и » before «Петра Сидоровых», but not «для Ивана Серова и »."""
@@ -42,56 +44,60 @@ class Agreement:
     def __init__(self, lexicon: Lexicon) -> None:
         self._morphology = lexicon.morphology
         self._given_names = lexicon.given_names
+        self._known: dict[tuple[Word, frozenset[Stem]], Readings] = {}
 
-    def disagreements(
-        self, article: ArticleText, placed: Sequence[Placed], lexemes: Sequence[Lexeme], misspelt: Container[int]
-    ) -> Iterator[Disagreement]:
-        """Names of the article that do not agree, in order of position; mentions in `misspelt` are left alone."""
-        home = {number: lexeme for lexeme in lexemes for number in lexeme.mentions}
-        surnames = {stem for lexeme in lexemes if lexeme.full for stem in lexeme.singular}
-        for number, item in enumerate(placed):
-            if number in misspelt or number not in home:
+    def disagreements(self, lexeme: Lexeme, misspelt: Container[Placed]) -> Iterator[tuple[Placed, Disagreement]]:
+        """Names with this surname that do not agree; mentions in `misspelt` are left alone.
+
+        They hold unless `may_be_surname` says of the mention that its given name is somebody's surname in the article.
+        """
+        known = lexeme.stems, lexeme.full_forms, _is_mans(lexeme)
+        for placed in lexeme.mentions:
+            if placed in misspelt:
                 continue
-            text = article.paragraphs[item.paragraph].text
-            found: Disagreement | None = None
-            if not item.mention.is_full:
-                found = self._undeclined(text, item, home[number], placed)
-            # «С сыном Хамида Надиром»: the first word is somebody's surname here.
-            elif _can_tell(item.mention) and not _singular(item.mention.given) & surnames:
-                found = self._disagreement(text, item, home[number].stems)
-            if found is not None:
-                yield found
+            if placed.agreement is None or placed.agreement[0] != known:
+                placed.agreement = known, self._found(placed, *known)
+            if placed.agreement[1] is not None:
+                yield placed, placed.agreement[1]
 
-    def _undeclined(self, text: str, item: Placed, lexeme: Lexeme, placed: Sequence[Placed]) -> Disagreement | None:
-        """A man's surname that stays in the nominative right after a preposition: «с Сечин»."""
-        surname = item.mention.surname
+    def _found(
+        self, placed: Placed, stems: frozenset[Stem], borne: frozenset[str], is_mans: bool
+    ) -> Disagreement | None:
+        if placed.mention.is_full:
+            return self._disagreement(placed, stems) if _can_tell(placed.mention) else None
+        return self._undeclined(placed, stems, borne) if is_mans else None
+
+    def _undeclined(self, placed: Placed, stems: frozenset[Stem], borne: frozenset[str]) -> Disagreement | None:
+        """A man's surname that stays in the nominative right after a preposition: «с Сечин».
+
+        `borne` are the forms of the surname that stand beside a given name or initials.
+        """
+        surname = placed.mention.surname
         word = surname.word
         if word is None or word.is_ordinary or word.is_given or surname.quoted or surname.text.isupper():
             return None
-        if not _is_mans(lexeme, placed):
+        around = governed(placed.passage.paragraph.text, surname.span.start, self._morphology)
+        if not around.is_firm:
             return None
-        around = governed(text, surname.span.start, self._morphology)
-        offered = readings(word, lexeme.stems, self._morphology)
+        offered = self._readings(word, stems)
         cases = {case for one in offered for gender, case in one if gender is Gender.MASC}
         # «Для Вересов» may speak of a family called Верес, unless somebody here is called Вересов.
-        borne = (placed[number].mention.surname.word for number in lexeme.full)
-        is_borne = any(one is not None and one.form == word.form for one in borne)
-        is_plural = any(found.slot.plural and (found.kind, found.stem) in lexeme.stems for found in word.hypotheses)
-        if not around.is_firm or cases != {Case.NOMN} or (is_plural and not is_borne):
+        is_plural = any(found.slot.plural and (found.kind, found.stem) in stems for found in word.hypotheses)
+        if cases != {Case.NOMN} or (is_plural and word.form not in borne):
             return None
         asked = {(Gender.MASC, case) for case in around.cases}
-        forms = _surname_forms(word, lexeme.stems, asked, around.cases)
+        forms = _surname_forms(word, stems, asked, around.cases)
         written = tuple(dict.fromkeys(_like(surname, form) for form in forms))
         evidence = message("names.evidence.undeclined", surname=surname.text)
-        return Disagreement(surname.span.shifted(item.offset), written, evidence) if written else None
+        return Disagreement(surname.span.shifted(placed.passage.offset), written, evidence) if written else None
 
-    def _disagreement(self, text: str, item: Placed, stems: frozenset[Stem]) -> Disagreement | None:
-        given, surname = item.mention.given, item.mention.surname
+    def _disagreement(self, placed: Placed, stems: frozenset[Stem]) -> Disagreement | None:
+        given, surname, text = placed.mention.given, placed.mention.surname, placed.passage.paragraph.text
         assert given is not None
         assert given.word is not None
         assert surname.word is not None
         asked = self._given(given.word)
-        offered = readings(surname.word, stems, self._morphology)
+        offered = self._readings(surname.word, stems)
         if not asked or asked & offered.certain or _is_plural(surname.word, text[: given.span.start]):
             return None
         around = governed(text, given.span.start, self._morphology)
@@ -104,7 +110,18 @@ class Agreement:
         written = tuple(form for form in dict.fromkeys(_like(wrong, form) for form in forms) if form != wrong.text)
         if not written:
             return None
-        return Disagreement(wrong.span.shifted(item.offset), written, _evidence(given, surname, asked, offered))
+        return Disagreement(
+            wrong.span.shifted(placed.passage.offset), written, _evidence(given, surname, asked, offered)
+        )
+
+    def _readings(self, word: Word, stems: frozenset[Stem]) -> Readings:
+        """Remembered from article to article: most names are named more than once."""
+        found = self._known.get((word, stems))
+        if found is None:
+            if len(self._known) >= READINGS_REMEMBERED:
+                self._known.clear()
+            found = self._known[word, stems] = readings(word, stems, self._morphology)
+        return found
 
     def _given(self, word: Word) -> set[Reading]:
         """Readings of the given name; none where they are no certain ground.
@@ -141,6 +158,16 @@ class Agreement:
         return forms
 
 
+def may_be_surname(placed: Placed, surnames: Container[Stem]) -> bool:
+    """Whether the given name is somebody's surname: «с сыном Хамида Надиром».
+
+    `surnames` are the singular stems of all surnames of the article that somebody bears in full.
+    """
+    given = placed.mention.given
+    word = given.word if given else None
+    return word is not None and any(stem in surnames for stem in word.singular)
+
+
 def _can_tell(mention: NameMention) -> bool:
     """Whether it is a known given name with a surname behind it, and nothing that may be somebody else's name."""
     given, surname = mention.given, mention.surname
@@ -157,15 +184,10 @@ def _can_tell(mention: NameMention) -> bool:
     return is_name and not (is_noun or surname.word.is_patronymic)
 
 
-def _is_mans(lexeme: Lexeme, placed: Sequence[Placed]) -> bool:
+def _is_mans(lexeme: Lexeme) -> bool:
     """Whether all who bear the surname here with a given name are men."""
-    bearers = [genders(placed[number].mention) for number in lexeme.full]
+    bearers = [genders(mention) for mention in lexeme.ways]
     return bool(bearers) and all(found == {Gender.MASC} for found in bearers)
-
-
-def _singular(token: Token | None) -> set[Stem]:
-    word = token.word if token else None
-    return {(h.kind, h.stem) for h in word.hypotheses if not h.slot.plural} if word else set()
 
 
 def _goes_on(text: str, surname: Token) -> bool:

@@ -1,69 +1,69 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Surnames of an article: forms that can be one surname, and pairs of surnames that differ by one slip."""
+"""Surnames of an article: forms that can be one surname, kept up to date as mentions come and go."""
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, TypeVar
 
-from proofdesk.names.differences import Difference, difference, likeness
-from proofdesk.names.paradigms import Class
+from proofdesk.names.forms import FormGroup, FormIndex
+from proofdesk.names.identity import distinct
+from proofdesk.names.lazily import lazily
+from proofdesk.names.passages import order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from proofdesk.names.mentions import NameMention
-    from proofdesk.names.words import Given, Word
+    from proofdesk.names.paradigms import Stem
+    from proofdesk.names.passages import Placed
+    from proofdesk.names.words import Word
 
-Stem = tuple[Class, str]
-
-LONG = 6
-"""Stems of at least so many letters may differ by two slips."""
-
-SEVERAL = 0.6
-"""Two slips are one name when together they are at least this likely."""
-
-_DOUBLED = re.compile(r"(.)\1+")
-_CONSONANTS = str.maketrans("бвгджзх", "пфктшск", "аеиоуыэюяйьъ-")
+Key = TypeVar("Key")
 
 
-@dataclass(slots=True)
 class Lexeme:
-    """Forms that can all be forms of one surname, with the mentions that use them (numbers into the article's list)."""
+    """Forms that can all be forms of one surname, with their mentions in order of position. It never changes.
 
-    forms: dict[str, Word] = field(default_factory=dict)
-    mentions: list[int] = field(default_factory=list)
-    full: list[int] = field(default_factory=list)
-    is_lone_given: bool = False
-    """Whether it is a given name that stands by itself."""
+    `is_lone_given` tells that it is a given name that stands by itself.
+    """
 
-    def add(self, number: int, mention: NameMention) -> None:
-        """Take a mention in."""
-        word = mention.surname.word
-        assert word is not None
-        self.forms[word.form] = word
-        self.mentions.append(number)
-        if mention.is_full:
-            self.full.append(number)
+    def __init__(
+        self, forms: dict[str, Word], mentions: list[Placed], full: list[Placed], *, is_lone_given: bool = False
+    ) -> None:
+        self.forms = forms
+        self.mentions = mentions
+        self.full = full
+        self.is_lone_given = is_lone_given
 
     @property
+    def place(self) -> tuple[bool, tuple[int, int]]:
+        """Sorts surnames by their first mention; given names that stand by themselves come behind."""
+        return self.is_lone_given, order(self.mentions[0])
+
+    @lazily
     def is_ordinary(self) -> bool:
         """Whether each of its forms is an ordinary word of the language."""
         return all(word.is_ordinary for word in self.forms.values())
 
     @property
+    def is_marked(self) -> bool:
+        """Whether a mention is written with ё, or with a letter of the other alphabet."""
+        return any(word is not None and word.is_marked for word in (one.mention.surname.word for one in self.mentions))
+
+    @lazily
     def stems(self) -> frozenset[Stem]:
         """(class, stem) pairs of all forms that at least one of them has, the shared ones if any are shared."""
-        shared = frozenset.intersection(*(word.stems for word in self.forms.values()))
-        return shared or frozenset().union(*(word.stems for word in self.forms.values()))
+        words = list(self.forms.values())
+        if len(words) == 1:
+            return words[0].stems
+        shared = frozenset.intersection(*(word.stems for word in words))
+        return shared or frozenset().union(*(word.stems for word in words))
 
-    @property
+    @lazily
     def singular(self) -> frozenset[Stem]:
         """The stems by endings of the singular alone."""
-        found = (h for word in self.forms.values() for h in word.hypotheses if not h.slot.plural)
-        return frozenset((h.kind, h.stem) for h in found)
+        return frozenset().union(*(word.singular for word in self.forms.values()))
 
     @property
     def broken(self) -> frozenset[Stem]:
@@ -72,154 +72,165 @@ class Lexeme:
             return frozenset()
         return frozenset().union(*(word.broken_stems for word in self.forms.values()))
 
+    @lazily
+    def ways(self) -> Sequence[NameMention]:
+        """A full mention for each way in which somebody is named with it: a book names its hero a thousand times."""
+        return list(distinct(placed.mention for placed in self.full))
 
-def lexemes_of(mentions: Iterable[tuple[int, NameMention]]) -> list[Lexeme]:
-    """The surnames among the mentions: two forms are one surname when endings of one class tell them apart.
+    @lazily
+    def full_forms(self) -> frozenset[str]:
+        """The forms that stand beside a given name or initials."""
+        return frozenset(word.form for placed in self.full if (word := placed.mention.surname.word) is not None)
 
-    A given name by itself is one more mention of a surname that has the same stem («Джордж Майкл», «Майкл»), unless
-    somebody here bears it as a given name; else it stays apart, for it may be a misspelt surname.
+
+class LexemeIndex:
+    """The surnames of an article.
+
+    Two forms are one surname when endings of one class tell them apart. A given name by itself is one more mention of a
+    surname that has the same stem («Джордж Майкл», «Майкл»), unless somebody here bears it as a given name; else it
+    stays apart, for it may be a misspelt surname.
     """
-    listed = [(number, mention) for number, mention in mentions if mention.surname.word is not None]
-    borne = {given.lemma for _, mention in listed for given in _given_names(mention)}
-    surnames = _grouped((n, m) for n, m in listed if not m.is_lone_given)
-    by_stem = {stem: lexeme for lexeme in surnames if lexeme.full for stem in lexeme.singular}
-    lone: list[Lexeme] = []
-    for lexeme in _grouped((n, m) for n, m in listed if m.is_lone_given):
-        if any(given.lemma in borne for word in lexeme.forms.values() for given in word.given):
-            continue
-        home = next((by_stem[stem] for stem in sorted(lexeme.singular) if stem in by_stem), None)
-        if home is None:
-            lexeme.is_lone_given = True
-            lone.append(lexeme)
-        else:
-            home.forms |= lexeme.forms
-            home.mentions = sorted(home.mentions + lexeme.mentions)
-    return surnames + lone
-
-
-def _given_names(mention: NameMention) -> Iterator[Given]:
-    for token in (mention.given, *mention.middle):
-        if token is not None and token.word is not None:
-            yield from token.word.given
-
-
-def _grouped(mentions: Iterable[tuple[int, NameMention]]) -> list[Lexeme]:
-    groups = _Groups()
-    by_stem: dict[Stem, str] = {}
-    listed = list(mentions)
-    words: dict[str, Word] = {}
-    for _, mention in listed:
-        word = mention.surname.word
-        assert word is not None
-        words[word.form] = word
-    for form, word in words.items():
-        for stem in word.stems:
-            first = by_stem.setdefault(stem, form)
-            if first != form:
-                groups.join(first, form)
-    lexemes: dict[str, Lexeme] = defaultdict(Lexeme)
-    for number, mention in listed:
-        word = mention.surname.word
-        assert word is not None
-        lexemes[groups.of(word.form)].add(number, mention)
-    return list(lexemes.values())
-
-
-@dataclass(frozen=True, slots=True)
-class NearMiss:
-    """Two surnames (numbers into the list) whose stems differ by one slip."""
-
-    left: int
-    right: int
-    difference: Difference
-    stem: str
-    """Of the left one."""
-    other: str
-    """Of the right one."""
-
-    @property
-    def rank(self) -> tuple[float, int, str, str]:
-        """The likeliest slip first, then the longest stems; the letters so that no order of a set shows."""
-        return self.difference.weight, len(self.stem) + len(self.other), self.stem, self.other
-
-
-def near_misses(lexemes: list[Lexeme]) -> Iterator[NearMiss]:
-    """Pairs of surnames that one slip tells apart, or two likely ones; each pair once with its likeliest slip.
-
-    Candidates come from an index of stems with one letter left out, and of their consonants for two slips at once, so
-    the cost grows with the number of surnames.
-    """
-    index: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    best: dict[tuple[int, int], NearMiss] = {}
-    kinds = [_kinds(lexeme.stems) for lexeme in lexemes]
-    for number, own in enumerate(kinds):
-        for letters in own:
-            for key in _keys(letters):
-                for other_number, other in index[key]:
-                    if other_number != number:
-                        _consider(
-                            best, (other_number, other), (number, letters), kinds[other_number][other] & own[letters]
-                        )
-                index[key].append((number, letters))
-    for number, lexeme in enumerate(lexemes):
-        for letters, broken in _kinds(lexeme.broken).items():
-            for key in _keys(letters):
-                for other_number, other in index.get(key, ()):
-                    if other_number != number:
-                        _consider(best, (other_number, other), (number, letters), kinds[other_number][other] & broken)
-    yield from best.values()
-
-
-def _kinds(stems: Iterable[Stem]) -> dict[str, set[Class]]:
-    """Classes by the letters of the stem: several classes often share them."""
-    kinds: dict[str, set[Class]] = {}
-    for kind, letters in stems:
-        kinds.setdefault(letters, set()).add(kind)
-    return kinds
-
-
-def _consider(
-    best: dict[tuple[int, int], NearMiss], left: tuple[int, str], right: tuple[int, str], shared: set[Class]
-) -> None:
-    """Keep the pair of (number of the surname, stem), which some class must explain on both sides."""
-    if not shared:
-        return
-    (first, one), (second, other) = sorted((left, right))
-    found = difference(one, other) or _several(one, other)
-    if found is None:
-        return
-    miss, known = NearMiss(first, second, found, one, other), best.get((first, second))
-    if known is None or miss.rank > known.rank:
-        best[first, second] = miss
-
-
-def _several(left: str, right: str) -> Difference | None:
-    weight = likeness(left, right) if left != right and min(len(left), len(right)) >= LONG else 0.0
-    return Difference("several", weight, 0, len(left), len(right)) if weight >= SEVERAL else None
-
-
-def _keys(stem: str) -> set[str]:
-    """Keys of which any two stems one slip apart share one."""
-    keys = {stem[:cut] + stem[cut + 1 :] for cut in range(len(stem))}
-    keys.add(stem)
-    if len(stem) >= LONG:
-        keys.add("=" + _DOUBLED.sub(r"\1", stem.translate(_CONSONANTS)))
-        keys.add("~" + "".join(sorted(stem)))
-    return keys
-
-
-class _Groups:
-    """Disjoint sets of forms."""
 
     def __init__(self) -> None:
-        self._parents: dict[str, str] = {}
+        self._surnames = FormIndex()
+        self._lone = FormIndex()
+        self._borne: Counter[str] = Counter()
+        """How often each given name (lemma) stands beside a surname."""
+        self._by_stem: dict[Stem, FormGroup] = {}
+        """The surname that somebody full bears, by its singular stems."""
+        self._homes: dict[FormGroup, FormGroup | None] = {}
+        """Of every lone given name: the surname that it is a mention of, or itself where it stays apart, or none."""
+        self._guests: dict[FormGroup, dict[FormGroup, None]] = {}
+        self._lone_by_stem: dict[Stem, dict[FormGroup, None]] = {}
+        self._lone_by_lemma: dict[str, dict[FormGroup, None]] = {}
+        self._lexemes: dict[FormGroup, Lexeme] = {}
 
-    def of(self, form: str) -> str:
-        root = form
-        while (parent := self._parents.get(root, root)) != root:
-            root = parent
-        self._parents[form] = root
-        return root
+    def change(self, gone: Sequence[Placed], come: Sequence[Placed]) -> tuple[list[Lexeme], list[Lexeme]]:
+        """Forget and learn mentions; gives the surnames that are gone, and those in their place in order."""
+        touched = self._count_borne(gone, come)
+        old, new = self._surnames.change(_not_lone(gone), _not_lone(come))
+        old_lone, new_lone = self._lone.change(_lone(gone), _lone(come))
+        made_again = dict.fromkeys(new)
+        for group in old:
+            self._index_surname(group, touched, is_here=False)
+        for group in new:
+            self._index_surname(group, touched, is_here=True)
+        for group in old_lone:
+            self._let_go(group, made_again)
+            self._index_lone(group, is_here=False)
+            touched.pop(group, None)
+        for group in new_lone:
+            self._index_lone(group, is_here=True)
+            self._homes[group] = None
+        for group in sorted(touched | dict.fromkeys(new_lone), key=lambda one: order(one.mentions[0])):
+            self._settle(group, made_again)
+        return self._made(old + old_lone, made_again)
 
-    def join(self, left: str, right: str) -> None:
-        self._parents[self.of(right)] = self.of(left)
+    def _count_borne(self, gone: Iterable[Placed], come: Iterable[Placed]) -> dict[FormGroup, None]:
+        """Count given names; gives the lone ones of those that somebody begins or ceases to bear."""
+        before: dict[str, bool] = {}
+        for mentions, step in ((gone, -1), (come, 1)):
+            for placed in mentions:
+                for lemma in _given_lemmas(placed.mention):
+                    count = self._borne[lemma]
+                    before.setdefault(lemma, count > 0)
+                    self._borne[lemma] = count + step
+        touched: dict[FormGroup, None] = {}
+        for lemma, was_borne in before.items():
+            is_borne = self._borne[lemma] > 0
+            if is_borne is not was_borne:
+                touched |= self._lone_by_lemma.get(lemma, {})
+            if not is_borne:
+                del self._borne[lemma]
+        return touched
+
+    def _index_surname(self, group: FormGroup, touched: dict[FormGroup, None], *, is_here: bool) -> None:
+        if not group.full:
+            return
+        for stem in group.singular:
+            if is_here:
+                self._by_stem[stem] = group
+            elif self._by_stem.get(stem) is group:
+                del self._by_stem[stem]
+            touched |= self._lone_by_stem.get(stem, {})
+
+    def _index_lone(self, group: FormGroup, *, is_here: bool) -> None:
+        _index(self._lone_by_stem, group.singular, group, is_here=is_here)
+        _index(self._lone_by_lemma, _lemmas(group), group, is_here=is_here)
+
+    def _settle(self, group: FormGroup, made_again: dict[FormGroup, None]) -> None:
+        """Decide what a lone given name is a mention of."""
+        home: FormGroup | None = None
+        if not any(lemma in self._borne for lemma in _lemmas(group)):
+            stem = next((stem for stem in sorted(group.singular) if stem in self._by_stem), None)
+            home = group if stem is None else self._by_stem[stem]
+        if home is self._homes[group]:
+            return
+        self._let_go(group, made_again)
+        self._homes[group] = home
+        if home is not None:
+            self._guests.setdefault(home, {})[group] = None
+            made_again[home] = None
+
+    def _let_go(self, group: FormGroup, made_again: dict[FormGroup, None]) -> None:
+        home = self._homes.pop(group)
+        if home is not None:
+            del self._guests[home][group]
+            made_again[home] = None
+
+    def _made(self, gone: list[FormGroup], made_again: dict[FormGroup, None]) -> tuple[list[Lexeme], list[Lexeme]]:
+        old: list[Lexeme] = []
+        new: list[Lexeme] = []
+        for group in gone:
+            made_again.pop(group, None)
+            self._guests.pop(group, None)
+            if group in self._lexemes:
+                old.append(self._lexemes.pop(group))
+        for group in made_again:
+            if group in self._lexemes:
+                old.append(self._lexemes.pop(group))
+            if self._homes.get(group, group) is group:
+                self._lexemes[group] = made = self._lexeme(group)
+                new.append(made)
+        return old, sorted(new, key=lambda lexeme: lexeme.place)
+
+    def _lexeme(self, group: FormGroup) -> Lexeme:
+        if group in self._homes:
+            return Lexeme(group.forms, group.mentions, group.full, is_lone_given=True)
+        guests = self._guests.get(group)
+        if not guests:
+            return Lexeme(group.forms, group.mentions, group.full)
+        forms, mentions = dict(group.forms), list(group.mentions)
+        for guest in guests:
+            forms |= guest.forms
+            mentions += guest.mentions
+        return Lexeme(forms, sorted(mentions, key=order), group.full)
+
+
+def _index(groups: dict[Key, dict[FormGroup, None]], keys: Iterable[Key], group: FormGroup, *, is_here: bool) -> None:
+    for key in keys:
+        if is_here:
+            groups.setdefault(key, {})[group] = None
+        else:
+            del groups[key][group]
+            if not groups[key]:
+                del groups[key]
+
+
+def _not_lone(mentions: Iterable[Placed]) -> list[Placed]:
+    return [placed for placed in mentions if not placed.mention.is_lone_given]
+
+
+def _lone(mentions: Iterable[Placed]) -> list[Placed]:
+    return [placed for placed in mentions if placed.mention.is_lone_given]
+
+
+def _lemmas(group: FormGroup) -> set[str]:
+    return {given.lemma for word in group.forms.values() for given in word.given}
+
+
+def _given_lemmas(mention: NameMention) -> Iterator[str]:
+    for token in (mention.given, *mention.middle) if mention.given is not None or mention.middle else ():
+        if token is not None and token.word is not None:
+            for given in token.word.given:
+                yield given.lemma

@@ -8,12 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from proofdesk.core.people import Case, Gender
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 VOWELS = frozenset("аеёиоуыэюяәіөұү")
 CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщғқңһ")
@@ -43,6 +40,10 @@ class Class(StrEnum):
     """-ок, -ек that lose their vowel: Цапок, Цапка."""
     FIXED = "fixed"
     """Never changes: Шевченко, Дюма, Черных."""
+
+
+Stem = tuple[Class, str]
+"""A declension class with the letters that its endings follow."""
 
 
 class Slot(NamedTuple):
@@ -204,13 +205,14 @@ _BY_ENDING = _by_ending()
 _LONGEST = max(map(len, _BY_ENDING))
 
 
-def _hypotheses(form: str) -> Iterator[Hypothesis]:
+def _hypotheses(form: str) -> list[Hypothesis]:
+    found: list[Hypothesis] = []
     for length in range(min(_LONGEST, len(form) - MIN_STEM) + 1):
         ending, stem = form[len(form) - length :], form[: len(form) - length]
         for kind, slots in _BY_ENDING.get(ending, ()):
             if _fits(stem, kind, ending):
-                for slot in slots:
-                    yield Hypothesis(stem, kind, ending, slot)
+                found += [Hypothesis(stem, kind, ending, slot) for slot in slots]
+    return found
 
 
 _BROKEN = (Class.HARD, Class.OV, Class.A, Class.SOFT, Class.IOTATED, Class.FIXED)
@@ -229,27 +231,25 @@ def broken_hypotheses(form: str) -> tuple[Hypothesis, ...]:
     return tuple(found)
 
 
+_BEFORE_ENDING = {
+    **dict.fromkeys((Class.HARD, Class.ADJECTIVE, Class.A, Class.SOFT, Class.FLEETING_C, Class.FLEETING_K), CONSONANTS),
+    Class.YA: CONSONANTS | VOWELS | {"ь"},
+    Class.IOTATED: VOWELS,
+}
+"""Letters that a stem of the class can end in, where that is all there is to say."""
+
+
 def _fits(stem: str, kind: Class, ending: str) -> bool:
     last = stem[-1]
-    match kind:
-        case Class.HARD:
-            return last in CONSONANTS and (ending != "ем" or last in _SIBILANTS)
-        case Class.OV:
-            return stem[-2:] in {"ов", "ев", "ин", "ын"} and len(stem) > 3
-        case Class.ADJECTIVE:
-            return last in CONSONANTS and len(stem) > 2
-        case Class.A:
-            return last in CONSONANTS
-        case Class.YA:
-            return last in CONSONANTS or last in VOWELS or last == "ь"
-        case Class.SOFT:
-            return last in CONSONANTS
-        case Class.IOTATED:
-            return last in VOWELS
-        case Class.FLEETING_C | Class.FLEETING_K:
-            return last in CONSONANTS
-        case Class.FIXED:
-            return last in VOWELS or stem.endswith(("ых", "их"))
+    if kind is Class.OV:
+        return stem[-2:] in {"ов", "ев", "ин", "ын"} and len(stem) > 3
+    if kind is Class.FIXED:
+        return last in VOWELS or stem.endswith(("ых", "их"))
+    if last not in _BEFORE_ENDING[kind]:
+        return False
+    if kind is Class.HARD:
+        return ending != "ем" or last in _SIBILANTS
+    return kind is not Class.ADJECTIVE or len(stem) > 2
 
 
 @dataclass(frozen=True, slots=True)

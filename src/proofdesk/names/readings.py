@@ -10,8 +10,7 @@ from proofdesk.names.paradigms import CASES, ENDINGS, Class
 
 if TYPE_CHECKING:
     from proofdesk.core.ports import Morphology
-    from proofdesk.names.lexemes import Stem
-    from proofdesk.names.paradigms import Hypothesis
+    from proofdesk.names.paradigms import Hypothesis, Stem
     from proofdesk.names.words import Word
 
 Reading = tuple[Gender, Case]
@@ -49,7 +48,7 @@ def readings(word: Word, stems: frozenset[Stem], morphology: Morphology) -> Read
     for found in fitting:
         if found.kind is Class.FIXED:
             (fixed if declining else certain).add(found.slot[:2])
-        elif found.kind in MEN_ONLY and found.ending in _base_endings(found.kind):
+        elif found.kind in MEN_ONLY and found.ending in _BASE_ENDINGS[found.kind]:
             if _is_adjective(declining):
                 continue
             base = {found.slot[:2]}
@@ -96,8 +95,10 @@ def _is_instrumental(declining: list[Hypothesis]) -> bool:
     return any(h.kind in MEN_ONLY and h.ending in {"ом", "ем"} and len(h.stem) >= LONG_STEM for h in declining)
 
 
-def _base_endings(kind: Class) -> set[str]:
-    """Endings of the nominative singular."""
-    return {
-        ending for ending, slots in ENDINGS[kind].items() if any(s.case is Case.NOMN and not s.plural for s in slots)
-    }
+_BASE_ENDINGS = {
+    kind: frozenset(
+        ending for ending, slots in endings.items() if any(s.case is Case.NOMN and not s.plural for s in slots)
+    )
+    for kind, endings in ENDINGS.items()
+}
+"""Endings of the nominative singular."""

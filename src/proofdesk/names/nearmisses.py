@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Pairs of surnames that differ by one slip, or by two likely ones, found without comparing each with each."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from proofdesk.names.differences import Difference, difference, likeness
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from proofdesk.names.lexemes import Lexeme
+    from proofdesk.names.paradigms import Class, Stem
+
+LONG = 6
+"""Stems of at least so many letters may differ by two slips."""
+
+SEVERAL = 0.6
+"""Two slips are one name when together they are at least this likely."""
+
+STEMS_REMEMBERED = 20_000
+
+_DOUBLED = re.compile(r"(.)\1+")
+_CONSONANTS = str.maketrans("бвгджзх", "пфктшск", "аеиоуыэюяйьъ-")
+
+
+class NearMiss(NamedTuple):
+    """Two surnames whose stems differ by one slip; the left one comes first in the article."""
+
+    left: Lexeme
+    right: Lexeme
+    difference: Difference
+    stem: str
+    """Of the left one."""
+    other: str
+    """Of the right one."""
+
+    @property
+    def rank(self) -> tuple[float, int, str, str]:
+        """The likeliest slip first, then the longest stems; the letters so that no order of a set shows."""
+        return self.difference.weight, len(self.stem) + len(self.other), self.stem, self.other
+
+
+class StemKeys:
+    """Keys of stems, remembered from article to article."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, frozenset[str]] = {}
+
+    def of(self, stem: str) -> frozenset[str]:
+        """Keys of which any two stems one slip apart share one: the stem with one letter left out, and its consonants
+        for two slips at once.
+        """
+        found = self._known.get(stem)
+        if found is None:
+            if len(self._known) >= STEMS_REMEMBERED:
+                self._known.clear()
+            found = self._known[stem] = frozenset(_keys(stem))
+        return found
+
+
+class _Entry(NamedTuple):
+    """A stem of a surname, with the classes that explain it."""
+
+    lexeme: Lexeme
+    stem: str
+    kinds: set[Class]
+
+
+class NearMissIndex:
+    """Surnames by the keys of their stems, so that the cost of one more grows with those that are like it."""
+
+    def __init__(self, keys: StemKeys) -> None:
+        self._keys = keys
+        self._sound: dict[str, list[_Entry]] = {}
+        self._broken: dict[str, list[_Entry]] = {}
+        """By keys of stems that no name has, but a slip near the end can have left."""
+
+    def add(self, lexeme: Lexeme) -> Iterator[NearMiss]:
+        """Take a surname in; gives its pairs with those that are there, each once with its likeliest slip."""
+        found: dict[Lexeme, set[tuple[str, str]]] = {}
+        broken = _entries(lexeme, lexeme.broken)
+        for entry in broken:
+            for key in self._keys.of(entry.stem):
+                _gather(found, entry, self._sound.get(key, ()))
+                self._broken.setdefault(key, []).append(entry)
+        for entry in _entries(lexeme, lexeme.stems):
+            for key in self._keys.of(entry.stem):
+                others = self._sound.get(key)
+                if others is None:
+                    self._sound[key] = [entry]
+                else:
+                    _gather(found, entry, others)
+                    others.append(entry)
+                if key in self._broken:
+                    _gather(found, entry, self._broken[key])
+        for neighbour, stems in found.items():
+            miss = _likeliest(lexeme, neighbour, stems)
+            if miss is not None:
+                yield miss
+
+    def remove(self, lexeme: Lexeme) -> None:
+        """Forget a surname that was added."""
+        for index, stems in ((self._sound, lexeme.stems), (self._broken, lexeme.broken)):
+            for key in {key for _, stem in stems for key in self._keys.of(stem)}:
+                index[key] = [entry for entry in index[key] if entry.lexeme is not lexeme]
+                if not index[key]:
+                    del index[key]
+
+
+def _gather(found: dict[Lexeme, set[tuple[str, str]]], entry: _Entry, others: Iterable[_Entry]) -> None:
+    """Pairs of stems with a key in common, which some class must explain on both sides."""
+    for other in others:
+        if other.lexeme is not entry.lexeme and entry.kinds & other.kinds:
+            found.setdefault(other.lexeme, set()).add((entry.stem, other.stem))
+
+
+def _entries(lexeme: Lexeme, stems: Iterable[Stem]) -> list[_Entry]:
+    """One for the letters of each stem: several classes often share them."""
+    kinds: dict[str, set[Class]] = {}
+    for kind, letters in stems:
+        kinds.setdefault(letters, set()).add(kind)
+    return [_Entry(lexeme, letters, kinds[letters]) for letters in kinds]
+
+
+def _likeliest(lexeme: Lexeme, neighbour: Lexeme, stems: Iterable[tuple[str, str]]) -> NearMiss | None:
+    """The likeliest slip between two surnames; `stems` are pairs of (stem of the first, stem of the second)."""
+    is_first = lexeme.place < neighbour.place
+    best: NearMiss | None = None
+    for own, others in stems:
+        one, other = (own, others) if is_first else (others, own)
+        found = difference(one, other) or _several(one, other)
+        if found is not None:
+            miss = NearMiss(*((lexeme, neighbour) if is_first else (neighbour, lexeme)), found, one, other)
+            if best is None or miss.rank > best.rank:
+                best = miss
+    return best
+
+
+def _several(left: str, right: str) -> Difference | None:
+    weight = likeness(left, right) if left != right and min(len(left), len(right)) >= LONG else 0.0
+    return Difference("several", weight, 0, len(left), len(right)) if weight >= SEVERAL else None
+
+
+def _keys(stem: str) -> set[str]:
+    keys = {stem[:cut] + stem[cut + 1 :] for cut in range(len(stem))}
+    keys.add(stem)
+    if len(stem) >= LONG:
+        keys.add("=" + _DOUBLED.sub(r"\1", stem.translate(_CONSONANTS)))
+        keys.add("~" + "".join(sorted(stem)))
+    return keys
