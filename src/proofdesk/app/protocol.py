@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from proofdesk.core.issues import Failure, Issue, Suggestion
-from proofdesk.core.people import Person, Renamed, Renaming
+from proofdesk.core.people import PlacedPerson, Renamed, Renaming
 from proofdesk.core.ports import EngineInfo
 from proofdesk.core.text import Paragraph
 
@@ -23,19 +23,6 @@ class Snapshot:
     id: int
     revision: int
     paragraph: Paragraph
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedPerson:
-    """Someone in the article. All spans count from the beginning of the paragraph that they lie in.
-
-    `paragraphs` holds the paragraph id of each mention, `issues` the warnings about the person by paragraph id. Equal
-    values mean that nothing about the person changed, wherever their paragraphs stand now.
-    """
-
-    person: Person
-    paragraphs: tuple[int, ...]
-    issues: tuple[tuple[int, Issue], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from proofdesk.core.fingerprints import digest
 from proofdesk.core.issues import Issue, Suggestion
+from proofdesk.core.people import NameUpdate, PlacedPerson
 from proofdesk.core.rules import Rule, RuleSelection
+from proofdesk.core.runner import with_fingerprint
+from proofdesk.names.passages import Passage
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from proofdesk.core.people import Conflict, Disagreement, NameReport, Person, Renamed, Renaming
     from proofdesk.core.spans import Span
-    from proofdesk.core.text import ArticleText
+    from proofdesk.core.text import ArticleText, Paragraph
+    from proofdesk.names.article import ArticleNames
     from proofdesk.names.engine import NameEngine
+    from proofdesk.names.passages import Placed
+    from proofdesk.names.people import Found
 
 DECLENSION = "names/declension"
 
@@ -64,14 +73,15 @@ class NamesChecker:
 
     def issues(self, article: ArticleText, report: NameReport) -> list[Issue]:
         """What a report holds as issues, in order of position."""
+        text = article.text
         found = [
-            self._issue(article.text, person, conflict)
+            replace(self._conflict(text, conflict), related=_related(person, conflict))
             for person in report.people
             for conflict in person.conflicts
             if conflict.rule in self._rules
         ]
-        if DECLENSION in self._rules:
-            found += [self._disagreement(article.text, one) for one in report.disagreements]
+        if self.tells_disagreements:
+            found += [self._disagreement(text, one) for one in report.disagreements]
         return sorted(found, key=lambda issue: issue.span)
 
     def renamed(self, wish: Renaming) -> Renamed:
@@ -81,6 +91,31 @@ class NamesChecker:
     def check(self, article: ArticleText) -> list[Issue]:
         """The names issues of an article."""
         return self.issues(article, self.report(article))
+
+    def follow(self) -> FollowedNames:
+        """An article without paragraphs, to be followed through its edits."""
+        return FollowedNames(self._engine.follow(), self)
+
+    def placed(self, found: Found) -> PlacedPerson:
+        """Somebody whose spans count from their paragraphs, with the warnings about them."""
+        passages = [placed.passage for placed in found.placed]
+        issues: list[tuple[int, Issue]] = []
+        for conflict in found.person.conflicts:
+            if conflict.rule in self._rules:
+                passage = passages[conflict.corrections[0][0].mention]
+                text = passage.paragraph.text
+                issues.append((passage.id, with_fingerprint(text, self._conflict(text, conflict))))
+        return PlacedPerson(found.person, tuple(passage.id for passage in passages), tuple(issues))
+
+    def placed_disagreement(self, placed: Placed, found: Disagreement) -> tuple[int, Issue]:
+        """Names that do not agree, as an issue by paragraph id, with its span from there."""
+        text = placed.passage.paragraph.text
+        return placed.passage.id, with_fingerprint(text, self._disagreement(text, found))
+
+    @property
+    def tells_disagreements(self) -> bool:
+        """Whether the rule about them is on."""
+        return DECLENSION in self._rules
 
     def _disagreement(self, text: str, found: Disagreement) -> Issue:
         return Issue(
@@ -92,24 +127,59 @@ class NamesChecker:
             suggestions=tuple(Suggestion(form) for form in found.replacements),
         )
 
-    def _issue(self, text: str, person: Person, conflict: Conflict) -> Issue:
-        usual, rare = conflict.spellings
+    def _conflict(self, text: str, conflict: Conflict) -> Issue:
+        """The warning at the first mention of the rarer spelling; `text` is that in which its span counts."""
         correction = conflict.corrections[0][0]
-        spans = {correction.span}
-        for corrections in conflict.corrections:
-            spans |= {one.span for one in corrections}
-        for mention in (person.mentions[index] for index in usual.mentions + rare.mentions):
-            if not any(span.overlaps(mention.span) for span in spans):
-                spans.add(mention.surname or mention.span)
-        own = correction.span
-        related: tuple[Span, ...] = tuple(sorted(spans - {own}))
         return Issue(
             conflict.rule,
-            own,
-            own.of(text),
+            correction.span,
+            correction.span.of(text),
             conflict.evidence,
             self._rules[conflict.rule].severity,
-            related,
-            (Suggestion(correction.replacement),),
+            suggestions=(Suggestion(correction.replacement),),
             group=conflict.pair,
         )
+
+
+class FollowedNames:
+    """The names of one article through its edits, as people with their warnings."""
+
+    def __init__(self, names: ArticleNames, checker: NamesChecker) -> None:
+        self._names = names
+        self._checker = checker
+        self._told: dict[Found, PlacedPerson] = {}
+        self._issues: dict[tuple[Placed, Disagreement], tuple[int, Issue]] = {}
+
+    def splice(self, index: int, removed: int, inserted: Sequence[tuple[int, Paragraph]]) -> None:
+        """`removed` paragraphs from number `index` on became others, each with its id."""
+        self._names.splice(index, removed, [Passage(name, paragraph) for name, paragraph in inserted])
+
+    def look(self) -> NameUpdate:
+        """What is new since the last look; the first one tells everything."""
+        changes = self._names.look()
+        gone = tuple(self._told.pop(found) for found in changes.gone)
+        come = {found: self._checker.placed(found) for found in changes.come}
+        self._told |= come
+        return NameUpdate(gone, tuple(come.values()), self._disagreements())
+
+    def _disagreements(self) -> tuple[tuple[int, Issue], ...]:
+        if not self._checker.tells_disagreements:
+            return ()
+        before = self._issues
+        self._issues = {
+            found: before.get(found) or self._checker.placed_disagreement(*found)
+            for found in self._names.disagreements()
+        }
+        return tuple(self._issues.values())
+
+
+def _related(person: Person, conflict: Conflict) -> tuple[Span, ...]:
+    """All mentions of both spellings but the one at which the warning stands."""
+    corrections = [one for corrections in conflict.corrections for one in corrections]
+    spans = {one.span for one in corrections}
+    corrected = {one.mention for one in corrections}
+    for index in conflict.spellings[0].mentions + conflict.spellings[1].mentions:
+        mention = person.mentions[index]
+        if index not in corrected and not any(span.overlaps(mention.span) for span in spans):
+            spans.add(mention.surname or mention.span)
+    return tuple(sorted(spans - {conflict.corrections[0][0].span}))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self
 
+from proofdesk.core.issues import Issue
 from proofdesk.core.messages import Message
 from proofdesk.core.spans import Span
 
@@ -218,3 +219,32 @@ class NameReport:
 
     people: tuple[Person, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPerson:
+    """Someone in the article. All spans count from the beginning of the paragraph that they lie in.
+
+    `paragraphs` holds the paragraph id of each mention, `issues` the warnings about the person by paragraph id. Equal
+    values mean that nothing about the person changed, wherever their paragraphs stand now.
+    """
+
+    person: Person
+    paragraphs: tuple[int, ...]
+    issues: tuple[tuple[int, Issue], ...] = ()
+
+    def __hash__(self) -> int:
+        # Cheap for somebody with a thousand mentions: two people with one first place and as many others are rare.
+        return hash((self.person.name, self.person.mentions[0].span, self.paragraphs[0], len(self.paragraphs)))
+
+
+@dataclass(frozen=True, slots=True)
+class NameUpdate:
+    """How the names of an article differ from those that were told before. All spans count from their paragraph."""
+
+    gone: tuple[PlacedPerson, ...]
+    """As they were told."""
+    come: tuple[PlacedPerson, ...]
+    """In order of the first mention. Somebody among both did not change."""
+    issues: tuple[tuple[int, Issue], ...]
+    """All warnings that are about no person in particular, by paragraph id, in order of position."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from proofdesk.core.articles import Article, ArticleContent, Revision
     from proofdesk.core.documents import SourceFile
     from proofdesk.core.issues import Failure, Issue
-    from proofdesk.core.people import NameReport, Renamed, Renaming
+    from proofdesk.core.people import NameReport, NameUpdate, Renamed, Renaming
     from proofdesk.core.review import (
         Decision,
         DecisionKind,
@@ -87,6 +87,16 @@ class DocumentChecker(Protocol):
         """Issues with spans in code points of ``article.text``, without fingerprints."""
 
 
+class NameFollower(Protocol):
+    """Knows the names of one article through its edits: a look costs what the edits before it touched."""
+
+    def splice(self, index: int, removed: int, inserted: Sequence[tuple[int, Paragraph]]) -> None:
+        """`removed` paragraphs from number `index` on became others, each with an id that no other one has."""
+
+    def look(self) -> NameUpdate:
+        """What is new since the last look; the first one tells everything."""
+
+
 class NameChecker(DocumentChecker, Protocol):
     """The document checker that also knows the people of the article."""
 
@@ -98,6 +108,9 @@ class NameChecker(DocumentChecker, Protocol):
 
     def renamed(self, wish: Renaming) -> Renamed:
         """The forms of a name that a person chose or typed, and what each mention becomes."""
+
+    def follow(self) -> NameFollower:
+        """An article without paragraphs, to be followed through its edits. It always says what `report` would."""
 
 
 @dataclass(frozen=True, slots=True)

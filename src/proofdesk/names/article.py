@@ -29,6 +29,7 @@ class Changes:
 
     gone: tuple[Found, ...]
     come: tuple[Found, ...]
+    """In order of the first mention."""
 
 
 class ArticleNames:
@@ -54,7 +55,7 @@ class ArticleNames:
         self._disagreeing: dict[Placed, Disagreement] = {}
 
     def splice(self, index: int, removed: int, inserted: Sequence[Passage]) -> None:
-        """Replace `removed` paragraphs from number `index` on. Their `number` is filled in here."""
+        """Replace `removed` paragraphs from number `index` on."""
         for passage in self._passages[index : index + removed]:
             self._yo -= _count_yo(passage.paragraph)
             placed = self._placed.pop(passage)
@@ -86,7 +87,7 @@ class ArticleNames:
         for cluster in new:
             self._made[cluster] = None
             self._disagreeing |= dict(cluster.disagreements)
-        return Changes(_people(old), _people(new))
+        return Changes(_people(old), tuple(sorted(_people(new), key=_first)))
 
     def people(self) -> list[Found]:
         """Everyone, in order of the first mention, as of the last look."""

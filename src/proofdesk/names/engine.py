@@ -34,9 +34,7 @@ class NameEngine:
         """Everyone in the article, in order of the first mention."""
         names = self.follow()
         paragraphs = zip(article.paragraphs, article.starts, strict=True)
-        names.splice(
-            0, 0, [Passage(number, paragraph, number, start) for number, (paragraph, start) in enumerate(paragraphs)]
-        )
+        names.splice(0, 0, [Passage(number, one, start) for number, (one, start) in enumerate(paragraphs)])
         names.look()
         return NameReport(
             tuple(found.person for found in names.people()), tuple(found for _, found in names.disagreements())

@@ -21,10 +21,10 @@ class Passage:
     id: int
     """What its owner calls it."""
     paragraph: Paragraph
-    number: int
-    """Grows from passage to passage down the article."""
     offset: int = 0
     """Added (code points) to every span that is told: where the paragraph begins, or 0 to count from there."""
+    number: int = 0
+    """Grows from passage to passage down the article; its article sees to that."""
 
 
 @dataclass(slots=True, eq=False)

@@ -28,7 +28,7 @@ _ROLE = re.compile(r"(?<!\w)((?:[а-яё]+(?:ого|ему|ый|ий|ая|ой|�
 _NO_ROLES = frozenset({"имени", "памяти", "архива"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Found:
     """A person with the mentions in which the engine saw them, in the same order."""
 
