@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from proofdesk.core.messages import Message, message
 from proofdesk.core.people import Case, Disagreement, Gender
-from proofdesk.names.context import Governed, governed
+from proofdesk.names.context import Governed, cases_after_preposition, governed
 from proofdesk.names.identity import genders
 from proofdesk.names.mentions import CAPITALS
 from proofdesk.names.paradigms import CASES, VOWELS, Class, Hypothesis, Paradigm
@@ -76,8 +76,8 @@ class Agreement:
         word = surname.word
         if word is None or word.is_ordinary or word.is_given or surname.quoted or surname.text.isupper():
             return None
-        around = governed(placed.passage.paragraph.text, surname.span.start, self._morphology)
-        if not around.is_firm:
+        around = cases_after_preposition(placed.passage.paragraph.text, surname.span.start)
+        if not around:
             return None
         offered = self._readings(word, stems)
         cases = {case for one in offered for gender, case in one if gender is Gender.MASC}
@@ -85,8 +85,8 @@ class Agreement:
         is_plural = any(found.slot.plural and (found.kind, found.stem) in stems for found in word.hypotheses)
         if cases != {Case.NOMN} or (is_plural and word.form not in borne):
             return None
-        asked = {(Gender.MASC, case) for case in around.cases}
-        forms = _surname_forms(word, stems, asked, around.cases)
+        asked = {(Gender.MASC, case) for case in around}
+        forms = _surname_forms(word, stems, asked, around)
         written = tuple(dict.fromkeys(_like(surname, form) for form in forms))
         evidence = message("names.evidence.undeclined", surname=surname.text)
         return Disagreement(surname.span.shifted(placed.passage.offset), written, evidence) if written else None

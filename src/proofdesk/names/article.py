@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 
 from proofdesk.names.agreement import may_be_surname
 from proofdesk.names.clusters import Cluster, ClusterIndex, ClusterMaker
-from proofdesk.names.lexemes import Lexeme, LexemeIndex
 from proofdesk.names.passages import Passage, Placed, order, placed_in
+from proofdesk.names.surnames import SurnameIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from proofdesk.core.people import Disagreement
     from proofdesk.core.text import Paragraph
+    from proofdesk.names.lexemes import Lexeme
     from proofdesk.names.mentions import MentionFinder
     from proofdesk.names.paradigms import Stem
     from proofdesk.names.people import Found
@@ -43,13 +44,13 @@ class ArticleNames:
         self._finder = finder
         self._passages: list[Passage] = []
         self._placed: dict[Passage, list[Placed]] = {}
-        self._lexemes = LexemeIndex()
+        self._surnames = SurnameIndex()
         self._clusters = ClusterIndex(maker)
         self._gone: list[Placed] = []
         self._come: dict[Passage, None] = {}
         """Passages that are new since the last look."""
         self._yo = 0
-        self._surnames: Counter[Stem] = Counter()
+        self._borne: Counter[Stem] = Counter()
         """Singular stems of the surnames that somebody bears in full."""
         self._made: dict[Cluster, None] = {}
         self._disagreeing: dict[Placed, Disagreement] = {}
@@ -77,7 +78,7 @@ class ArticleNames:
         gone, self._gone = self._gone, []
         come = [placed for passage in sorted(self._come, key=_number) for placed in self._placed[passage]]
         self._come = {}
-        old_lexemes, new_lexemes = self._lexemes.change(gone, come)
+        old_lexemes, new_lexemes = self._surnames.change(gone, come)
         self._count_surnames(old_lexemes, new_lexemes)
         old, new = self._clusters.change(old_lexemes, new_lexemes, self._yo)
         for cluster in old:
@@ -95,19 +96,19 @@ class ArticleNames:
 
     def disagreements(self) -> list[tuple[Placed, Disagreement]]:
         """Names that do not agree, in order of position, as of the last look."""
-        found = [item for item in self._disagreeing.items() if not may_be_surname(item[0], self._surnames)]
+        found = [item for item in self._disagreeing.items() if not may_be_surname(item[0], self._borne)]
         return sorted(found, key=lambda item: order(item[0]))
 
     def _count_surnames(self, gone: Iterable[Lexeme], come: Iterable[Lexeme]) -> None:
         for lexeme in gone:
             if lexeme.full:
                 for stem in lexeme.singular:
-                    self._surnames[stem] -= 1
-                    if not self._surnames[stem]:
-                        del self._surnames[stem]
+                    self._borne[stem] -= 1
+                    if not self._borne[stem]:
+                        del self._borne[stem]
         for lexeme in come:
             if lexeme.full:
-                self._surnames.update(lexeme.singular)
+                self._borne.update(lexeme.singular)
 
 
 def _count_yo(paragraph: Paragraph) -> int:

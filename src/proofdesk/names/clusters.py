@@ -81,8 +81,7 @@ class ClusterIndex:
         touched: dict[Lexeme, None] = dict.fromkeys(come)
         for lexeme in gone:
             touched |= dict.fromkeys(self._untie(lexeme))
-        for lexeme in come:
-            touched |= dict.fromkeys(self._tie(lexeme))
+        touched |= dict.fromkeys(self._tie(come))
         old = {self._clusters[one]: None for one in (*gone, *touched) if one in self._clusters}
         old |= {cluster: None for cluster in self._asking if _answers_differ(cluster, self._yo, yo)}
         self._yo = yo
@@ -104,15 +103,16 @@ class ClusterIndex:
             del self._slips[other][lexeme]
         return slips
 
-    def _tie(self, lexeme: Lexeme) -> Iterable[Lexeme]:
-        if not self._maker.variants.is_compared(lexeme):
-            return ()
-        slips = self._slips[lexeme] = {}
-        for miss in self._near_misses.add(lexeme):
+    def _tie(self, lexemes: Iterable[Lexeme]) -> Iterable[Lexeme]:
+        compared = [lexeme for lexeme in lexemes if self._maker.variants.is_compared(lexeme)]
+        for lexeme in compared:
+            self._slips[lexeme] = {}
+        touched: dict[Lexeme, None] = {}
+        for miss in self._near_misses.add(compared):
             if self._maker.variants.is_slip(miss):
-                other = miss.left if miss.right is lexeme else miss.right
-                slips[other] = self._slips[other][lexeme] = miss
-        return slips
+                self._slips[miss.left][miss.right] = self._slips[miss.right][miss.left] = miss
+                touched |= {miss.left: None, miss.right: None}
+        return touched
 
     def _made(self, touched: Iterable[Lexeme]) -> Iterator[Cluster]:
         reached: set[Lexeme] = set()

@@ -1,13 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Surnames of an article: forms that can be one surname, kept up to date as mentions come and go."""
+"""Surnames of an article by their forms, grouped again only where a form came or went."""
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from proofdesk.names.forms import FormGroup, FormIndex
-from proofdesk.names.identity import distinct
 from proofdesk.names.lazily import lazily
 from proofdesk.names.passages import order
 
@@ -19,8 +16,6 @@ if TYPE_CHECKING:
     from proofdesk.names.passages import Placed
     from proofdesk.names.words import Word
 
-Key = TypeVar("Key")
-
 
 class Lexeme:
     """Forms that can all be forms of one surname, with their mentions in order of position. It never changes.
@@ -28,12 +23,10 @@ class Lexeme:
     `is_lone_given` tells that it is a given name that stands by itself.
     """
 
-    def __init__(
-        self, forms: dict[str, Word], mentions: list[Placed], full: list[Placed], *, is_lone_given: bool = False
-    ) -> None:
+    def __init__(self, forms: dict[str, Word], mentions: list[Placed], *, is_lone_given: bool) -> None:
         self.forms = forms
         self.mentions = mentions
-        self.full = full
+        self.full = [placed for placed in mentions if placed.way]
         self.is_lone_given = is_lone_given
 
     @property
@@ -65,7 +58,7 @@ class Lexeme:
         """The stems by endings of the singular alone."""
         return frozenset().union(*(word.singular for word in self.forms.values()))
 
-    @property
+    @lazily
     def broken(self) -> frozenset[Stem]:
         """The stems that no name has, but a slip near the end can have left; empty where another form is sound."""
         if len(self.forms) > 1 or self.is_lone_given:
@@ -75,7 +68,7 @@ class Lexeme:
     @lazily
     def ways(self) -> Sequence[NameMention]:
         """A full mention for each way in which somebody is named with it: a book names its hero a thousand times."""
-        return list(distinct(placed.mention for placed in self.full))
+        return list({placed.way: placed.mention for placed in self.full}.values())
 
     @lazily
     def full_forms(self) -> frozenset[str]:
@@ -83,154 +76,90 @@ class Lexeme:
         return frozenset(word.form for placed in self.full if (word := placed.mention.surname.word) is not None)
 
 
-class LexemeIndex:
-    """The surnames of an article.
+class FormIndex:
+    """All forms of the mentions that it was told of: two forms with a stem in common are forms of one surname.
 
-    Two forms are one surname when endings of one class tell them apart. A given name by itself is one more mention of a
-    surname that has the same stem («Джордж Майкл», «Майкл»), unless somebody here bears it as a given name; else it
-    stays apart, for it may be a misspelt surname.
+    Surnames are the connected components of forms and stems, so they are the same however the mentions came.
     """
 
-    def __init__(self) -> None:
-        self._surnames = FormIndex()
-        self._lone = FormIndex()
-        self._borne: Counter[str] = Counter()
-        """How often each given name (lemma) stands beside a surname."""
-        self._by_stem: dict[Stem, FormGroup] = {}
-        """The surname that somebody full bears, by its singular stems."""
-        self._homes: dict[FormGroup, FormGroup | None] = {}
-        """Of every lone given name: the surname that it is a mention of, or itself where it stays apart, or none."""
-        self._guests: dict[FormGroup, dict[FormGroup, None]] = {}
-        self._lone_by_stem: dict[Stem, dict[FormGroup, None]] = {}
-        self._lone_by_lemma: dict[str, dict[FormGroup, None]] = {}
-        self._lexemes: dict[FormGroup, Lexeme] = {}
+    def __init__(self, *, is_lone_given: bool) -> None:
+        self._is_lone_given = is_lone_given
+        self._words: dict[str, Word] = {}
+        self._mentions: dict[str, list[Placed]] = {}
+        self._by_stem: dict[Stem, list[str]] = {}
+        self._lexemes: dict[str, Lexeme] = {}
 
-    def change(self, gone: Sequence[Placed], come: Sequence[Placed]) -> tuple[list[Lexeme], list[Lexeme]]:
-        """Forget and learn mentions; gives the surnames that are gone, and those in their place in order."""
-        touched = self._count_borne(gone, come)
-        old, new = self._surnames.change(_not_lone(gone), _not_lone(come))
-        old_lone, new_lone = self._lone.change(_lone(gone), _lone(come))
-        made_again = dict.fromkeys(new)
-        for group in old:
-            self._index_surname(group, touched, is_here=False)
-        for group in new:
-            self._index_surname(group, touched, is_here=True)
-        for group in old_lone:
-            self._let_go(group, made_again)
-            self._index_lone(group, is_here=False)
-            touched.pop(group, None)
-        for group in new_lone:
-            self._index_lone(group, is_here=True)
-            self._homes[group] = None
-        for group in sorted(touched | dict.fromkeys(new_lone), key=lambda one: order(one.mentions[0])):
-            self._settle(group, made_again)
-        return self._made(old + old_lone, made_again)
+    def change(self, gone: Iterable[Placed], come: Iterable[Placed]) -> tuple[list[Lexeme], list[Lexeme]]:
+        """Forget and learn mentions; gives the surnames that are gone and those in their place."""
+        dirty: dict[str, None] = {}
+        for placed in gone:
+            word = placed.mention.surname.word
+            assert word is not None
+            self._mentions[word.form].remove(placed)
+            dirty[word.form] = None
+        appeared: list[str] = []
+        for placed in come:
+            word = placed.mention.surname.word
+            assert word is not None
+            form = word.form
+            if form not in self._mentions:
+                self._mentions[form] = []
+                self._words[form] = word
+                appeared.append(form)
+            self._mentions[form].append(placed)
+            dirty[form] = None
+        for form in appeared:
+            for stem in self._words[form].stems:
+                self._by_stem.setdefault(stem, []).append(form)
+        return self._regroup(dirty, appeared)
 
-    def _count_borne(self, gone: Iterable[Placed], come: Iterable[Placed]) -> dict[FormGroup, None]:
-        """Count given names; gives the lone ones of those that somebody begins or ceases to bear."""
-        before: dict[str, bool] = {}
-        for mentions, step in ((gone, -1), (come, 1)):
-            for placed in mentions:
-                for lemma in _given_lemmas(placed.mention):
-                    count = self._borne[lemma]
-                    before.setdefault(lemma, count > 0)
-                    self._borne[lemma] = count + step
-        touched: dict[FormGroup, None] = {}
-        for lemma, was_borne in before.items():
-            is_borne = self._borne[lemma] > 0
-            if is_borne is not was_borne:
-                touched |= self._lone_by_lemma.get(lemma, {})
-            if not is_borne:
-                del self._borne[lemma]
-        return touched
+    def _regroup(self, dirty: dict[str, None], appeared: list[str]) -> tuple[list[Lexeme], list[Lexeme]]:
+        old: dict[Lexeme, None] = {}
+        for form in dirty:
+            if form in self._lexemes:
+                old[self._lexemes[form]] = None
+        if self._lexemes:
+            for form in appeared:
+                for stem in self._words[form].stems:
+                    old |= dict.fromkeys(self._lexemes[one] for one in self._by_stem[stem] if one in self._lexemes)
+        affected = dict.fromkeys(form for lexeme in old for form in lexeme.forms) | dirty
+        for lexeme in old:
+            for form in lexeme.forms:
+                del self._lexemes[form]
+        for form in dirty:
+            if not self._mentions[form]:
+                self._forget(form)
+                del affected[form]
+        new = list(self._components(affected))
+        for lexeme in new:
+            self._lexemes |= dict.fromkeys(lexeme.forms, lexeme)
+        return list(old), new
 
-    def _index_surname(self, group: FormGroup, touched: dict[FormGroup, None], *, is_here: bool) -> None:
-        if not group.full:
-            return
-        for stem in group.singular:
-            if is_here:
-                self._by_stem[stem] = group
-            elif self._by_stem.get(stem) is group:
+    def _forget(self, form: str) -> None:
+        for stem in self._words[form].stems:
+            forms = self._by_stem[stem]
+            forms.remove(form)
+            if not forms:
                 del self._by_stem[stem]
-            touched |= self._lone_by_stem.get(stem, {})
+        del self._words[form], self._mentions[form]
 
-    def _index_lone(self, group: FormGroup, *, is_here: bool) -> None:
-        _index(self._lone_by_stem, group.singular, group, is_here=is_here)
-        _index(self._lone_by_lemma, _lemmas(group), group, is_here=is_here)
-
-    def _settle(self, group: FormGroup, made_again: dict[FormGroup, None]) -> None:
-        """Decide what a lone given name is a mention of."""
-        home: FormGroup | None = None
-        if not any(lemma in self._borne for lemma in _lemmas(group)):
-            stem = next((stem for stem in sorted(group.singular) if stem in self._by_stem), None)
-            home = group if stem is None else self._by_stem[stem]
-        if home is self._homes[group]:
-            return
-        self._let_go(group, made_again)
-        self._homes[group] = home
-        if home is not None:
-            self._guests.setdefault(home, {})[group] = None
-            made_again[home] = None
-
-    def _let_go(self, group: FormGroup, made_again: dict[FormGroup, None]) -> None:
-        home = self._homes.pop(group)
-        if home is not None:
-            del self._guests[home][group]
-            made_again[home] = None
-
-    def _made(self, gone: list[FormGroup], made_again: dict[FormGroup, None]) -> tuple[list[Lexeme], list[Lexeme]]:
-        old: list[Lexeme] = []
-        new: list[Lexeme] = []
-        for group in gone:
-            made_again.pop(group, None)
-            self._guests.pop(group, None)
-            if group in self._lexemes:
-                old.append(self._lexemes.pop(group))
-        for group in made_again:
-            if group in self._lexemes:
-                old.append(self._lexemes.pop(group))
-            if self._homes.get(group, group) is group:
-                self._lexemes[group] = made = self._lexeme(group)
-                new.append(made)
-        return old, sorted(new, key=lambda lexeme: lexeme.place)
-
-    def _lexeme(self, group: FormGroup) -> Lexeme:
-        if group in self._homes:
-            return Lexeme(group.forms, group.mentions, group.full, is_lone_given=True)
-        guests = self._guests.get(group)
-        if not guests:
-            return Lexeme(group.forms, group.mentions, group.full)
-        forms, mentions = dict(group.forms), list(group.mentions)
-        for guest in guests:
-            forms |= guest.forms
-            mentions += guest.mentions
-        return Lexeme(forms, sorted(mentions, key=order), group.full)
-
-
-def _index(groups: dict[Key, dict[FormGroup, None]], keys: Iterable[Key], group: FormGroup, *, is_here: bool) -> None:
-    for key in keys:
-        if is_here:
-            groups.setdefault(key, {})[group] = None
-        else:
-            del groups[key][group]
-            if not groups[key]:
-                del groups[key]
-
-
-def _not_lone(mentions: Iterable[Placed]) -> list[Placed]:
-    return [placed for placed in mentions if not placed.mention.is_lone_given]
-
-
-def _lone(mentions: Iterable[Placed]) -> list[Placed]:
-    return [placed for placed in mentions if placed.mention.is_lone_given]
-
-
-def _lemmas(group: FormGroup) -> set[str]:
-    return {given.lemma for word in group.forms.values() for given in word.given}
-
-
-def _given_lemmas(mention: NameMention) -> Iterator[str]:
-    for token in (mention.given, *mention.middle) if mention.given is not None or mention.middle else ():
-        if token is not None and token.word is not None:
-            for given in token.word.given:
-                yield given.lemma
+    def _components(self, forms: Iterable[str]) -> Iterator[Lexeme]:
+        reached: set[str] = set()
+        followed: set[Stem] = set()
+        for first in forms:
+            if first in reached:
+                continue
+            reached.add(first)
+            component = [first]
+            for form in component:
+                for stem in self._words[form].stems:
+                    if stem not in followed:
+                        followed.add(stem)
+                        for other in self._by_stem[stem]:
+                            if other not in reached:
+                                reached.add(other)
+                                component.append(other)
+            mentions = [placed for form in component for placed in self._mentions[form]]
+            mentions.sort(key=order)
+            forms = {form: self._words[form] for form in component}
+            yield Lexeme(forms, mentions, is_lone_given=self._is_lone_given)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from proofdesk.names.differences import Difference, difference, likeness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from proofdesk.names.lexemes import Lexeme
     from proofdesk.names.paradigms import Class, Stem
@@ -69,6 +69,10 @@ class _Entry(NamedTuple):
     kinds: set[Class]
 
 
+Pairs = dict[tuple["Lexeme", "Lexeme"], set[tuple[str, str]]]
+"""Stems to compare, by surnames in order of their first mention."""
+
+
 class NearMissIndex:
     """Surnames by the keys of their stems, so that the cost of one more grows with those that are like it."""
 
@@ -77,44 +81,64 @@ class NearMissIndex:
         self._sound: dict[str, list[_Entry]] = {}
         self._broken: dict[str, list[_Entry]] = {}
         """By keys of stems that no name has, but a slip near the end can have left."""
+        self._unindexed: dict[Lexeme, list[_Entry]] = {}
+        """Such stems that no surname came after yet: an article that is looked at once does without their index."""
 
-    def add(self, lexeme: Lexeme) -> Iterator[NearMiss]:
-        """Take a surname in; gives its pairs with those that are there, each once with its likeliest slip."""
-        found: dict[Lexeme, set[tuple[str, str]]] = {}
-        broken = _entries(lexeme, lexeme.broken)
-        for entry in broken:
-            for key in self._keys.of(entry.stem):
-                _gather(found, entry, self._sound.get(key, ()))
-                self._broken.setdefault(key, []).append(entry)
-        for entry in _entries(lexeme, lexeme.stems):
-            for key in self._keys.of(entry.stem):
-                others = self._sound.get(key)
-                if others is None:
-                    self._sound[key] = [entry]
-                else:
-                    _gather(found, entry, others)
-                    others.append(entry)
-                if key in self._broken:
-                    _gather(found, entry, self._broken[key])
-        for neighbour, stems in found.items():
-            miss = _likeliest(lexeme, neighbour, stems)
+    def add(self, lexemes: Sequence[Lexeme]) -> Iterator[NearMiss]:
+        """Take surnames in; gives each pair with one of them, once, with its likeliest slip."""
+        pairs: Pairs = {}
+        self._index_broken()
+        for lexeme in lexemes:
+            for entry in _entries(lexeme, lexeme.stems):
+                self._add_sound(entry, pairs)
+        for lexeme in lexemes:
+            if lexeme.broken:
+                entries = self._unindexed[lexeme] = _entries(lexeme, lexeme.broken)
+                for entry in entries:
+                    for key in self._keys.of(entry.stem):
+                        if key in self._sound:
+                            _gather(pairs, entry, self._sound[key])
+        for (left, right), stems in pairs.items():
+            miss = _likeliest(left, right, stems)
             if miss is not None:
                 yield miss
 
+    def _add_sound(self, entry: _Entry, pairs: Pairs) -> None:
+        for key in self._keys.of(entry.stem):
+            others = self._sound.get(key)
+            if others is None:
+                self._sound[key] = [entry]
+            else:
+                _gather(pairs, entry, others)
+                others.append(entry)
+            if key in self._broken:
+                _gather(pairs, entry, self._broken[key])
+
+    def _index_broken(self) -> None:
+        unindexed, self._unindexed = self._unindexed, {}
+        for entries in unindexed.values():
+            for entry in entries:
+                for key in self._keys.of(entry.stem):
+                    self._broken.setdefault(key, []).append(entry)
+
     def remove(self, lexeme: Lexeme) -> None:
         """Forget a surname that was added."""
-        for index, stems in ((self._sound, lexeme.stems), (self._broken, lexeme.broken)):
+        indexed = lexeme.broken if self._unindexed.pop(lexeme, None) is None else frozenset()
+        for index, stems in ((self._sound, lexeme.stems), (self._broken, indexed)):
             for key in {key for _, stem in stems for key in self._keys.of(stem)}:
                 index[key] = [entry for entry in index[key] if entry.lexeme is not lexeme]
                 if not index[key]:
                     del index[key]
 
 
-def _gather(found: dict[Lexeme, set[tuple[str, str]]], entry: _Entry, others: Iterable[_Entry]) -> None:
+def _gather(pairs: Pairs, entry: _Entry, others: Iterable[_Entry]) -> None:
     """Pairs of stems with a key in common, which some class must explain on both sides."""
     for other in others:
         if other.lexeme is not entry.lexeme and entry.kinds & other.kinds:
-            found.setdefault(other.lexeme, set()).add((entry.stem, other.stem))
+            if other.lexeme.place < entry.lexeme.place:
+                pairs.setdefault((other.lexeme, entry.lexeme), set()).add((other.stem, entry.stem))
+            else:
+                pairs.setdefault((entry.lexeme, other.lexeme), set()).add((entry.stem, other.stem))
 
 
 def _entries(lexeme: Lexeme, stems: Iterable[Stem]) -> list[_Entry]:
@@ -125,15 +149,12 @@ def _entries(lexeme: Lexeme, stems: Iterable[Stem]) -> list[_Entry]:
     return [_Entry(lexeme, letters, kinds[letters]) for letters in kinds]
 
 
-def _likeliest(lexeme: Lexeme, neighbour: Lexeme, stems: Iterable[tuple[str, str]]) -> NearMiss | None:
-    """The likeliest slip between two surnames; `stems` are pairs of (stem of the first, stem of the second)."""
-    is_first = lexeme.place < neighbour.place
+def _likeliest(left: Lexeme, right: Lexeme, stems: Iterable[tuple[str, str]]) -> NearMiss | None:
     best: NearMiss | None = None
-    for own, others in stems:
-        one, other = (own, others) if is_first else (others, own)
-        found = difference(one, other) or _several(one, other)
+    for stem, other in stems:
+        found = difference(stem, other) or _several(stem, other)
         if found is not None:
-            miss = NearMiss(*((lexeme, neighbour) if is_first else (neighbour, lexeme)), found, one, other)
+            miss = NearMiss(left, right, found, stem, other)
             if best is None or miss.rank > best.rank:
                 best = miss
     return best

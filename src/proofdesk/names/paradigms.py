@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from proofdesk.core.people import Case, Gender
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 VOWELS = frozenset("аеёиоуыэюяәіөұү")
 CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщғқңһ")
@@ -180,7 +183,16 @@ CASES = (_N, _G, _D, _A, _I, _P)
 MIN_STEM = 2
 
 
-def hypotheses(form: str) -> tuple[Hypothesis, ...]:
+class Ending(NamedTuple):
+    """An ending that a form can have: what is left of it, the class, and the slots that the ending fills."""
+
+    stem: str
+    kind: Class
+    ending: str
+    slots: tuple[Slot, ...]
+
+
+def endings_of(form: str) -> tuple[Ending, ...]:
     """Every way in which the lower-case `form` can be a form of a name; ё counts as е.
 
     In a double name the first part may decline along with the second or stay: «Шульца-Макуша», «Сен-Жюста».
@@ -188,9 +200,14 @@ def hypotheses(form: str) -> tuple[Hypothesis, ...]:
     form = form.replace("ё", "е")
     first, hyphen, last = form.rpartition("-")
     if not hyphen:
-        return tuple(_hypotheses(form))
-    heads = {first} | {found.stem for found in _hypotheses(first)}
-    return tuple(found._replace(stem=f"{head}-{found.stem}") for found in _hypotheses(last) for head in sorted(heads))
+        return tuple(_endings_of(form))
+    heads = sorted({first} | {found.stem for found in _endings_of(first)})
+    return tuple(found._replace(stem=f"{head}-{found.stem}") for found in _endings_of(last) for head in heads)
+
+
+def hypotheses(endings: Iterable[Ending]) -> tuple[Hypothesis, ...]:
+    """The same, one for each slot."""
+    return tuple(Hypothesis(stem, kind, ending, slot) for stem, kind, ending, slots in endings for slot in slots)
 
 
 def _by_ending() -> dict[str, list[tuple[Class, tuple[Slot, ...]]]]:
@@ -205,13 +222,13 @@ _BY_ENDING = _by_ending()
 _LONGEST = max(map(len, _BY_ENDING))
 
 
-def _hypotheses(form: str) -> list[Hypothesis]:
-    found: list[Hypothesis] = []
+def _endings_of(form: str) -> list[Ending]:
+    found: list[Ending] = []
     for length in range(min(_LONGEST, len(form) - MIN_STEM) + 1):
         ending, stem = form[len(form) - length :], form[: len(form) - length]
-        for kind, slots in _BY_ENDING.get(ending, ()):
-            if _fits(stem, kind, ending):
-                found += [Hypothesis(stem, kind, ending, slot) for slot in slots]
+        found += [
+            Ending(stem, kind, ending, slots) for kind, slots in _BY_ENDING.get(ending, ()) if _fits(stem, kind, ending)
+        ]
     return found
 
 

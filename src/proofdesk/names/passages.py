@@ -6,6 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from proofdesk.names.identity import beside_surname
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -38,6 +40,8 @@ class Placed:
     mention: NameMention
     passage: Passage
     index: int
+    way: tuple[str, ...]
+    """How somebody is named beside the surname; equal for mentions that nothing tells apart. Empty for a bare name."""
     next: Placed | None
     """The next name of the passage."""
     made: tuple[object, Mention] | None = None
@@ -49,7 +53,9 @@ def placed_in(passage: Passage, mentions: Sequence[NameMention]) -> list[Placed]
     placed: list[Placed] = []
     following: Placed | None = None
     for index in range(len(mentions) - 1, -1, -1):
-        following = Placed(mentions[index], passage, index, following)
+        mention = mentions[index]
+        way = beside_surname(mention) if mention.is_full else ()
+        following = Placed(mention, passage, index, way, following)
         placed.append(following)
     placed.reverse()
     return placed

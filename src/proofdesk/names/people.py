@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from proofdesk.core.people import Case, Gender, Mention, Person
 from proofdesk.names.conflicts import Conflicts, Subject, beside, full_name
-from proofdesk.names.identity import Identity, Verdict, beside_surname, genders
+from proofdesk.names.identity import Identity, Verdict, genders
 from proofdesk.names.paradigms import Class
 from proofdesk.names.passages import Placed, order
 from proofdesk.names.replacement import Model, canonical, models
@@ -68,14 +68,13 @@ class PersonMaker:
         """The people among mentions of one surname: a bare mention is the last one who was named in full."""
         joined = [set(one.left + one.right) for one in variants if one.kind is Kind.GIVEN]
         groups: list[_Group] = []
-        homes: dict[tuple[object, ...], tuple[int, _Group]] = {}
+        homes: dict[tuple[tuple[str, ...], bool], tuple[int, _Group]] = {}
         ways = 0
         for placed in mentions:
             mention = placed.mention
-            if not mention.is_full:
+            if not placed.way:
                 continue
-            written = beside_surname(mention)
-            key = (*written, mention.is_part)
+            key = placed.way, mention.is_part
             # Where nothing new was said of anybody since, a name goes where it went before.
             known = homes.get(key)
             home = known[1] if known is not None and known[0] == ways else None
@@ -89,10 +88,10 @@ class PersonMaker:
                 homes[key] = ways, home
             home.mentions.append(placed)
             home.full.append(mention)
-            home.ways.setdefault(written, mention)
+            home.ways.setdefault(placed.way, mention)
         if not groups:
             return [_Group(list(mentions))]
-        _take_bare(groups, [placed for placed in mentions if not placed.mention.is_full])
+        _take_bare(groups, [placed for placed in mentions if not placed.way])
         return groups
 
     def _at_home(self, placed: Placed, group: _Group, joined: Sequence[set[Placed]]) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from proofdesk.core.people import Case, Gender
 from proofdesk.names.lazily import lazily
-from proofdesk.names.paradigms import Class, Hypothesis, broken_hypotheses, hypotheses
+from proofdesk.names.paradigms import Class, Ending, Hypothesis, broken_hypotheses, endings_of, hypotheses
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -155,14 +155,19 @@ class Word:
         return "Surn" in self._tags
 
     @lazily
+    def endings(self) -> tuple[Ending, ...]:
+        """Endings that it can have as a form of a surname, with what they leave of it."""
+        return endings_of(self.form)
+
+    @lazily
     def hypotheses(self) -> tuple[Hypothesis, ...]:
         """Ways in which it can be a form of a surname."""
-        return hypotheses(self.form)
+        return hypotheses(self.endings)
 
     @lazily
     def stems(self) -> frozenset[Stem]:
         """The (class, stem) pairs of the hypotheses."""
-        return frozenset((h.kind, h.stem) for h in self.hypotheses)
+        return frozenset([(kind, stem) for stem, kind, _, _ in self.endings])
 
     @lazily
     def singular(self) -> frozenset[Stem]:
@@ -223,14 +228,14 @@ class Lexicon:
         ]
 
     def _from_list(self, word: Word, found: dict[tuple[str, Gender], list[Case]]) -> None:
-        for hypothesis in word.hypotheses:
-            nominative = _NOMINATIVE.get(hypothesis.kind)
-            if nominative is None or hypothesis.slot.plural:
+        for stem, kind, _, slots in word.endings:
+            nominative = _NOMINATIVE.get(kind)
+            entry = None if nominative is None else self.given_names.get(stem + nominative)
+            if nominative is None or entry is None:
                 continue
-            entry = self.given_names.get(hypothesis.stem + nominative)
-            if entry is not None and hypothesis.slot.gender in entry.genders:
-                key = (hypothesis.stem + nominative, hypothesis.slot.gender)
-                found.setdefault(key, []).append(hypothesis.slot.case)
+            for gender, case, plural in slots:
+                if not plural and gender in entry.genders:
+                    found.setdefault((stem + nominative, gender), []).append(case)
         entry = self.given_names.get(word.form)
         if entry is not None:
             for gender in entry.genders:
