@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from hypothesis import given, settings
@@ -12,9 +13,12 @@ from proofdesk import bootstrap
 from proofdesk.app.codec import decode_people, encode_people
 from proofdesk.app.live import LiveArticle
 from proofdesk.app.people import PeopleLedger, PeopleUpdate
-from proofdesk.app.protocol import PEOPLE_AT_ONCE
+from proofdesk.app.protocol import PEOPLE_AT_ONCE, PeopleFound, Reply, Request, opening
+from proofdesk.app.worker import Worker, WorkerTools
 from proofdesk.core.issues import Family
+from proofdesk.core.ports import EngineInfo
 from proofdesk.core.rules import RuleSelection
+from proofdesk.core.runner import Checkers
 from proofdesk.core.text import Paragraph, Splice
 
 SENTENCES = (
@@ -149,6 +153,61 @@ def test_after_any_edits_the_window_knows_what_a_fresh_report_says(data):
         if data.draw(st.booleans()):
             followed.check()
     followed.check()
+    fresh = opened(*(state.paragraph.text for state in live.states))
+    Followed(fresh).check()
+    assert shown(live) == shown(fresh)
+    assert warnings(live) == warnings(fresh)
+
+
+def test_people_whom_the_cache_told_keep_their_keys_and_those_not_found_are_gone():
+    live = opened(*SENTENCES)
+    followed = Followed(live)
+    known = followed.check().changed
+    again = Followed(live)
+    nobody = replace(known[0][1], issues=())
+    again.ledger.take_known([*known, (77, nobody)])
+    update = again.check()
+    assert update == PeopleUpdate((), (77,))
+    again.splice(Splice(3, 1, (Paragraph("Ушёл Пётр Гребенщиков."),)))
+    assert [key for key, _ in again.check().changed] == [78]
+
+
+class Scripted:
+    """A channel that hands out a request whenever the worker has nothing to do, and keeps the replies."""
+
+    def __init__(self, *requests: Request) -> None:
+        self._requests = iter(requests)
+        self.replies: list[Reply] = []
+
+    def send(self, obj: Reply) -> None:
+        self.replies.append(obj)
+
+    def recv(self) -> Request:
+        try:
+            return next(self._requests)
+        except StopIteration:
+            raise EOFError from None
+
+    def poll(self, timeout: float = 0.0) -> bool:
+        return False
+
+
+def test_the_checking_process_tells_what_an_edit_changed_and_no_more():
+    live = opened(*SENTENCES)
+    requests = list(opening(live.generation, [state.snapshot for state in live.states]))
+    first = live.splice(Splice(0, 0, (Paragraph("Новость дня"),)))
+    second = live.splice(Splice(3, 1, (Paragraph("С Анной Швец говорила Мария Сагинтаева."),)))
+    channel = Scripted(*requests, first, second)
+    Worker(channel, WorkerTools(Checkers(names()), EngineInfo("none", ""), lambda _rule, _words: ())).run()
+    told = [reply for reply in channel.replies if isinstance(reply, PeopleFound)]
+    assert [[placed.person.name for _, placed in one.changed] for one in told] == [
+        ["Борис Поломарчук", "Анна Швец", "Ерлан Сагинтаев"],
+        [],
+        ["Мария Сагинтаева"],
+    ]
+    assert [len(one.gone) for one in told] == [0, 0, 1]
+    for found in told:
+        live.take_people(found)
     fresh = opened(*(state.paragraph.text for state in live.states))
     Followed(fresh).check()
     assert shown(live) == shown(fresh)

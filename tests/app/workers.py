@@ -6,7 +6,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
@@ -14,7 +14,7 @@ from proofdesk.app.checking import WorkerProcess
 from proofdesk.app.worker import Worker, WorkerTools
 from proofdesk.core.issues import Issue, Suggestion
 from proofdesk.core.messages import literal
-from proofdesk.core.people import NameReport, Renamed, Renaming
+from proofdesk.core.people import NameReport, NameUpdate, Renamed, Renaming
 from proofdesk.core.ports import EngineInfo, ParagraphChecker
 from proofdesk.core.runner import Checkers
 from proofdesk.core.spans import Span
@@ -55,6 +55,16 @@ class BadChecker:
         return []
 
 
+class NobodyFollowed:
+    """An article in which nobody is named."""
+
+    def splice(self, index: int, removed: int, inserted: Sequence[tuple[int, Paragraph]]) -> None:
+        pass
+
+    def look(self) -> NameUpdate:
+        return NameUpdate((), (), ())
+
+
 @dataclass(frozen=True)
 class FormlessNames:
     """A name checker that finds nobody and cannot make forms."""
@@ -73,6 +83,9 @@ class FormlessNames:
 
     def renamed(self, wish: Renaming) -> Renamed:
         raise RuntimeError("boom")
+
+    def follow(self) -> NobodyFollowed:
+        return NobodyFollowed()
 
 
 def checkers() -> tuple[ParagraphChecker, ...]:

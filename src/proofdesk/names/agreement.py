@@ -17,11 +17,12 @@ from proofdesk.names.context import Governed, cases_after_preposition, governed
 from proofdesk.names.identity import genders
 from proofdesk.names.mentions import CAPITALS
 from proofdesk.names.paradigms import CASES, VOWELS, Class, Hypothesis, Paradigm
-from proofdesk.names.readings import OF_POSSESSION, Reading, Readings, readings
+from proofdesk.names.readings import OF_POSSESSION, Reading, Readings, agrees_plainly, readings
 from proofdesk.names.replacement import PREFERENCE, capitalised
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from proofdesk.names.lexemes import Lexeme
     from proofdesk.names.mentions import NameMention, Token
@@ -45,6 +46,7 @@ class Agreement:
         self._morphology = lexicon.morphology
         self._given_names = lexicon.given_names
         self._known: dict[tuple[Word, frozenset[Stem]], Readings] = {}
+        self._asked: dict[Word, frozenset[Reading]] = {}
 
     def disagreements(self, lexeme: Lexeme, misspelt: Container[Placed]) -> Iterator[tuple[Placed, Disagreement]]:
         """Names with this surname that do not agree; mentions in `misspelt` are left alone.
@@ -97,8 +99,10 @@ class Agreement:
         assert given.word is not None
         assert surname.word is not None
         asked = self._given(given.word)
+        if not asked or agrees_plainly(surname.word, stems, asked):
+            return None
         offered = self._readings(surname.word, stems)
-        if not asked or asked & offered.certain or _is_plural(surname.word, text[: given.span.start]):
+        if asked & offered.certain or _is_plural(surname.word, text[: given.span.start]):
             return None
         around = governed(text, given.span.start, self._morphology)
         if any(case is not Case.NOMN for _, case in asked):
@@ -123,7 +127,15 @@ class Agreement:
             found = self._known[word, stems] = readings(word, stems, self._morphology)
         return found
 
-    def _given(self, word: Word) -> set[Reading]:
+    def _given(self, word: Word) -> frozenset[Reading]:
+        found = self._asked.get(word)
+        if found is None:
+            if len(self._asked) >= READINGS_REMEMBERED:
+                self._asked.clear()
+            found = self._asked[word] = frozenset(self._readings_of_given(word))
+        return found
+
+    def _readings_of_given(self, word: Word) -> set[Reading]:
         """Readings of the given name; none where they are no certain ground.
 
         A nominative that only the list knows is one too («Мартина»), and a name on -и or -о never changes; but of the
@@ -132,7 +144,7 @@ class Agreement:
         entry = self._given_names.get(word.form)
         listed = entry.genders if entry else ()
         cases = CASES if word.form[-1] in "еиоуыэю" else (Case.NOMN,)
-        asked = {(reading.gender, case) for reading in word.given for case in reading.cases}
+        asked = set(word.given_readings)
         if not word.is_dictionary_given and any(
             reading.gender is Gender.FEMN or reading.lemma[-1] in VOWELS | {"ь"} or "-" in reading.lemma
             for reading in word.given
@@ -198,7 +210,7 @@ def _goes_on(text: str, surname: Token) -> bool:
     return follows and word is not None and not (word.is_surname or word.form.endswith(OF_POSSESSION))
 
 
-def _surname_is_wrong(asked: set[Reading], offered: Readings, surname: Token, text: str) -> bool:
+def _surname_is_wrong(asked: AbstractSet[Reading], offered: Readings, surname: Token, text: str) -> bool:
     """Beside a declined given name: a surname in the nominative, or a woman's that was declined as a man's."""
     assert surname.word is not None
     if asked & offered.fixed or surname.word.is_dictionary_given or _goes_on(text, surname):
@@ -211,7 +223,7 @@ def _surname_is_wrong(asked: set[Reading], offered: Readings, surname: Token, te
     return not asked & offered.rare and any(gender in nominatives for gender, _ in asked)
 
 
-def _cases_of_surname(asked: set[Reading], offered: Readings, word: Word, around: Governed) -> set[Reading]:
+def _cases_of_surname(asked: AbstractSet[Reading], offered: Readings, word: Word, around: Governed) -> set[Reading]:
     """Beside a given name in the nominative: what the surname stands in; nothing where it may be a nominative too.
 
     A preposition before the name shows that it is none («против Олег Щербины»). No locative without one.
@@ -231,7 +243,9 @@ def _is_plural(word: Word, before: str) -> bool:
     return bool(plural) and _SHARED.search(before) is not None
 
 
-def _surname_forms(word: Word, stems: frozenset[Stem], asked: set[Reading], around: Sequence[Case]) -> list[str]:
+def _surname_forms(
+    word: Word, stems: frozenset[Stem], asked: AbstractSet[Reading], around: Sequence[Case]
+) -> list[str]:
     """Forms of the surname in the cases and the gender of the given name."""
     hypotheses = [h for h in word.hypotheses if not h.slot.plural and (h.kind, h.stem) in stems]
     hypotheses = sorted((h for h in hypotheses if h.kind is not Class.FIXED), key=_usual)
@@ -287,11 +301,11 @@ def _like(token: Token, form: str) -> str:
     return text.upper() if len(token.text) > 1 and token.text.isupper() else text
 
 
-def _evidence(given: Token, surname: Token, asked: set[Reading], offered: Readings) -> Message:
+def _evidence(given: Token, surname: Token, asked: AbstractSet[Reading], offered: Readings) -> Message:
     key = f"names.evidence.{'women' if _as_mans(asked, offered) else 'declension'}"
     return message(key, given=given.text, surname=surname.text)
 
 
-def _as_mans(asked: set[Reading], offered: Readings) -> bool:
+def _as_mans(asked: AbstractSet[Reading], offered: Readings) -> bool:
     """Whether a woman's surname is in the case of her given name, but declined as a man's."""
     return any(gender is Gender.FEMN and (Gender.MASC, case) in offered.certain for gender, case in asked)

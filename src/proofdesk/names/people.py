@@ -181,16 +181,10 @@ def _agreement(mention: NameMention) -> set[Gender]:
     surname = mention.surname.word
     if given is None or surname is None or not given.is_given:
         return set()
-    slots = {
-        (h.slot.gender, h.slot.case)
-        for h in surname.hypotheses
-        if h.kind in {Class.OV, Class.ADJECTIVE} and not h.slot.plural
-    }
-    readings = {(reading.gender, case) for reading in given.given for case in reading.cases}
-    agreed = {gender for gender, _ in slots & readings}
-    if agreed or {case for _, case in readings} != {Case.NOMN}:
+    agreed = {gender for gender, _ in surname.agreeing & given.given_readings}
+    if agreed or given.given_cases != {Case.NOMN}:
         return agreed
-    return {gender for gender, case in slots if case is Case.NOMN}
+    return {gender for gender, case in surname.agreeing if case is Case.NOMN}
 
 
 def _mentions(mentions: Sequence[Placed], kinds: Sequence[Model], gender: Gender) -> Iterator[Mention]:
@@ -215,9 +209,11 @@ def _cases(word: Word | None, allowed: frozenset[Case], kinds: Sequence[Model], 
         # Where the person has two spellings no model fits both, and each mention has its own.
         wanted: Stem | None = next(((m.kind, m.stem) for m in kinds if (m.kind, m.stem) in word.stems), None)
         cases = [
-            h.slot.case
-            for h in word.hypotheses
-            if (h.kind, h.stem) == wanted and not h.slot.plural and gender in {h.slot.gender, Gender.UNKNOWN}
+            slot.case
+            for stem, kind, _, slots in word.endings
+            if (kind, stem) == wanted
+            for slot in slots
+            if not slot.plural and gender in {slot.gender, Gender.UNKNOWN}
         ]
     if allowed:
         cases = [case for case in cases if case in allowed] or [case for case in Case if case in allowed]
@@ -225,6 +221,8 @@ def _cases(word: Word | None, allowed: frozenset[Case], kinds: Sequence[Model], 
 
 
 def _text_of(mention: NameMention) -> str:
+    if mention.given is None and mention.patronymic is None:
+        return mention.surname.text
     parts = [mention.given, mention.patronymic, mention.surname]
     return " ".join(part.text for part in sorted((p for p in parts if p), key=lambda part: part.span))
 

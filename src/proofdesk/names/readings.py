@@ -9,6 +9,8 @@ from proofdesk.core.people import Case, Gender
 from proofdesk.names.paradigms import CASES, ENDINGS, Class
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from proofdesk.core.ports import Morphology
     from proofdesk.names.paradigms import Hypothesis, Stem
     from proofdesk.names.words import Word
@@ -36,6 +38,18 @@ class Readings(NamedTuple):
     """Where few surnames are so: a man called Щербина, a man called Мальстром."""
     fixed: frozenset[Reading]
     """Where it may never change, though it looks as if it did: Дюма, Рильке."""
+
+
+def agrees_plainly(word: Word, stems: frozenset[Stem], asked: AbstractSet[Reading]) -> bool:
+    """Whether one of `asked` is certain by its ending alone. It may miss one that `readings` finds, and is cheaper."""
+    for stem, kind, ending, slots in word.endings:
+        if kind is Class.FIXED or (kind, stem) not in stems or (kind in MEN_ONLY and ending in _BASE_ENDINGS[kind]):
+            continue
+        is_base = kind in {Class.A, Class.YA}
+        for gender, case, plural in slots:
+            if not plural and (gender, case) in asked and not (is_base and case is Case.NOMN):
+                return True
+    return False
 
 
 def readings(word: Word, stems: frozenset[Stem], morphology: Morphology) -> Readings:

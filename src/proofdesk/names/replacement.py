@@ -3,9 +3,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import repeat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from proofdesk.core.people import Case, Gender
 from proofdesk.names.differences import likeness
@@ -37,8 +36,7 @@ BROKEN, IN_CASE = 0.7, 1.5
 """How much a reading counts whose stem no name has, and one in the case of the given name beside it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
+class Model(NamedTuple):
     """How a spelling declines: class, stem (е for ё) and the stem as it is written, with its ё and its capitals."""
 
     kind: Class
@@ -64,8 +62,10 @@ def models(tokens: Sequence[Token], cases: Sequence[frozenset[Case]] = ()) -> li
 
 
 def _stems(word: Word, cases: frozenset[Case]) -> frozenset[Stem]:
-    fitting = frozenset((h.kind, h.stem) for h in word.hypotheses if h.slot.case in cases) if cases else None
-    return fitting or word.stems
+    if not cases:
+        return word.stems
+    fitting = ((kind, stem) for stem, kind, _, slots in word.endings if any(slot.case in cases for slot in slots))
+    return frozenset(fitting) or word.stems
 
 
 def aligned(left: list[Model], right: list[Model]) -> tuple[list[Model], list[Model]]:

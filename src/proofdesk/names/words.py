@@ -112,6 +112,11 @@ class Word:
         return tuple(self._lexicon.given(self))
 
     @lazily
+    def given_readings(self) -> frozenset[tuple[Gender, Case]]:
+        """Genders and cases that it can have as a given name."""
+        return frozenset((reading.gender, case) for reading in self.given for case in reading.cases)
+
+    @lazily
     def given_cases(self) -> frozenset[Case]:
         """The cases that it can have as a given name."""
         return frozenset(case for reading in self.given for case in reading.cases)
@@ -172,7 +177,20 @@ class Word:
     @lazily
     def singular(self) -> frozenset[Stem]:
         """The stems by endings of the singular alone."""
-        return frozenset((h.kind, h.stem) for h in self.hypotheses if not h.slot.plural)
+        return frozenset(
+            (kind, stem) for stem, kind, _, slots in self.endings if any(not slot.plural for slot in slots)
+        )
+
+    @lazily
+    def agreeing(self) -> frozenset[tuple[Gender, Case]]:
+        """Genders and cases of a surname in -ов, -ин or -ский, whose endings tell both."""
+        return frozenset(
+            (slot.gender, slot.case)
+            for _, kind, _, slots in self.endings
+            if kind in {Class.OV, Class.ADJECTIVE}
+            for slot in slots
+            if not slot.plural
+        )
 
     @lazily
     def broken(self) -> tuple[Hypothesis, ...]:
