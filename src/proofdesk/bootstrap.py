@@ -204,23 +204,15 @@ def _names_checkers(selection: RuleSelection, morphology: Morphology) -> Callabl
     from proofdesk.checkers.names import NamesChecker
     from proofdesk.names.direction import Letters
     from proofdesk.names.engine import NameEngine
-    from proofdesk.names.kazakh import KazakhLetters
+    from proofdesk.names.review import NameReview
     from proofdesk.names.words import GivenNames, Lexicon
 
     lists = resources() / "names"
     given = GivenNames(lambda: (lists / "given_names.tsv").read_text("utf-8"))
     letters = Letters(lambda: (lists / "letters.tsv").read_text("utf-8"))
     lexicon = Lexicon(morphology, given)
-    engine, kazakh = NameEngine(lexicon, letters), KazakhLetters(lexicon)
-
-    def make(index: RegisterIndex | None) -> NamesChecker:
-        if index is None:
-            return NamesChecker(engine, selection, kazakh)
-        from proofdesk.names.comparison import RegisterComparison
-
-        return NamesChecker(engine, selection, kazakh, RegisterComparison(lexicon, index))
-
-    return make
+    engine = NameEngine(lexicon, letters)
+    return lambda index: NamesChecker(engine, selection, NameReview(lexicon, index))
 
 
 def _index(snapshot: RegisterSnapshot) -> RegisterIndex | None:

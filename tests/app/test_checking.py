@@ -8,21 +8,26 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from proofdesk import bootstrap
 from proofdesk.app.checking import CheckingClient, Event, Lost, Started
 from proofdesk.app.protocol import (
     ENTRIES_AT_ONCE,
     Change,
     CheckerFailed,
     ParagraphFindings,
+    PeopleFound,
     Progress,
     Ready,
     RegisterTaken,
+    Rename,
+    RenameAnswer,
     Snapshot,
     Suggest,
     Suggested,
     opening,
     register_parts,
 )
+from proofdesk.core.people import Gender, NamedWord, Renaming
 from proofdesk.core.register import RegisterEntry
 from proofdesk.core.text import Paragraph
 from tests.app import workers
@@ -104,6 +109,35 @@ def test_suggestions_are_made_when_they_are_asked_for(talk):
     answer = conversation.until(lambda event: isinstance(event, Suggested))[-1]
     assert isinstance(answer, Suggested)
     assert [suggestion.text for suggestion in answer.suggestions] == ["ошибка"]
+
+
+WISH = Renaming("Поломарчук", Gender.MASC, "", False, (NamedWord(0, "Поломорчука", 0),))
+
+
+def is_rename_answer(event: Event) -> bool:
+    return isinstance(event, RenameAnswer)
+
+
+def test_forms_of_a_name_are_made_when_they_are_asked_for(talk):
+    conversation = talk("ошипка", launch=bootstrap.launch_worker)
+    conversation.client.send(Rename(7, WISH))
+    answer = conversation.until(is_rename_answer)[-1]
+    assert answer.number == 7
+    assert [word.text for word in answer.renamed.words] == ["Поломарчука"]
+
+
+def test_forms_that_cannot_be_made_are_answered_and_the_names_are_checked_on(talk):
+    without_names = talk("ошипка")
+    without_names.client.send(Rename(1, WISH))
+    assert without_names.until(is_rename_answer)[-1] == RenameAnswer(1, None)
+    conversation = talk("ошипка", launch=workers.launch_without_forms)
+    conversation.until(finished)
+    conversation.client.send(Rename(2, WISH))
+    events = conversation.until(is_rename_answer)
+    assert events[-1] == RenameAnswer(2, None)
+    assert [event.failure.checker for event in events if isinstance(event, CheckerFailed)] == ["name-forms"]
+    conversation.client.send(Change(1, 1, 0, 1, (Snapshot(7, 0, Paragraph("новая ошипка")),)))
+    assert any(isinstance(event, PeopleFound) for event in conversation.until(finished))
 
 
 def test_a_checker_that_crashes_is_named_and_the_others_go_on(talk):

@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from proofdesk.app.live import LiveArticle
-from proofdesk.app.protocol import ParagraphFindings, PeopleFound, PlacedPerson
+from proofdesk.app.protocol import ParagraphFindings, PeopleFound
 from proofdesk.core.anchors import Anchor
 from proofdesk.core.issues import Issue
 from proofdesk.core.messages import literal
-from proofdesk.core.people import Case, Conflict, Gender, Mention, Person, Spelling
+from proofdesk.core.people import Case, Conflict, Gender, Mention, Person, PlacedPerson, Spelling
 from proofdesk.core.review import Resolution, Thread, ThreadState
 from proofdesk.core.spans import Span
 from proofdesk.core.text import Paragraph, Splice

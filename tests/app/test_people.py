@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from hypothesis import given, settings
@@ -11,10 +12,13 @@ from hypothesis import strategies as st
 from proofdesk import bootstrap
 from proofdesk.app.codec import decode_people, encode_people
 from proofdesk.app.live import LiveArticle
-from proofdesk.app.people import PeopleLedger, PeopleUpdate, by_paragraph
-from proofdesk.app.protocol import PEOPLE_AT_ONCE
+from proofdesk.app.people import PeopleLedger, PeopleUpdate
+from proofdesk.app.protocol import PEOPLE_AT_ONCE, PeopleFound, Reply, Request, opening
+from proofdesk.app.worker import Worker, WorkerTools
 from proofdesk.core.issues import Family
+from proofdesk.core.ports import EngineInfo
 from proofdesk.core.rules import RuleSelection
+from proofdesk.core.runner import Checkers
 from proofdesk.core.text import Paragraph, Splice
 
 SENTENCES = (
@@ -39,18 +43,29 @@ def opened(*texts: str) -> LiveArticle:
     return live
 
 
-def check(live: LiveArticle, ledger: PeopleLedger) -> PeopleUpdate:
-    """One run of the checking process, and what the window takes of it."""
-    article = live.article()
-    ids = [state.id for state in live.states]
-    report = names().report(article)
-    placed = by_paragraph(article, ids, names().issues(article, report))
-    update = ledger.update(article, ids, report, placed)
-    revisions = {state.id: state.revision for state in live.states}
-    edited = [state.id for state in live.states if state.revision]
-    for found in update.messages(live.generation, live.serial, revisions, edited):
-        live.take_people(found)
-    return update
+class Followed:
+    """The names of an open article as the checking process follows them, and what was told of them."""
+
+    def __init__(self, live: LiveArticle) -> None:
+        self.live = live
+        self.ledger = PeopleLedger()
+        self._names = names().follow()
+        self._names.splice(0, 0, [(state.id, state.paragraph) for state in live.states])
+
+    def splice(self, splice: Splice) -> None:
+        change = self.live.splice(splice)
+        inserted = [(snapshot.id, snapshot.paragraph) for snapshot in change.inserted]
+        self._names.splice(change.index, change.removed, inserted)
+
+    def check(self) -> PeopleUpdate:
+        """One run of the checking process, and what the window takes of it."""
+        live = self.live
+        update = self.ledger.update(self._names.look())
+        revisions = {state.id: state.revision for state in live.states}
+        edited = [state.id for state in live.states if state.revision]
+        for found in update.messages(live.generation, live.serial, revisions.get, edited):
+            live.take_people(found)
+        return update
 
 
 def shown(live: LiveArticle):
@@ -69,46 +84,50 @@ def warnings(live: LiveArticle):
 
 
 def test_an_edit_elsewhere_sends_nothing_about_a_person():
-    live, ledger = opened(*SENTENCES), PeopleLedger()
-    check(live, ledger)
-    live.splice(Splice(3, 1, (Paragraph("Вода, говорят, спала."),)))
-    live.splice(Splice(0, 0, (Paragraph("Новость дня"),)))
-    update = check(live, ledger)
+    live = opened(*SENTENCES)
+    followed = Followed(live)
+    followed.check()
+    followed.splice(Splice(3, 1, (Paragraph("Вода, говорят, спала."),)))
+    followed.splice(Splice(0, 0, (Paragraph("Новость дня"),)))
+    update = followed.check()
     assert (update.changed, update.gone) == ((), ())
 
 
 def test_only_the_person_of_the_edited_paragraph_is_sent_again():
-    live, ledger = opened(*SENTENCES), PeopleLedger()
-    check(live, ledger)
-    live.splice(Splice(2, 1, (Paragraph("С Анной Швец говорил Ерлан Сагинтаев, а потом ещё раз Сагинтаев."),)))
-    update = check(live, ledger)
+    live = opened(*SENTENCES)
+    followed = Followed(live)
+    followed.check()
+    followed.splice(Splice(2, 1, (Paragraph("С Анной Швец говорил Ерлан Сагинтаев, а потом ещё раз Сагинтаев."),)))
+    update = followed.check()
     assert [placed.person.name for _, placed in update.changed] == ["Ерлан Сагинтаев"]
     assert len(update.gone) == 1
 
 
 def test_an_edit_that_is_undone_before_the_next_report_loses_nothing():
-    live, ledger = opened(*SENTENCES), PeopleLedger()
-    check(live, ledger)
+    live = opened(*SENTENCES)
+    followed = Followed(live)
+    followed.check()
     before = shown(live), warnings(live)
-    live.splice(Splice(0, 1, (Paragraph("Для Бориса Поломарчука это важно."),)))
-    live.splice(Splice(0, 1, (Paragraph(SENTENCES[0]),)))
+    followed.splice(Splice(0, 1, (Paragraph("Для Бориса Поломарчука это важно."),)))
+    followed.splice(Splice(0, 1, (Paragraph(SENTENCES[0]),)))
     assert (shown(live), warnings(live)) != before
-    check(live, ledger)
+    followed.check()
     assert (shown(live), warnings(live)) == before
 
 
 def test_a_long_report_comes_in_pieces_and_only_the_last_is_complete():
     people = PeopleUpdate(tuple((key, names_of_sample()[0]) for key in range(PEOPLE_AT_ONCE * 2 + 1)), (99,))
     revisions = dict.fromkeys(names_of_sample()[0].paragraphs, 0)
-    pieces = list(people.messages(1, 5, revisions))
+    pieces = list(people.messages(1, 5, revisions.get))
     assert [len(piece.changed) for piece in pieces] == [PEOPLE_AT_ONCE, PEOPLE_AT_ONCE, 1]
     assert [piece.complete for piece in pieces] == [False, False, True]
     assert [piece.gone for piece in pieces] == [(), (), (99,)]
 
 
 def names_of_sample():
-    live, ledger = opened(*SENTENCES), PeopleLedger()
-    check(live, ledger)
+    live = opened(*SENTENCES)
+    followed = Followed(live)
+    followed.check()
     return tuple(placed for _, placed in live.ordered_people())
 
 
@@ -121,19 +140,75 @@ def test_people_survive_the_cache():
 @settings(deadline=None, max_examples=40)
 @given(st.data())
 def test_after_any_edits_the_window_knows_what_a_fresh_report_says(data):
-    live, ledger = opened(*SENTENCES), PeopleLedger()
-    check(live, ledger)
+    live = opened(*SENTENCES)
+    followed = Followed(live)
+    followed.check()
     for _ in range(data.draw(st.integers(1, 5))):
         index = data.draw(st.integers(0, len(live.states)))
         removed = data.draw(st.integers(0, min(2, len(live.states) - index)))
         inserted = data.draw(st.lists(st.sampled_from(SENTENCES), max_size=2))
         if len(live.states) - removed + len(inserted) == 0:
             continue
-        live.splice(Splice(index, removed, tuple(Paragraph(text) for text in inserted)))
+        followed.splice(Splice(index, removed, tuple(Paragraph(text) for text in inserted)))
         if data.draw(st.booleans()):
-            check(live, ledger)
-    check(live, ledger)
+            followed.check()
+    followed.check()
     fresh = opened(*(state.paragraph.text for state in live.states))
-    check(fresh, PeopleLedger())
+    Followed(fresh).check()
+    assert shown(live) == shown(fresh)
+    assert warnings(live) == warnings(fresh)
+
+
+def test_people_whom_the_cache_told_keep_their_keys_and_those_not_found_are_gone():
+    live = opened(*SENTENCES)
+    followed = Followed(live)
+    known = followed.check().changed
+    again = Followed(live)
+    nobody = replace(known[0][1], issues=())
+    again.ledger.take_known([*known, (77, nobody)])
+    update = again.check()
+    assert update == PeopleUpdate((), (77,))
+    again.splice(Splice(3, 1, (Paragraph("Ушёл Пётр Гребенщиков."),)))
+    assert [key for key, _ in again.check().changed] == [78]
+
+
+class Scripted:
+    """A channel that hands out a request whenever the worker has nothing to do, and keeps the replies."""
+
+    def __init__(self, *requests: Request) -> None:
+        self._requests = iter(requests)
+        self.replies: list[Reply] = []
+
+    def send(self, obj: Reply) -> None:
+        self.replies.append(obj)
+
+    def recv(self) -> Request:
+        try:
+            return next(self._requests)
+        except StopIteration:
+            raise EOFError from None
+
+    def poll(self, timeout: float = 0.0) -> bool:
+        return False
+
+
+def test_the_checking_process_tells_what_an_edit_changed_and_no_more():
+    live = opened(*SENTENCES)
+    requests = list(opening(live.generation, [state.snapshot for state in live.states]))
+    first = live.splice(Splice(0, 0, (Paragraph("Новость дня"),)))
+    second = live.splice(Splice(3, 1, (Paragraph("С Анной Швец говорила Мария Сагинтаева."),)))
+    channel = Scripted(*requests, first, second)
+    Worker(channel, WorkerTools(Checkers(names()), EngineInfo("none", ""), lambda _rule, _words: ())).run()
+    told = [reply for reply in channel.replies if isinstance(reply, PeopleFound)]
+    assert [[placed.person.name for _, placed in one.changed] for one in told] == [
+        ["Борис Поломарчук", "Анна Швец", "Ерлан Сагинтаев"],
+        [],
+        ["Мария Сагинтаева"],
+    ]
+    assert [len(one.gone) for one in told] == [0, 0, 1]
+    for found in told:
+        live.take_people(found)
+    fresh = opened(*(state.paragraph.text for state in live.states))
+    Followed(fresh).check()
     assert shown(live) == shown(fresh)
     assert warnings(live) == warnings(fresh)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
@@ -14,10 +14,11 @@ from proofdesk.app.checking import WorkerProcess
 from proofdesk.app.worker import Worker, WorkerTools
 from proofdesk.core.issues import Issue, Suggestion
 from proofdesk.core.messages import literal
+from proofdesk.core.people import NameReport, NameUpdate, Renamed, Renaming
 from proofdesk.core.ports import EngineInfo, ParagraphChecker
 from proofdesk.core.runner import Checkers
 from proofdesk.core.spans import Span
-from proofdesk.core.text import Paragraph
+from proofdesk.core.text import ArticleText, Paragraph
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,39 @@ class BadChecker:
         return []
 
 
+class NobodyFollowed:
+    """An article in which nobody is named."""
+
+    def splice(self, index: int, removed: int, inserted: Sequence[tuple[int, Paragraph]]) -> None:
+        pass
+
+    def look(self) -> NameUpdate:
+        return NameUpdate((), (), ())
+
+
+@dataclass(frozen=True)
+class FormlessNames:
+    """A name checker that finds nobody and cannot make forms."""
+
+    name: str = "names"
+    configuration: str = "1"
+
+    def report(self, article: ArticleText) -> NameReport:
+        return NameReport()
+
+    def issues(self, article: ArticleText, report: NameReport) -> list[Issue]:
+        return []
+
+    def check(self, article: ArticleText) -> list[Issue]:
+        return []
+
+    def renamed(self, wish: Renaming) -> Renamed:
+        raise RuntimeError("boom")
+
+    def follow(self) -> NobodyFollowed:
+        return NobodyFollowed()
+
+
 def checkers() -> tuple[ParagraphChecker, ...]:
     return WordChecker(), BadChecker()
 
@@ -70,6 +104,15 @@ def work(connection: Connection, left_out: frozenset[str]) -> None:
         ),
     )
     Worker(connection, tools, left_out).run()
+
+
+def work_without_forms(connection: Connection, left_out: frozenset[str]) -> None:
+    tools = WorkerTools(Checkers(FormlessNames(), checkers()), EngineInfo("embedded", "test"), lambda _rule, _text: ())
+    Worker(connection, tools, left_out).run()
+
+
+def launch_without_forms(left_out: frozenset[str]) -> WorkerProcess:
+    return launch_target(work_without_forms, left_out)
 
 
 def launch(left_out: frozenset[str]) -> WorkerProcess:

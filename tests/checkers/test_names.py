@@ -6,9 +6,8 @@ from proofdesk.core.people import Gender
 from proofdesk.core.register import RegisterEntry, RegisterSnapshot
 from proofdesk.core.rules import RuleSelection
 from proofdesk.core.text import ArticleText
-from proofdesk.names.comparison import RegisterComparison
-from proofdesk.names.kazakh import KazakhLetters
 from proofdesk.names.register import RegisterIndex
+from proofdesk.names.review import NameReview
 from tests.names.conftest import engine, letters, lexicon  # noqa: F401  the same engine serves both
 
 IVANCHUK = RegisterEntry("Иванчук", "Татьяна", gender=Gender.FEMN)
@@ -17,8 +16,7 @@ IVANCHUK = RegisterEntry("Иванчук", "Татьяна", gender=Gender.FEMN)
 @pytest.fixture
 def with_register(engine, lexicon):  # noqa: F811
     def make(*entries, selection=RuleSelection()):  # noqa: B008
-        comparison = RegisterComparison(lexicon, RegisterIndex(RegisterSnapshot(entries)))
-        return NamesChecker(engine, selection, KazakhLetters(lexicon), comparison)
+        return NamesChecker(engine, selection, NameReview(lexicon, RegisterIndex(RegisterSnapshot(entries))))
 
     return make
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QImage, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QListView, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from proofdesk.core.issues import Family
@@ -21,6 +21,7 @@ from proofdesk.gui.controls import (
     Pill,
     PillTone,
     RadioRow,
+    SplitButton,
     Text,
     TickBox,
 )
@@ -146,6 +147,28 @@ def test_what_does_not_fit_is_behind_the_ellipsis_and_still_works(qtbot: QtBot, 
     assert not row.members[1].isVisible()
     assert row.members[0].width() == row.members[0].sizeHint().width()
     assert row.minimumSizeHint().width() <= 180
+
+
+def test_a_button_with_several_meanings_keeps_them_all_when_it_is_folded(qtbot: QtBot, themes: ThemeSource) -> None:
+    done: list[str] = []
+    split = SplitButton(themes, "Разные люди")
+    for words in ("В этой статье", "Всегда"):
+        split.menu.addAction(words).triggered.connect(lambda _=False, chosen=words: done.append(chosen))
+    row = FoldingRow(themes, "Ещё")
+    qtbot.addWidget(row)
+    row.set_members([Button(themes, "Спросить автора"), split])
+    row.resize(180, 32)
+    with qtbot.waitExposed(row):
+        row.show()
+    assert list(row.folded) == [split]
+    menu = row.folded_menu()
+    inner = menu.actions()[0].menu()
+    assert isinstance(inner, QMenu)
+    assert menu.actions()[0].text() == "Разные люди"
+    for action in inner.actions():
+        action.trigger()
+    split.click()
+    assert done == ["В этой статье", "Всегда", "В этой статье"]
 
 
 def test_a_field_is_emptied_by_escape_and_leaves_an_empty_one_to_the_window(qtbot: QtBot, themes: ThemeSource) -> None:

@@ -50,6 +50,22 @@ def test_each_mention_is_corrected_in_its_own_case_in_both_directions(engine):
     assert corrected(engine, STORY, o) == STORY.replace("Поломарчук", "Поломорчук")
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "gender"),
+    [
+        ("О работе К. И. Сатпаева напомнили. Сатпаеву дали орден, Сатпаевым гордились.", "К. И. Сатпаев", Gender.MASC),
+        ("Книга А. Б. Малиновской. Малиновская рада.", "А. Б. Малиновская", Gender.FEMN),
+        # Nothing tells, or it could be either.
+        ("О работе К. И. Сатпаева напомнили.", "К. И. Сатпаева", Gender.UNKNOWN),
+        ("Работы К. И. Сатпаева и К. И. Сатпаеву читали.", "К. И. Сатпаева", Gender.UNKNOWN),
+        ("Выставка К. И. Скрипки. Скрипку хвалили.", "К. И. Скрипки", Gender.UNKNOWN),
+    ],
+)
+def test_endings_of_several_cases_tell_whose_initials_they_are(engine, text, name, gender):
+    (person,) = engine.report(ArticleText.of(text)).people
+    assert (person.name, person.gender) == (name, gender)
+
+
 def test_six_case_forms_of_the_canonical_name(engine):
     spelling = next(s for s in conflicts(engine, STORY)[0].spellings if s.name == "Поломарчук")
     assert dict(spelling.forms)[Case.ABLT] == "Борисом Поломарчуком"

@@ -43,13 +43,19 @@ def review(engine, lexicon):
     def look(text, entries=ENTRIES):
         article = text if isinstance(text, ArticleText) else ArticleText.of(text)
         comparison = RegisterComparison(lexicon, RegisterIndex(RegisterSnapshot(entries)))
-        report = comparison.reviewed(article, engine.report(article))
-        return [
-            (conflict.rule, one.span.of(article.text), one.replacement)
-            for person in report.people
+        text = article.text
+        people = [comparison.person(one, [text] * len(one.mentions)) for one in engine.report(article).people]
+        spans = [mention.span for person in people for mention in person.mentions]
+        found = [
+            (one.span, conflict.rule, one.replacement)
+            for person in people
             for conflict in person.conflicts
             for one in conflict.corrections[0]
         ]
+        # The articles here are of one paragraph.
+        for paragraph in article.paragraphs:
+            found += [(name.span, name.rule, name.replacement) for name in comparison.alone(paragraph, lambda: spans)]
+        return [(rule, span.of(text), replacement) for span, rule, replacement in sorted(found)]
 
     return look
 
@@ -136,9 +142,8 @@ def test_somebody_who_is_registered_with_a_forbidden_spelling_is_let_alone(revie
 def test_of_two_spellings_in_the_article_the_registered_one_comes_first(engine, lexicon, text, first):
     article = ArticleText.of(text)
     comparison = RegisterComparison(lexicon, RegisterIndex(RegisterSnapshot(ENTRIES)))
-    (conflict,) = [
-        c for person in comparison.reviewed(article, engine.report(article)).people for c in person.conflicts
-    ]
+    people = (comparison.person(one, [text] * len(one.mentions)) for one in engine.report(article).people)
+    (conflict,) = [conflict for person in people for conflict in person.conflicts]
     assert conflict.rule == "names/variant"
     assert conflict.spellings[0].name == first
     assert conflict.evidence.key == "names.evidence.register"
@@ -163,7 +168,8 @@ def test_the_letter_yo_of_the_register_decides(review):
 def test_the_evidence_names_who_confirmed_it_when_and_where(engine, lexicon):
     article = ArticleText.of("Вчера встретили Бориса Поломорчука.")
     comparison = RegisterComparison(lexicon, RegisterIndex(RegisterSnapshot(ENTRIES)))
-    (person,) = comparison.reviewed(article, engine.report(article)).people
+    (found,) = engine.report(article).people
+    person = comparison.person(found, [article.text])
     evidence = person.conflicts[0].evidence
     assert evidence.arguments["name"] == "Борис Поломарчук"
     parts = [part.arguments for part in evidence.arguments.values() if isinstance(part, Message)]
@@ -174,14 +180,6 @@ def test_the_evidence_names_who_confirmed_it_when_and_where(engine, lexicon):
 def test_verbatim_and_masked_text_is_not_read(review):
     verbatim = ArticleText((Paragraph("Вчера Поломорчук ушёл.", Role.VERBATIM),))
     assert review(verbatim) == []
-
-
-def test_an_empty_register_changes_nothing(engine, lexicon):
-    article = ArticleText.of("О Борисе Поломорчуке знали. Борис Паломарчук пришёл.")
-    comparison = RegisterComparison(lexicon, RegisterIndex(RegisterSnapshot()))
-    report = engine.report(article)
-    assert comparison.reviewed(article, report) is report
-    assert comparison.digest == ""
 
 
 def test_the_digest_goes_by_what_entries_say():

@@ -188,6 +188,21 @@ def test_ignores_of_one_article_do_not_reach_another_and_forever_reaches_all(sto
     assert here.text == "ену"
 
 
+def test_what_holds_forever_is_shown_in_the_words_of_the_article_in_which_it_was_decided(store):
+    article, other = added(store), added(store, "/b.txt")
+    with store.transaction() as r:
+        always = r.ignores.add(None, IgnoreScope.FOREVER, "names/variant", "пара", "", "Динара")
+        r.decisions.append(article.id, DecisionKind.DIFFERENT_PEOPLE, "Динара", before="Ким / Кин", ignore_id=always.id)
+        r.decisions.append(
+            article.id, DecisionKind.TAKEN_BACK, "Динара", before="не то", takes_back=1, ignore_id=always.id
+        )
+    with store.transaction() as r:
+        assert [i.shown for i in r.ignores.list(other.id)] == ["Ким / Кин"]
+        r.articles.remove(article.id)
+    with store.transaction() as r:
+        assert [i.shown for i in r.ignores.list(other.id)] == [""]
+
+
 def test_the_log_is_kept_newest_first(store):
     article = added(store)
     with store.transaction() as r:

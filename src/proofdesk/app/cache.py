@@ -18,12 +18,13 @@ from proofdesk.app.codec import (
     text_key,
 )
 from proofdesk.app.people import PeopleUpdate
-from proofdesk.app.protocol import DocumentFindings, ParagraphFindings, PeopleFound, PlacedPerson, Snapshot
+from proofdesk.app.protocol import DocumentFindings, ParagraphFindings, PeopleFound, Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from proofdesk.core.issues import Issue
+    from proofdesk.core.people import PlacedPerson
     from proofdesk.core.ports import Store
 
 ENTRIES_KEPT = 200_000
@@ -158,7 +159,7 @@ class _Restored:
 
     def people(self, data: bytes) -> Iterator[PeopleFound]:
         people = tuple((key, _elsewhere(placed, self._ids)) for key, placed in enumerate(decode_people(data), 1))
-        return PeopleUpdate(people, ()).messages(self._generation, 0, self._revisions)
+        return PeopleUpdate(people, ()).messages(self._generation, 0, self._revisions.get)
 
 
 def _text_key(snapshots: Sequence[Snapshot]) -> str:

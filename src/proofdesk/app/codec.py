@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from proofdesk.app.protocol import PlacedPerson
 from proofdesk.core.fingerprints import digest
 from proofdesk.core.issues import Issue
+from proofdesk.core.people import PlacedPerson
 from proofdesk.core.text import Paragraph
 
 

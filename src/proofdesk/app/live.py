@@ -8,7 +8,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from proofdesk.app.findings import Finding, Place, shown_words
-from proofdesk.app.protocol import Change, DocumentFindings, ParagraphFindings, PeopleFound, PlacedPerson, Snapshot
+from proofdesk.app.protocol import Change, DocumentFindings, ParagraphFindings, PeopleFound, Snapshot
 from proofdesk.core.edits import Edit, carry, difference, stretch
 from proofdesk.core.overlaps import settle_overlaps
 from proofdesk.core.spans import Span
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from proofdesk.core.issues import Issue
+    from proofdesk.core.people import PlacedPerson
     from proofdesk.core.review import Thread
 
 MentionKey = tuple[int, int]

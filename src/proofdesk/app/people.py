@@ -6,14 +6,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from proofdesk.app.protocol import PEOPLE_AT_ONCE, PeopleFound, PlacedPerson
+from proofdesk.app.protocol import PEOPLE_AT_ONCE, PeopleFound
 from proofdesk.core.runner import with_fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from proofdesk.core.issues import Issue
-    from proofdesk.core.people import NameReport
+    from proofdesk.core.people import NameUpdate, PlacedPerson
     from proofdesk.core.text import ArticleText
 
 
@@ -38,22 +38,23 @@ class PeopleUpdate:
     gone: tuple[int, ...]
 
     def messages(
-        self, generation: int, serial: int, revisions: Mapping[int, int], edited: Iterable[int] = ()
+        self, generation: int, serial: int, revision: Callable[[int], int | None], edited: Iterable[int] = ()
     ) -> Iterator[PeopleFound]:
         """The update in pieces; the last one is there in any case.
 
-        `revisions` are the states of all paragraphs, `edited` the ids of those edited since the last update.
+        `revision` is the state of a paragraph, by id, `edited` the ids of those edited since the last update.
         """
         starts = range(0, len(self.changed), PEOPLE_AT_ONCE) or range(1)
         for start in starts:
             piece = self.changed[start : start + PEOPLE_AT_ONCE]
             concerned = {paragraph for _, placed in piece for paragraph in placed.paragraphs}
             if start == starts[-1]:
-                concerned.update(paragraph for paragraph in edited if paragraph in revisions)
+                concerned.update(edited)
+            states = ((paragraph, revision(paragraph)) for paragraph in concerned)
             yield PeopleFound(
                 generation,
                 serial,
-                {paragraph: revisions[paragraph] for paragraph in concerned},
+                {paragraph: state for paragraph, state in states if state is not None},
                 piece,
                 self.gone if start == starts[-1] else (),
                 complete=start == starts[-1],
@@ -65,33 +66,22 @@ class PeopleLedger:
 
     def __init__(self) -> None:
         self._keys: dict[PlacedPerson, int] = {}
+        self._told_elsewhere: dict[PlacedPerson, int] = {}
         self._last_key = 0
 
     def take_known(self, people: Iterable[tuple[int, PlacedPerson]]) -> None:
-        """These were told by somebody else."""
+        """These were told by somebody else; those that the first update does not name are gone."""
         for key, placed in people:
-            self._keys[placed] = key
+            self._told_elsewhere[placed] = key
             self._last_key = max(self._last_key, key)
 
-    def update(
-        self, article: ArticleText, ids: Sequence[int], report: NameReport, issues: Iterable[tuple[int, Issue]]
-    ) -> PeopleUpdate:
-        """Take over a new report; `issues` are its warnings, by paragraph."""
-        by_pair: dict[str, list[tuple[int, Issue]]] = {}
-        for paragraph, issue in issues:
-            by_pair.setdefault(issue.group, []).append((paragraph, issue))
-        before, self._keys = self._keys, {}
+    def update(self, found: NameUpdate) -> PeopleUpdate:
+        """Take over what is new; the cost grows with it alone."""
+        before, self._told_elsewhere = self._told_elsewhere, {}
+        for placed in found.gone:
+            before[placed] = self._keys.pop(placed)
         changed: list[tuple[int, PlacedPerson]] = []
-        for person in report.people:
-            places = [article.locate(mention.span.start) for mention in person.mentions]
-            offsets = [
-                offset - mention.span.start for (_, offset), mention in zip(places, person.mentions, strict=True)
-            ]
-            placed = PlacedPerson(
-                person.moved(offsets),
-                tuple(ids[number] for number, _ in places),
-                tuple(one for conflict in person.conflicts for one in by_pair.get(conflict.pair, ())),
-            )
+        for placed in found.come:
             key = before.pop(placed, None)
             if key is None:
                 self._last_key = key = self._last_key + 1

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from proofdesk.core.issues import Failure, Issue, Suggestion
-from proofdesk.core.people import Person
+from proofdesk.core.people import PlacedPerson, Renamed, Renaming
 from proofdesk.core.ports import EngineInfo
 from proofdesk.core.register import RegisterEntry
 from proofdesk.core.text import Paragraph
@@ -25,19 +25,6 @@ class Snapshot:
     id: int
     revision: int
     paragraph: Paragraph
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedPerson:
-    """Someone in the article. All spans count from the beginning of the paragraph that they lie in.
-
-    `paragraphs` holds the paragraph id of each mention, `issues` the warnings about the person by paragraph id. Equal
-    values mean that nothing about the person changed, wherever their paragraphs stand now.
-    """
-
-    person: Person
-    paragraphs: tuple[int, ...]
-    issues: tuple[tuple[int, Issue], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +105,14 @@ class Suggest:
 
 
 @dataclass(frozen=True, slots=True)
+class Rename:
+    """Make the forms of a name that a person chose or typed. `number` comes back with the answer."""
+
+    number: int
+    wish: Renaming
+
+
+@dataclass(frozen=True, slots=True)
 class Pause:
     """Stop checking (True) or go on (False); what is asked directly is still answered."""
 
@@ -129,7 +124,7 @@ class Quit:
     """End the process."""
 
 
-Request = Reset | Paragraphs | KnownPeople | RegisterPart | Begin | Change | Visible | Suggest | Pause | Quit
+Request = Reset | Paragraphs | KnownPeople | RegisterPart | Begin | Change | Visible | Suggest | Rename | Pause | Quit
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +209,14 @@ class RegisterTaken:
 
 
 @dataclass(frozen=True, slots=True)
+class RenameAnswer:
+    """The answer to Rename; None where the name checker does not work."""
+
+    number: int
+    renamed: Renamed | None
+
+
+@dataclass(frozen=True, slots=True)
 class CheckerFailed:
     """A checker did not do its work and is left out from now on; the others go on."""
 
@@ -229,6 +232,7 @@ Reply = (
     | Progress
     | Suggested
     | RegisterTaken
+    | RenameAnswer
     | CheckerFailed
 )
 

@@ -39,13 +39,11 @@ class ReviewService:
         text, mark = _words_and_mark(finding)
         return self._ignore(article_id, scope, issue.rule, text, mark, DecisionKind.IGNORED, issue.text)
 
-    def different_people(self, article_id: int, finding: Finding) -> ReviewState:
-        """The two spellings belong to two people, in this article."""
+    def different_people(self, article_id: int, finding: Finding, scope: IgnoreScope) -> ReviewState:
+        """The two spellings belong to two people, in this article or, with FOREVER, in every one."""
         issue = finding.issue
         shown = " / ".join(spelling.name for spelling in finding.conflict.spellings) if finding.conflict else issue.text
-        return self._ignore(
-            article_id, IgnoreScope.ARTICLE, issue.rule, issue.group, "", DecisionKind.DIFFERENT_PEOPLE, shown
-        )
+        return self._ignore(article_id, scope, issue.rule, issue.group, "", DecisionKind.DIFFERENT_PEOPLE, shown)
 
     def unskip(self, article_id: int, finding: Finding) -> ReviewState:
         """Show an issue again that was skipped, or whose spellings were said to be two people."""
@@ -69,7 +67,7 @@ class ReviewService:
                 DecisionKind.TAKEN_BACK,
                 self._author,
                 rule=taken.rule if taken else "",
-                before=origin.before if origin else "",
+                before=taken.shown if taken else "",
                 takes_back=origin.id if origin else None,
             )
             return _state(repositories, article_id)

@@ -25,6 +25,8 @@ from proofdesk.app.protocol import (
     Ready,
     RegisterPart,
     RegisterTaken,
+    Rename,
+    RenameAnswer,
     Reply,
     Request,
     Reset,
@@ -42,9 +44,10 @@ from proofdesk.core.runner import Checkers, check_paragraph, with_fingerprint
 from proofdesk.core.text import ArticleText, Paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from proofdesk.core.ports import EngineInfo, NameChecker
+    from proofdesk.core.people import NameUpdate
+    from proofdesk.core.ports import EngineInfo, NameChecker, NameFollower
 
 T = TypeVar("T")
 
@@ -112,6 +115,9 @@ class Worker:
         self._documents_rest_until = 0.0
         self._serial = 0
         self._ledger = PeopleLedger()
+        self._follower: NameFollower | None = None
+        """Knows the names of the mirror, but for `_unfollowed`; made when names are first asked for."""
+        self._unfollowed: list[Change] = []
         self._edited: set[int] = set()
         """Paragraphs that were edited since the last name report."""
         self._is_open = False
@@ -151,8 +157,8 @@ class Worker:
                     if paragraph in self._backlog:
                         del self._backlog[paragraph]
                         self._urgent = {paragraph: None, **self._urgent}
-            case Suggest(rule, text):
-                self._suggest(rule, text)
+            case Suggest() | Rename():
+                self._answer(request)
             case Pause(stopped):
                 self._stopped = stopped
             case Quit():
@@ -164,6 +170,7 @@ class Worker:
         self._urgent, self._backlog = {}, {}
         self._documents_due = set()
         self._ledger = PeopleLedger()
+        self._follower, self._unfollowed = None, []
         self._edited = set()
         self._is_open = self._stopped = False
 
@@ -214,6 +221,8 @@ class Worker:
             self._by_id[snapshot.id] = snapshot
             self._urgent[snapshot.id] = None
             self._edited.add(snapshot.id)
+        if self._follower is not None:
+            self._unfollowed.append(request)
         self._documents_due = self._document_checkers()
 
     def _document_checkers(self) -> set[str]:
@@ -221,9 +230,16 @@ class Worker:
         whole = {checker.name for checker in checkers.document}
         return whole | {checkers.names.name} if checkers.names else whole
 
-    def _suggest(self, rule: str, text: str) -> None:
-        suggestions = self._guarded("suggestions", lambda: self._tools.suggest(rule, text))
-        self._channel.send(Suggested(rule, text, suggestions or ()))
+    def _answer(self, request: Suggest | Rename) -> None:
+        tools = self._tools
+        if isinstance(request, Suggest):
+            rule, text = request.rule, request.text
+            suggestions = self._guarded("suggestions", lambda: tools.suggest(rule, text))
+            self._channel.send(Suggested(rule, text, suggestions or ()))
+            return
+        names, wish = self._checkers.names, request.wish
+        renamed = self._guarded("name-forms", lambda: names.renamed(wish)) if names is not None else None
+        self._channel.send(RenameAnswer(request.number, renamed))
 
     def _step(self) -> None:
         waiting = self._urgent or self._backlog
@@ -275,36 +291,47 @@ class Worker:
             self._remembered.popitem(last=False)
 
     def _check_document(self, name: str) -> None:
-        article = ArticleText(tuple(snapshot.paragraph for snapshot in self._mirror))
         names = self._checkers.names
         if names is not None and names.name == name:
-            self._check_names(article, names)
+            self._check_names(names)
             return
+        article = ArticleText(tuple(snapshot.paragraph for snapshot in self._mirror))
         checker = next(checker for checker in self._checkers.document if checker.name == name)
         issues = self._guarded(name, lambda: checker.check(article))
         if issues is not None:
-            self._send_document(name, by_paragraph(article, self._ids(), issues))
+            ids = [snapshot.id for snapshot in self._mirror]
+            self._send_document(name, by_paragraph(article, ids, issues))
 
-    def _check_names(self, article: ArticleText, names: NameChecker) -> None:
-        report = self._guarded(names.name, lambda: names.report(article))
-        if report is None:
+    def _check_names(self, names: NameChecker) -> None:
+        found = self._guarded(names.name, partial(self._look, names))
+        if found is None:
             return
-        issues = self._guarded(names.name, lambda: names.issues(article, report))
-        if issues is None:
-            return
-        placed = by_paragraph(article, self._ids(), issues)
-        pairs = {conflict.pair for person in report.people for conflict in person.conflicts}
-        self._send_document(names.name, [(paragraph, issue) for paragraph, issue in placed if issue.group not in pairs])
-        revisions = {snapshot.id: snapshot.revision for snapshot in self._mirror}
-        told = self._ledger.update(article, self._ids(), report, placed)
-        for found in told.messages(self._generation, self._serial, revisions, self._edited):
-            self._channel.send(found)
+        self._send_document(names.name, found.issues)
+        told = self._ledger.update(found)
+        for update in told.messages(self._generation, self._serial, self._revision, self._edited):
+            self._channel.send(update)
         self._edited.clear()
 
-    def _ids(self) -> list[int]:
-        return [snapshot.id for snapshot in self._mirror]
+    def _look(self, names: NameChecker) -> NameUpdate:
+        """What is new about the names of the mirror."""
+        follower, self._follower = self._follower, None  # one that fails is not asked again
+        changes, self._unfollowed = self._unfollowed, []
+        if follower is None:
+            follower = names.follow()
+            follower.splice(0, 0, [(snapshot.id, snapshot.paragraph) for snapshot in self._mirror])
+        else:
+            for change in changes:
+                inserted = [(snapshot.id, snapshot.paragraph) for snapshot in change.inserted]
+                follower.splice(change.index, change.removed, inserted)
+        found = follower.look()
+        self._follower = follower
+        return found
 
-    def _send_document(self, name: str, placed: list[tuple[int, Issue]]) -> None:
+    def _revision(self, paragraph: int) -> int | None:
+        snapshot = self._by_id.get(paragraph)
+        return None if snapshot is None else snapshot.revision
+
+    def _send_document(self, name: str, placed: Sequence[tuple[int, Issue]]) -> None:
         revisions = {paragraph: self._by_id[paragraph].revision for paragraph, _ in placed}
         self._channel.send(DocumentFindings(self._generation, self._serial, name, revisions, tuple(placed)))
 

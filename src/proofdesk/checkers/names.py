@@ -3,21 +3,31 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
+from proofdesk.checkers.loose import LooseNames
 from proofdesk.core.fingerprints import digest
 from proofdesk.core.issues import Issue, Suggestion
+from proofdesk.core.people import NameUpdate, PlacedPerson
 from proofdesk.core.rules import Rule, RuleSelection
+from proofdesk.core.runner import with_fingerprint
+from proofdesk.names.passages import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from proofdesk.core.people import Conflict, Disagreement, NameReport, Person
+    from proofdesk.core.people import Conflict, Disagreement, NameReport, Person, Renamed, Renaming
     from proofdesk.core.spans import Span
-    from proofdesk.core.text import ArticleText
-    from proofdesk.names.comparison import RegisterComparison
+    from proofdesk.core.text import ArticleText, Paragraph
+    from proofdesk.names.article import ArticleNames
     from proofdesk.names.engine import NameEngine
-    from proofdesk.names.kazakh import KazakhLetters
+    from proofdesk.names.loose import LooseName
+    from proofdesk.names.passages import Placed
+    from proofdesk.names.people import Found
+    from proofdesk.names.review import NameReview
 
 DECLENSION = "names/declension"
 REGISTER = "names/register"
@@ -56,7 +66,7 @@ NAME_RULES = (
     ),
 )
 
-ENGINE_VERSION = "3"
+ENGINE_VERSION = "5"
 """Grows with every change of the engine that can change its findings."""
 
 
@@ -65,67 +75,132 @@ class NamesChecker:
 
     name = "names"
 
-    def __init__(
-        self,
-        engine: NameEngine,
-        selection: RuleSelection,
-        kazakh: KazakhLetters | None = None,
-        register: RegisterComparison | None = None,
-    ) -> None:
+    def __init__(self, engine: NameEngine, selection: RuleSelection, review: NameReview | None = None) -> None:
         self._engine = engine
-        self._kazakh = kazakh
-        self._register = register
+        self._review = review
         self._rules = {rule.id: rule for rule in NAME_RULES if selection.allows(rule)}
 
     @property
     def configuration(self) -> str:
         """Digest of the engine's version, the register and the rules that are on."""
-        register = self._register.digest if self._register is not None else ""
+        register = self._review.digest if self._review is not None else ""
         return digest("names", ENGINE_VERSION, register, *sorted(self._rules))
 
     def report(self, article: ArticleText) -> NameReport:
         """Everyone in the article."""
         report = self._engine.report(article)
-        if self._kazakh is not None:
-            report = self._kazakh.reviewed(article, report)
-        return report if self._register is None else self._register.reviewed(article, report)
+        review = self._review
+        if review is None:
+            return report
+        text = article.text
+        people = (review.person(person, [text] * len(person.mentions)) for person in report.people)
+        return replace(report, people=tuple(people))
 
     def issues(self, article: ArticleText, report: NameReport) -> list[Issue]:
         """What a report holds as issues, in order of position."""
+        text = article.text
         found = [
-            self._issue(article.text, person, conflict)
+            replace(self._conflict(text, conflict), related=_related(person, conflict))
             for person in report.people
             for conflict in person.conflicts
             if conflict.rule in self._rules
         ]
-        if DECLENSION in self._rules:
-            found += [self._disagreement(article.text, one) for one in report.disagreements]
-        if self._kazakh is not None and KAZAKH_LETTERS in self._rules:
-            found += self._in_kazakh_letters(article, found)
+        if self.tells_disagreements:
+            found += [self._disagreement(text, one) for one in report.disagreements]
+        if self._review is not None:
+            found += self._loose(article, report)
         return sorted(found, key=lambda issue: issue.span)
+
+    def _loose(self, article: ArticleText, report: NameReport) -> Iterator[Issue]:
+        """Names that are nobody's."""
+        paragraphs, starts = article.paragraphs, article.starts
+        mentions: defaultdict[int, list[Span]] = defaultdict(list)
+        for person in report.people:
+            for mention in person.mentions:
+                number, offset = article.locate(mention.span.start)
+                mentions[number].append(mention.span.shifted(offset - mention.span.start))
+        for number, paragraph in enumerate(paragraphs):
+            for issue in self.alone(paragraph, partial(mentions.__getitem__, number)):
+                yield issue.shifted(starts[number])
+        told = [span for person in report.people for _, span in self.in_question(person)]
+        told += [one.span for one in report.disagreements if self.tells_disagreements]
+        for number, issue, related in self.in_two_alphabets(paragraphs):
+            placed = issue.shifted(starts[number])
+            if not any(placed.span.overlaps(span) for span in told):
+                yield replace(placed, related=tuple(span.shifted(starts[place]) for place, span in related))
+
+    def in_question(self, person: Person) -> Iterator[tuple[int, Span]]:
+        """(number of the mention, place) of everything that the warnings about a person speak of."""
+        for conflict in person.conflicts:
+            if conflict.rule in self._rules:
+                for corrections in conflict.corrections:
+                    yield from ((one.mention, one.span) for one in corrections)
+                for spelling in conflict.spellings:
+                    for number in spelling.mentions:
+                        mention = person.mentions[number]
+                        yield number, mention.surname or mention.span
+
+    def alone(self, paragraph: Paragraph, taken: Callable[[], Sequence[Span]]) -> list[Issue]:
+        """Names of a paragraph that the register speaks of and that are nobody's; `taken` are people's places."""
+        if self._review is None or REGISTER not in self._rules:
+            return []
+        return [self._name_issue(paragraph, name) for name in self._review.alone(paragraph, taken)]
+
+    def in_two_alphabets(self, paragraphs: Sequence[Paragraph]) -> list[tuple[int, Issue, Sequence[tuple[int, Span]]]]:
+        """(number of the paragraph, warning, other places) of names that are not in one alphabet throughout."""
+        if self._review is None or KAZAKH_LETTERS not in self._rules:
+            return []
+        return [
+            (number, self._name_issue(paragraphs[number], name), related)
+            for number, name, related in self._review.in_two_alphabets(paragraphs)
+        ]
+
+    def _name_issue(self, paragraph: Paragraph, name: LooseName) -> Issue:
+        return Issue(
+            name.rule,
+            name.span,
+            name.span.of(paragraph.text),
+            name.evidence,
+            self._rules[name.rule].severity,
+            suggestions=(Suggestion(name.replacement),),
+            group=name.group,
+        )
+
+    def renamed(self, wish: Renaming) -> Renamed:
+        """The forms of a name that a person chose or typed, and what each mention becomes."""
+        return self._engine.renamer.renamed(wish)
 
     def check(self, article: ArticleText) -> list[Issue]:
         """The names issues of an article."""
         return self.issues(article, self.report(article))
 
-    def _in_kazakh_letters(self, article: ArticleText, others: Sequence[Issue]) -> list[Issue]:
-        """What the other warnings do not speak of already."""
-        assert self._kazakh is not None
-        told = [span for issue in others for span in (issue.span, *issue.related)]
-        return [
-            Issue(
-                KAZAKH_LETTERS,
-                found.span,
-                found.span.of(article.text),
-                found.evidence,
-                self._rules[KAZAKH_LETTERS].severity,
-                found.related,
-                (Suggestion(found.replacement),),
-                group=found.group,
-            )
-            for found in self._kazakh.findings(article)
-            if not any(found.span.overlaps(span) for span in told)
-        ]
+    def follow(self) -> FollowedNames:
+        """An article without paragraphs, to be followed through its edits."""
+        return FollowedNames(self._engine.follow(), self)
+
+    def placed(self, found: Found) -> PlacedPerson:
+        """Somebody whose spans count from their paragraphs, with the warnings about them."""
+        passages = [placed.passage for placed in found.placed]
+        person = found.person
+        if self._review is not None:
+            person = self._review.person(person, [passage.paragraph.text for passage in passages])
+        issues: list[tuple[int, Issue]] = []
+        for conflict in person.conflicts:
+            if conflict.rule in self._rules:
+                passage = passages[conflict.corrections[0][0].mention]
+                text = passage.paragraph.text
+                issues.append((passage.id, with_fingerprint(text, self._conflict(text, conflict))))
+        return PlacedPerson(person, tuple(passage.id for passage in passages), tuple(issues))
+
+    def placed_disagreement(self, placed: Placed, found: Disagreement) -> tuple[int, Issue]:
+        """Names that do not agree, as an issue by paragraph id, with its span from there."""
+        text = placed.passage.paragraph.text
+        return placed.passage.id, with_fingerprint(text, self._disagreement(text, found))
+
+    @property
+    def tells_disagreements(self) -> bool:
+        """Whether the rule about them is on."""
+        return DECLENSION in self._rules
 
     def _disagreement(self, text: str, found: Disagreement) -> Issue:
         return Issue(
@@ -137,24 +212,63 @@ class NamesChecker:
             suggestions=tuple(Suggestion(form) for form in found.replacements),
         )
 
-    def _issue(self, text: str, person: Person, conflict: Conflict) -> Issue:
-        usual, rare = conflict.spellings
+    def _conflict(self, text: str, conflict: Conflict) -> Issue:
+        """The warning at the first mention of the rarer spelling; `text` is that in which its span counts."""
         correction = conflict.corrections[0][0]
-        spans = {correction.span}
-        for corrections in conflict.corrections:
-            spans |= {one.span for one in corrections}
-        for mention in (person.mentions[index] for index in usual.mentions + rare.mentions):
-            if not any(span.overlaps(mention.span) for span in spans):
-                spans.add(mention.surname or mention.span)
-        own = correction.span
-        related: tuple[Span, ...] = tuple(sorted(spans - {own}))
         return Issue(
             conflict.rule,
-            own,
-            own.of(text),
+            correction.span,
+            correction.span.of(text),
             conflict.evidence,
             self._rules[conflict.rule].severity,
-            related,
-            (Suggestion(correction.replacement),),
+            suggestions=(Suggestion(correction.replacement),),
             group=conflict.pair,
         )
+
+
+class FollowedNames:
+    """The names of one article through its edits, as people with their warnings."""
+
+    def __init__(self, names: ArticleNames, checker: NamesChecker) -> None:
+        self._names = names
+        self._checker = checker
+        self._loose = LooseNames(checker)
+        self._told: dict[Found, PlacedPerson] = {}
+        self._issues: dict[tuple[Placed, Disagreement], tuple[int, Issue]] = {}
+
+    def splice(self, index: int, removed: int, inserted: Sequence[tuple[int, Paragraph]]) -> None:
+        """`removed` paragraphs from number `index` on became others, each with its id."""
+        self._names.splice(index, removed, [Passage(name, paragraph) for name, paragraph in inserted])
+        self._loose.splice(index, removed, inserted)
+
+    def look(self) -> NameUpdate:
+        """What is new since the last look; the first one tells everything."""
+        changes = self._names.look()
+        gone = tuple(self._told.pop(found) for found in changes.gone)
+        come = {found: self._checker.placed(found) for found in changes.come}
+        self._told |= come
+        disagreements = self._disagreements()
+        loose = self._loose.look(gone, tuple(come.values()), self._told.values(), disagreements)
+        return NameUpdate(gone, tuple(come.values()), (*disagreements, *loose))
+
+    def _disagreements(self) -> tuple[tuple[int, Issue], ...]:
+        if not self._checker.tells_disagreements:
+            return ()
+        before = self._issues
+        self._issues = {
+            found: before.get(found) or self._checker.placed_disagreement(*found)
+            for found in self._names.disagreements()
+        }
+        return tuple(self._issues.values())
+
+
+def _related(person: Person, conflict: Conflict) -> tuple[Span, ...]:
+    """All mentions of both spellings but the one at which the warning stands."""
+    corrections = [one for corrections in conflict.corrections for one in corrections]
+    spans = {one.span for one in corrections}
+    corrected = {one.mention for one in corrections}
+    for index in conflict.spellings[0].mentions + conflict.spellings[1].mentions:
+        mention = person.mentions[index]
+        if index not in corrected and not any(span.overlaps(mention.span) for span in spans):
+            spans.add(mention.surname or mention.span)
+    return tuple(sorted(spans - {conflict.corrections[0][0].span}))

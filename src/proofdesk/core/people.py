@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self
 
+from proofdesk.core.issues import Issue
 from proofdesk.core.messages import Message
 from proofdesk.core.spans import Span
 
@@ -43,6 +44,10 @@ class Mention:
     text: str
     surname: Span | None
     cases: tuple[Case, ...] = ()
+
+    def __reduce__(self) -> tuple[type[Mention], tuple[object, ...]]:
+        # A thousand of them are pickled and unpickled between two keys: five times sooner than as a dataclass.
+        return Mention, (self.span, self.text, self.surname, self.cases)
 
     @property
     def case(self) -> Case | None:
@@ -92,6 +97,69 @@ class Correction:
     replacement: str
     certain: bool = True
     doubt: Message | None = None
+
+    def __reduce__(self) -> tuple[type[Correction], tuple[object, ...]]:
+        # As for Mention.
+        return Correction, (self.mention, self.span, self.replacement, self.certain, self.doubt)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedWord:
+    """The word of a mention that its spelling decides, as it stands in the text.
+
+    `mention` is the mention's number among the person's. Words with the same number of a `spelling` are forms of one
+    name. `beside` are the other words of the mention; empty where there are none.
+    """
+
+    mention: int
+    text: str
+    spelling: int
+    beside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """The wish that a person be called `name` (nominative, one word) at every place of `words`.
+
+    `given` is what stands before the name when it is written in full: a given name in the nominative, initials, or
+    nothing. `is_given` tells that the words are the person's given name, not the surname.
+    """
+
+    name: str
+    gender: Gender
+    given: str
+    is_given: bool
+    words: tuple[NamedWord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RenamedForm:
+    """One case of a name: `given` before it (empty where it is not known), and `word`; empty where it is not known."""
+
+    case: Case
+    given: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class RenamedWord:
+    """What the word of one mention becomes, and the likeliest case that it stands in; None where nothing tells.
+
+    `doubt` says why the form has to be looked at by a person; None where it is certain.
+    """
+
+    mention: int
+    text: str
+    case: Case | None
+    doubt: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """What a renaming leads to: `forms` in the order of the cases, `words` in the order of the wish."""
+
+    forms: tuple[RenamedForm, ...]
+    words: tuple[RenamedWord, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,3 +227,32 @@ class NameReport:
 
     people: tuple[Person, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPerson:
+    """Someone in the article. All spans count from the beginning of the paragraph that they lie in.
+
+    `paragraphs` holds the paragraph id of each mention, `issues` the warnings about the person by paragraph id. Equal
+    values mean that nothing about the person changed, wherever their paragraphs stand now.
+    """
+
+    person: Person
+    paragraphs: tuple[int, ...]
+    issues: tuple[tuple[int, Issue], ...] = ()
+
+    def __hash__(self) -> int:
+        # Cheap for somebody with a thousand mentions: two people with one first place and as many others are rare.
+        return hash((self.person.name, self.person.mentions[0].span, self.paragraphs[0], len(self.paragraphs)))
+
+
+@dataclass(frozen=True, slots=True)
+class NameUpdate:
+    """How the names of an article differ from those that were told before. All spans count from their paragraph."""
+
+    gone: tuple[PlacedPerson, ...]
+    """As they were told."""
+    come: tuple[PlacedPerson, ...]
+    """In order of the first mention. Somebody among both did not change."""
+    issues: tuple[tuple[int, Issue], ...]
+    """All warnings that are about no person in particular, by paragraph id, in order of position."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from proofdesk.core.articles import Article, ArticleContent, Revision
     from proofdesk.core.documents import SourceFile
     from proofdesk.core.issues import Failure, Issue
-    from proofdesk.core.people import NameReport
+    from proofdesk.core.people import NameReport, NameUpdate, Renamed, Renaming
     from proofdesk.core.register import EditKind, RegisterEdit, RegisterEntry
     from proofdesk.core.review import (
         Decision,
@@ -51,6 +51,9 @@ class Morphology(Protocol):
     def is_known(self, word: str) -> bool:
         """Whether the dictionary holds the word form."""
 
+    def grammemes(self, word: str) -> frozenset[str] | None:
+        """Those of all readings that the dictionary holds of a word form; None where it does not hold it."""
+
     def inflect(self, parse: Parse, grammemes: frozenset[str]) -> str | None:
         """The form of the word of `parse` with these grammemes, lower case; None when there is none."""
 
@@ -85,6 +88,16 @@ class DocumentChecker(Protocol):
         """Issues with spans in code points of ``article.text``, without fingerprints."""
 
 
+class NameFollower(Protocol):
+    """Knows the names of one article through its edits: a look costs what the edits before it touched."""
+
+    def splice(self, index: int, removed: int, inserted: Sequence[tuple[int, Paragraph]]) -> None:
+        """`removed` paragraphs from number `index` on became others, each with an id that no other one has."""
+
+    def look(self) -> NameUpdate:
+        """What is new since the last look; the first one tells everything."""
+
+
 class NameChecker(DocumentChecker, Protocol):
     """The document checker that also knows the people of the article."""
 
@@ -93,6 +106,12 @@ class NameChecker(DocumentChecker, Protocol):
 
     def issues(self, article: ArticleText, report: NameReport) -> list[Issue]:
         """The warnings of a report as issues; `group` holds the conflict's pair."""
+
+    def renamed(self, wish: Renaming) -> Renamed:
+        """The forms of a name that a person chose or typed, and what each mention becomes."""
+
+    def follow(self) -> NameFollower:
+        """An article without paragraphs, to be followed through its edits. It always says what `report` would."""
 
 
 @dataclass(frozen=True, slots=True)

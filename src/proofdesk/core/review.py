@@ -29,7 +29,8 @@ class Ignore:
     """Something that is not to be shown again.
 
     `text` is the casefolded fragment; `fingerprint` counts for ONCE alone. For names, `text` is the pair of spellings
-    that belong to different people. `article_id` is None for FOREVER.
+    that belong to different people. `article_id` is None for FOREVER. `shown` are the words as they stood in the text
+    when it was decided; empty where the log of that article is gone.
     """
 
     id: int
@@ -40,6 +41,7 @@ class Ignore:
     fingerprint: str
     author: str
     created: datetime
+    shown: str = ""
 
 
 NOTE = "note"

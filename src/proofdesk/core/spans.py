@@ -21,7 +21,7 @@ class Span(NamedTuple):
 
     def shifted(self, offset: int) -> Span:
         """The same range, `offset` code points further on (back, if negative)."""
-        return Span(self.start + offset, self.end + offset)
+        return Span(self.start + offset, self.end + offset) if offset else self
 
     def overlaps(self, other: Span) -> bool:
         """Whether the two ranges share at least one code point."""

@@ -122,7 +122,7 @@ def guess_roles(texts: Sequence[str]) -> list[Role]:
     roles = [Role.BODY] * len(texts)
     filled = [index for index, text in enumerate(texts) if text.strip()]
     for index in filled:
-        if len(texts[index]) <= 400 and _CAPTION.search(texts[index]):
+        if len(texts[index]) <= 400 and _is_caption(texts[index]):
             roles[index] = Role.CAPTION
     if len(filled) < 3:
         return roles
@@ -139,8 +139,13 @@ def guess_roles(texts: Sequence[str]) -> list[Role]:
     return roles
 
 
-_CAPTION = re.compile(r"^(?:На )?(?:[Фф]ото|Иллюстрация|Скриншот|Снимок)\b|\bФото\s*:")
+_CAPTION = re.compile(r"(?:На )?(?:[Фф]ото|Иллюстрация|Скриншот|Снимок)\b")
+_PHOTO = re.compile(r"\bФото\s*:")
 _AUTHOR = re.compile(r"(?:Автор:\s*)?[А-ЯЁӘҒҚҢӨҰҮҺІ][\w-]+(?:\s+[А-ЯЁӘҒҚҢӨҰҮҺІ][\w-]+){1,2}")
+
+
+def _is_caption(text: str) -> bool:
+    return _CAPTION.match(text) is not None or ("Фото" in text and _PHOTO.search(text) is not None)
 
 
 def _is_headline(text: str) -> bool:

@@ -32,16 +32,17 @@ _WHY = {
 
 def read_bytes(path: str) -> bytes:
     """The content of a file. Raises DocumentFailure with the reason."""
-    name = Path(path).name or path
+    file = Path(path)
+    name = file.name or path
     try:
-        status = Path(path).stat()
+        status = file.stat()
         if stat.S_ISDIR(status.st_mode):
             raise DocumentFailure(name, message("file.folder"))
         if not stat.S_ISREG(status.st_mode):
             raise DocumentFailure(name, message("file.not-a-file"))
         if status.st_size > LARGEST:
             raise DocumentFailure(name, message("file.too-large", limit=LARGEST // 1_000_000))
-        return Path(path).read_bytes()
+        return file.read_bytes()
     except (OSError, ValueError) as error:
         raise DocumentFailure(name, _why(error)) from error
 

@@ -56,6 +56,16 @@ class PymorphyMorphology:
         """Whether the dictionary holds the word form."""
         return bool(self._analyzer.word_is_known(word))
 
+    def grammemes(self, word: str) -> frozenset[str] | None:
+        """Those of all readings that the dictionary holds of a word form; None where it does not hold it.
+
+        Much cheaper than `parses`: no lemma is built, and nothing is guessed or ranked.
+        """
+        dictionary = self._analyzer.dictionary
+        found = dictionary.words.similar_item_values(word, self._analyzer.char_substitutes)
+        tags = {dictionary.build_tag_info(*place) for places in found for place in places}
+        return frozenset().union(*(tag.grammemes for tag in tags)) if tags else None
+
     def inflect(self, parse: Parse, grammemes: frozenset[str]) -> str | None:
         """The form of the word of `parse` with these grammemes, lower case; None when there is none."""
         for candidate in self._analyzer.parse(parse.form):

@@ -21,6 +21,8 @@ from proofdesk.app.protocol import (
     Progress,
     Ready,
     RegisterTaken,
+    Rename,
+    RenameAnswer,
     Snapshot,
     Suggest,
     Suggested,
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from proofdesk.app.cache import CachedFindings, FindingsCache
     from proofdesk.app.live import LiveArticle
     from proofdesk.core.issues import Failure, Suggestion
+    from proofdesk.core.people import Renamed, Renaming
     from proofdesk.core.ports import EngineInfo
     from proofdesk.core.register import RegisterEntry
     from proofdesk.gui.background import StoreThread
@@ -84,6 +87,9 @@ class CheckingDesk(QObject):
         self._visible: tuple[int, ...] = ()
         self._register: tuple[RegisterEntry, ...] = ()
         self._register_number = self._register_taken = 0
+        self._asked_names: dict[int, tuple[Renaming, Callable[[Renamed | None], None]]] = {}
+        """Names whose forms are being made, and who waits for them."""
+        self._last_asked = 0
         self._pending: list[Change] = []
         self._inbox: deque[Event] = deque()
         self._from_cache: deque[Found] = deque()
@@ -220,6 +226,27 @@ class CheckingDesk(QObject):
         if self.is_running:
             self._client.send(Suggest(rule, words))
 
+    def ask_forms(self, wish: Renaming, answer: Callable[[Renamed | None], None]) -> None:
+        """Have the forms of a name made; `answer` gets them, or None where the name checker does not work.
+
+        A process that dies over it is asked once more when it runs again.
+        """
+        self._last_asked += 1
+        self._asked_names[self._last_asked] = (wish, answer)
+        if self.is_running:
+            self._client.send(Rename(self._last_asked, wish))
+        elif "worker" in self.failures:
+            self._give_up_names()
+
+    def _give_up_names(self) -> None:
+        for number in list(self._asked_names):
+            self._tell_forms(number, None)
+
+    def _tell_forms(self, number: int, renamed: Renamed | None) -> None:
+        _, answer = self._asked_names.pop(number, (None, None))
+        if answer is not None:
+            answer(renamed)
+
     def pause(self) -> None:
         """Stop the running check."""
         self._client.send(Pause(True))
@@ -247,8 +274,7 @@ class CheckingDesk(QObject):
     def _take(self, event: Event) -> None:
         match event:
             case ParagraphFindings() | DocumentFindings() | PeopleFound():
-                if self._register_taken == self._register_number:  # else it was found by an older register
-                    self._take_found(event)
+                self._take_found(event)
             case RegisterTaken(number):
                 self._register_taken = number
             case Progress(generation, done, total):
@@ -256,23 +282,34 @@ class CheckingDesk(QObject):
                     self.progress.emit(done, total)
             case Suggested(rule, text, suggestions):
                 self._suggested(rule, text, suggestions)
+            case RenameAnswer(number, renamed):
+                self._tell_forms(number, renamed)
             case Ready(engine):
                 self.engine = engine
                 self.engine_changed.emit()
             case Started():
-                self.is_running = True
-                if self._register:
-                    self._send_register()
-                else:
-                    self._register_taken = self._register_number
-                self._reset()
+                self._started()
             case CheckerFailed(failure):
                 self._fail(failure)
             case Lost(failure):
                 self.is_running = False
                 self._fail(failure)
+                self._give_up_names()
+
+    def _started(self) -> None:
+        """A process runs and knows nothing yet."""
+        self.is_running = True
+        if self._register:
+            self._send_register()
+        else:
+            self._register_taken = self._register_number
+        self._reset()
+        for number, (wish, _) in self._asked_names.items():
+            self._client.send(Rename(number, wish))
 
     def _take_found(self, found: Found) -> None:
+        if self._register_taken != self._register_number:
+            return  # found by an older register
         live = self._live
         match found:
             case ParagraphFindings():

@@ -25,6 +25,7 @@ from proofdesk.gui.controls_buttons import (
 )
 from proofdesk.gui.controls_choice import Chip, RadioRow, Segment, TickBox, paint_radio, paint_tick, paint_tinted
 from proofdesk.gui.controls_fields import Field, FieldFrame, FoldingRow, GrowingField, tint_field
+from proofdesk.gui.controls_split import SplitButton
 
 __all__ = [
     "Button",
@@ -46,6 +47,7 @@ __all__ = [
     "PillTone",
     "RadioRow",
     "Segment",
+    "SplitButton",
     "Text",
     "TickBox",
     "faded",

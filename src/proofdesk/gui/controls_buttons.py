@@ -80,6 +80,7 @@ class Button(Control):
         self._icon = icon
         self._height = height
         self._chevron = chevron
+        self._chevron_gap = 4
         self._compact = False
         self._elides = False
         self.setAccessibleName(text)
@@ -137,7 +138,7 @@ class Button(Control):
         if self._shows_keys:
             width += cap_width(self._keys) + _CAP_GAP
         if self._chevron:
-            width += 14 + 4
+            width += 14 + self._chevron_gap
         return width
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -171,8 +172,9 @@ class Button(Control):
         painter.drawText(QRectF(left, 0, width + 2, self.height()), int(Qt.AlignmentFlag.AlignVCenter), words)
         left += width
         if self._chevron:
-            painter.drawPixmap(QPoint(left + 4, middle - 7), icon_pixmap("chevron-down", ink, 14, ratio))
-            left += 18
+            left += self._chevron_gap
+            painter.drawPixmap(QPoint(left, middle - 7), icon_pixmap("chevron-down", ink, 14, ratio))
+            left += 14
         if self._shows_keys:
             primary = self._kind is ButtonKind.PRIMARY and self.isEnabled()
             edge = faded(ink, 0.45) if primary else theme.color("line2")

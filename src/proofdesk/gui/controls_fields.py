@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from proofdesk.gui.controls_base import RADIUS, chain_focus, paint_box
 from proofdesk.gui.controls_buttons import Button, IconButton, cap_width, key_text, paint_cap
+from proofdesk.gui.controls_split import SplitButton
 from proofdesk.gui.fonts import ui_font
 from proofdesk.gui.icons import icon_pixmap
 
@@ -62,6 +63,7 @@ class Field(QLineEdit):
         self._themes = themes
         self._icon = icon
         self._edge = "line2" if icon or quiet else "ctl"
+        self._ground = "card"
         self._keys = key_text(keys) if keys else ""
         self.setFrame(False)
         # Where the application has a style sheet, the style fills the ground whatever the palette says.
@@ -92,7 +94,7 @@ class Field(QLineEdit):
         painter = QPainter(self)
         rect = QRectF(self.rect())
         focused = self.hasFocus()
-        paint_box(painter, rect, RADIUS, theme.color("card"), theme.color("accent" if focused else self._edge))
+        paint_box(painter, rect, RADIUS, theme.color(self._ground), theme.color("accent" if focused else self._edge))
         if focused:
             paint_box(painter, rect.adjusted(1, 1, -1, -1), RADIUS - 1, None, theme.color("accent"))
         painter.end()
@@ -339,13 +341,21 @@ class FoldingRow(QWidget):
             fits += 1
         return max(fits, min(self._keep, len(widths)))
 
-    def _open_menu(self) -> None:
+    def folded_menu(self) -> QMenu:
+        """What is folded, as a menu; it goes when it is closed."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for member in self._folded:
+            if isinstance(member, SplitButton):
+                member.menu.setTitle(member.text())
+                menu.addMenu(member.menu)
+                continue
             action = menu.addAction(member.accessibleName() or member.text())
             action.setCheckable(member.isCheckable())
             action.setChecked(member.isChecked())
             action.setEnabled(member.isEnabled())
             action.triggered.connect(member.click)
-        menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height() + 4)))
+        return menu
+
+    def _open_menu(self) -> None:
+        self.folded_menu().popup(self._more.mapToGlobal(QPoint(0, self._more.height() + 4)))

@@ -9,16 +9,21 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QToolTip
 
+from proofdesk.core.edits import Edit
 from proofdesk.core.review import IgnoreScope
 from proofdesk.gui.dialogs.name_fix import WIDTH, NameFixDialog
+from proofdesk.gui.panels.issue_card import DIFFERENT_PEOPLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from proofdesk.app.findings import Finding
+    from proofdesk.app.name_fix import NameFix
+    from proofdesk.core.people import Conflict
     from proofdesk.core.spans import Span
     from proofdesk.gui.desk import Desk
     from proofdesk.gui.main_window import MainWindow
+    from proofdesk.gui.panels.name_views import NamePerson
     from proofdesk.gui.showing import Showing
     from proofdesk.gui.views import Views
     from proofdesk.gui.walk import Done, Walk
@@ -54,6 +59,7 @@ class Deciding(QObject):
         issues.fix_requested.connect(lambda key, number: self._on(key, lambda: walk.fix(number)))
         issues.name_fix_requested.connect(lambda key: self._on(key, walk.fix))
         issues.skip_requested.connect(lambda key, scope: self._on(key, lambda: walk.skip(scope)))
+        issues.different_people_requested.connect(lambda key, scope: self._on(key, lambda: self._two_people(scope)))
         issues.ask_requested.connect(lambda key: self._on(key, self.ask_requested.emit))
         issues.fix_safe_requested.connect(walk.fix_safe)
         issues.take_back.connect(self._desk.take_back_ignore)
@@ -161,8 +167,9 @@ class Deciding(QObject):
         else:
             fix = menu.addAction(f"{self._say('act.fixMore')}\t{NAME_KEYS}")
             fix.triggered.connect(lambda: self.name_dialog(finding))
-            different = menu.addAction(self._say("names.different"))
-            different.triggered.connect(lambda: self.different_people(finding.issue.group))
+            for scope, key in DIFFERENT_PEOPLE:
+                different = menu.addAction(self._say(key))
+                different.triggered.connect(lambda _=False, s=scope: self.different_people(finding.issue.group, s))
         menu.addSeparator()
         for scope in IgnoreScope:
             keys = SKIP_KEYS.get(scope, "")
@@ -205,11 +212,29 @@ class Deciding(QObject):
             return
         chosen = self._showing.chosen_spelling(pair)
         dialog = NameFixDialog(self._window.themes, self._say, view, chosen, self._window)
-        dialog.confirmed.connect(lambda fixes, number: self._walk.correct_name(conflict, fixes, number))
+        dialog.confirmed.connect(lambda fix: self._correct_name(view, conflict, fix))
+        dialog.forms_wanted.connect(
+            lambda wish: self._desk.checking.ask_forms(wish, lambda renamed: dialog.take(wish, renamed))
+        )
         dialog.show_over(WIDTH)
 
-    def different_people(self, pair: str) -> None:
-        """The spellings of a pair belong to two people."""
+    def _two_people(self, scope: IgnoreScope) -> None:
+        self.with_current(lambda finding: self._walk.different_people(finding, scope))
+
+    def _correct_name(self, view: NamePerson, conflict: Conflict, fix: NameFix) -> None:
+        """Make the corrections where the mentions still stand as the dialog showed them."""
+        edits: list[tuple[int, Edit]] = []
+        for mention, edit in fix.edits:
+            place = view.places[mention]
+            number = self._desk.live.number(place.paragraph_id) if place is not None else None
+            if place is None or number is None:
+                continue
+            if place.span.of(self._desk.live.states[number].paragraph.text) == place.text:
+                edits.append((number, Edit(edit.span.shifted(place.span.start), edit.replacement)))
+        self._walk.correct_name(conflict, edits, fix.right_name)
+
+    def different_people(self, pair: str, scope: IgnoreScope) -> None:
+        """The spellings of a pair belong to two people, in this article or for good."""
         finding = self._finding_of(pair)
         if finding is not None:
-            self._walk.different_people(finding)
+            self._walk.different_people(finding, scope)

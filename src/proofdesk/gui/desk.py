@@ -474,9 +474,9 @@ class Desk(QObject):
         """Show a finding again that was skipped, or whose spellings were said to be two people."""
         self.review(lambda service, article: service.unskip(article, finding))
 
-    def different_people(self, finding: Finding) -> None:
-        """The two spellings of a finding belong to two people."""
-        self.review(lambda service, article: service.different_people(article, finding))
+    def different_people(self, finding: Finding, scope: IgnoreScope) -> None:
+        """The two spellings of a finding belong to two people, as far as `scope` reaches."""
+        self.review(lambda service, article: service.different_people(article, finding, scope))
 
     def take_back_ignore(self, ignore_id: int) -> None:
         """Show again what was skipped."""

@@ -62,8 +62,8 @@ class Views:
             if not person.conflicts:
                 made.append(NamePerson(person, places))
             for index, conflict in enumerate(person.conflicts):
-                ignore = self._desk.skipped(conflict.rule, conflict.pair)
-                made.append(NamePerson(person, places, index, ignore.id if ignore else None))
+                ignored = self._desk.skipped(conflict.rule, conflict.pair)
+                made.append(NamePerson(person, places, index, ignored))
         return made
 
     def person_of(self, pair: str) -> NamePerson | None:
@@ -86,9 +86,12 @@ class Views:
         )
 
     def ignores(self) -> list[Ignore]:
-        """What is skipped, in the words that stood in the text; the store knows them in small letters only."""
-        said = {decision.ignore_id: decision.before for decision in self._desk.decisions if decision.ignore_id}
-        return [replace(ignore, text=said.get(ignore.id) or ignore.text) for ignore in self._desk.ignores]
+        """What is skipped, in the words that stood in the text."""
+        return [replace(ignore, text=ignore.shown or self._unsaid(ignore)) for ignore in self._desk.ignores]
+
+    def _unsaid(self, ignore: Ignore) -> str:
+        """What to call something whose words nobody knows any more; a pair of names is told by a key, not by words."""
+        return self._say("names.different") if ignore.rule.startswith(f"{Family.NAMES}/") else ignore.text
 
     def waiting_questions(self) -> int:
         """How many questions are not settled."""
@@ -111,10 +114,11 @@ class Views:
         number = self._desk.live.number(place.paragraph)
         if number is None:
             return None
-        text = self._desk.live.states[number].paragraph.text
+        paragraph = self._desk.live.states[number].paragraph
+        text = paragraph.text
         start, end = place.span
         left, right = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
-        return MentionPlace(place.paragraph, place.span, number + 1, left, right)
+        return MentionPlace(place.paragraph, place.span, number + 1, left, right, place.span.of(text), paragraph.role)
 
     def threads(self) -> list[ThreadView]:
         """Every thread with where it stands now."""
@@ -174,7 +178,7 @@ class Views:
             self._history_key(decision), before=_short(decision.before), after=_short(after), n=decision.count
         )
         under = decision.author
-        if decision.reason and decision.kind is DecisionKind.IGNORED:
+        if decision.reason and decision.kind in {DecisionKind.IGNORED, DecisionKind.DIFFERENT_PEOPLE}:
             under = f"{under} · {self._say(f'ignore.{decision.reason}')}"
         elif decision.reason and decision.kind is DecisionKind.EXPORTED:
             under = f"{under} · {decision.reason}"

@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, Signal
 from proofdesk.core.edits import Edit, without_overlaps
 from proofdesk.core.issues import Family, Safety, Suggestion
 from proofdesk.core.review import DecisionKind, IgnoreScope, Resolution, Thread, ThreadState
-from proofdesk.core.spans import Span
 from proofdesk.gui.editor.history import Decision
 
 if TYPE_CHECKING:
@@ -20,7 +19,8 @@ if TYPE_CHECKING:
 
     from proofdesk.app.findings import Finding
     from proofdesk.app.review import ReviewService, ReviewState
-    from proofdesk.core.people import Conflict, Correction
+    from proofdesk.core.people import Conflict
+    from proofdesk.core.spans import Span
     from proofdesk.gui.desk import Desk
 
 
@@ -269,25 +269,14 @@ class Walk(QObject):
         self.decided.emit(Done(f"walk.skipped.{scope.value}", {"what": finding.issue.text}))
         self._go_on(after)
 
-    def correct_name(self, conflict: Conflict, corrections: Sequence[Correction], chosen: int) -> None:
-        """Correct mentions of a name, each in its own case, as one undo step; threads about it are settled."""
-        numbers = self._desk.live.conflict_of(conflict.pair)
-        if numbers is None:
-            return
-        person = self._desk.live.people[numbers[0]].person
-        places = self._desk.live.mention_places(numbers[0])
-        edits: list[tuple[int, Edit]] = []
-        for correction in corrections:
-            place = places.get(correction.mention)
-            paragraph = self._desk.live.number(place.paragraph) if place else None
-            if place is None or paragraph is None:
-                continue
-            start = place.span.start + correction.span.start - person.mentions[correction.mention].span.start
-            edits.append((paragraph, Edit(Span(start, start + correction.span.length), correction.replacement)))
+    def correct_name(self, conflict: Conflict, edits: Sequence[tuple[int, Edit]], right: str) -> None:
+        """Correct mentions of a name to the spelling `right`, as one undo step; threads about it are settled.
+
+        `edits` are by paragraph number, their spans in code points of the paragraph.
+        """
         if not edits:
             return
-        right = conflict.spellings[chosen].name
-        wrong = next(s.name for i, s in enumerate(conflict.spellings) if i != chosen)
+        wrong = " / ".join(spelling.name for spelling in conflict.spellings if spelling.name != right)
         count = len(edits)
         threads = [t for t in self._desk.threads if t.group == conflict.pair and t.state is not ThreadState.RESOLVED]
 
@@ -308,12 +297,13 @@ class Walk(QObject):
         self._desk.review(settle)
         self.decided.emit(Done("fix.done", {"n": count}))
 
-    def different_people(self, finding: Finding) -> None:
-        """The two spellings belong to two people."""
-        self._desk.different_people(finding)
-        again = partial(self._desk.different_people, finding)
+    def different_people(self, finding: Finding, scope: IgnoreScope) -> None:
+        """The two spellings belong to two people, in this article or for good."""
+        self._desk.different_people(finding, scope)
+        again = partial(self._desk.different_people, finding, scope)
         self._text.remember(Decision(finding.key, partial(self._desk.unskip, finding), again))
-        self.decided.emit(Done("names.different.done", {}))
+        forever = scope is IgnoreScope.FOREVER
+        self.decided.emit(Done("names.different.done.forever" if forever else "names.different.done", {}))
 
     def settle(self, thread: Thread) -> None:
         """Close a thread without an edit."""

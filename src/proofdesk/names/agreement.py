@@ -13,24 +13,27 @@ from typing import TYPE_CHECKING
 
 from proofdesk.core.messages import Message, message
 from proofdesk.core.people import Case, Disagreement, Gender
-from proofdesk.names.context import Governed, governed
+from proofdesk.names.context import Governed, cases_after_preposition, governed
 from proofdesk.names.identity import genders
 from proofdesk.names.mentions import CAPITALS
 from proofdesk.names.paradigms import CASES, VOWELS, Class, Hypothesis, Paradigm
-from proofdesk.names.readings import OF_POSSESSION, Reading, Readings, readings
+from proofdesk.names.readings import OF_POSSESSION, Reading, Readings, agrees_plainly, readings
 from proofdesk.names.replacement import PREFERENCE, capitalised
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
-    from proofdesk.core.text import ArticleText
-    from proofdesk.names.lexemes import Lexeme, Stem
+    from proofdesk.names.lexemes import Lexeme
     from proofdesk.names.mentions import NameMention, Token
-    from proofdesk.names.variants import Placed
+    from proofdesk.names.paradigms import Stem
+    from proofdesk.names.passages import Placed
     from proofdesk.names.words import Lexicon, Word
 
 PARTICLES = frozenset({"абд", "абу", "аль", "бен", "бин", "дон", "ибн", "эль"})
 """First parts of foreign names that look like given names and never change: «Бен Ладена»."""
+
+READINGS_REMEMBERED = 20_000
 
 _SHARED = re.compile(rf"(?:^|[^{CAPITALS}\s]\S* )[{CAPITALS}]\w+(?: и|,) $")
 """«для Ивана и » before «Петра Сидоровых», but not «для Ивана Серова и »."""
@@ -42,57 +45,64 @@ class Agreement:
     def __init__(self, lexicon: Lexicon) -> None:
         self._morphology = lexicon.morphology
         self._given_names = lexicon.given_names
+        self._known: dict[tuple[Word, frozenset[Stem]], Readings] = {}
+        self._asked: dict[Word, frozenset[Reading]] = {}
 
-    def disagreements(
-        self, article: ArticleText, placed: Sequence[Placed], lexemes: Sequence[Lexeme], misspelt: Container[int]
-    ) -> Iterator[Disagreement]:
-        """Names of the article that do not agree, in order of position; mentions in `misspelt` are left alone."""
-        home = {number: lexeme for lexeme in lexemes for number in lexeme.mentions}
-        surnames = {stem for lexeme in lexemes if lexeme.full for stem in lexeme.singular}
-        for number, item in enumerate(placed):
-            if number in misspelt or number not in home:
+    def disagreements(self, lexeme: Lexeme, misspelt: Container[Placed]) -> Iterator[tuple[Placed, Disagreement]]:
+        """Names with this surname that do not agree; mentions in `misspelt` are left alone.
+
+        They hold unless `may_be_surname` says of the mention that its given name is somebody's surname in the article.
+        """
+        known = lexeme.stems, lexeme.full_forms, _is_mans(lexeme)
+        for placed in lexeme.mentions:
+            if placed in misspelt:
                 continue
-            text = article.paragraphs[item.paragraph].text
-            found: Disagreement | None = None
-            if not item.mention.is_full:
-                found = self._undeclined(text, item, home[number], placed)
-            # «С сыном Хамида Надиром»: the first word is somebody's surname here.
-            elif _can_tell(item.mention) and not _singular(item.mention.given) & surnames:
-                found = self._disagreement(text, item, home[number].stems)
-            if found is not None:
-                yield found
+            if placed.agreement is None or placed.agreement[0] != known:
+                placed.agreement = known, self._found(placed, *known)
+            if placed.agreement[1] is not None:
+                yield placed, placed.agreement[1]
 
-    def _undeclined(self, text: str, item: Placed, lexeme: Lexeme, placed: Sequence[Placed]) -> Disagreement | None:
-        """A man's surname that stays in the nominative right after a preposition: «с Сечин»."""
-        surname = item.mention.surname
+    def _found(
+        self, placed: Placed, stems: frozenset[Stem], borne: frozenset[str], is_mans: bool
+    ) -> Disagreement | None:
+        if placed.mention.is_full:
+            return self._disagreement(placed, stems) if _can_tell(placed.mention) else None
+        return self._undeclined(placed, stems, borne) if is_mans else None
+
+    def _undeclined(self, placed: Placed, stems: frozenset[Stem], borne: frozenset[str]) -> Disagreement | None:
+        """A man's surname that stays in the nominative right after a preposition: «с Сечин».
+
+        `borne` are the forms of the surname that stand beside a given name or initials.
+        """
+        surname = placed.mention.surname
         word = surname.word
         if word is None or word.is_ordinary or word.is_given or surname.quoted or surname.text.isupper():
             return None
-        if not _is_mans(lexeme, placed):
+        around = cases_after_preposition(placed.passage.paragraph.text, surname.span.start)
+        if not around:
             return None
-        around = governed(text, surname.span.start, self._morphology)
-        offered = readings(word, lexeme.stems, self._morphology)
+        offered = self._readings(word, stems)
         cases = {case for one in offered for gender, case in one if gender is Gender.MASC}
         # «Для Вересов» may speak of a family called Верес, unless somebody here is called Вересов.
-        borne = (placed[number].mention.surname.word for number in lexeme.full)
-        is_borne = any(one is not None and one.form == word.form for one in borne)
-        is_plural = any(found.slot.plural and (found.kind, found.stem) in lexeme.stems for found in word.hypotheses)
-        if not around.is_firm or cases != {Case.NOMN} or (is_plural and not is_borne):
+        is_plural = any(found.slot.plural and (found.kind, found.stem) in stems for found in word.hypotheses)
+        if cases != {Case.NOMN} or (is_plural and word.form not in borne):
             return None
-        asked = {(Gender.MASC, case) for case in around.cases}
-        forms = _surname_forms(word, lexeme.stems, asked, around.cases)
+        asked = {(Gender.MASC, case) for case in around}
+        forms = _surname_forms(word, stems, asked, around)
         written = tuple(dict.fromkeys(_like(surname, form) for form in forms))
         evidence = message("names.evidence.undeclined", surname=surname.text)
-        return Disagreement(surname.span.shifted(item.offset), written, evidence) if written else None
+        return Disagreement(surname.span.shifted(placed.passage.offset), written, evidence) if written else None
 
-    def _disagreement(self, text: str, item: Placed, stems: frozenset[Stem]) -> Disagreement | None:
-        given, surname = item.mention.given, item.mention.surname
+    def _disagreement(self, placed: Placed, stems: frozenset[Stem]) -> Disagreement | None:
+        given, surname, text = placed.mention.given, placed.mention.surname, placed.passage.paragraph.text
         assert given is not None
         assert given.word is not None
         assert surname.word is not None
         asked = self._given(given.word)
-        offered = readings(surname.word, stems, self._morphology)
-        if not asked or asked & offered.certain or _is_plural(surname.word, text[: given.span.start]):
+        if not asked or agrees_plainly(surname.word, stems, asked):
+            return None
+        offered = self._readings(surname.word, stems)
+        if asked & offered.certain or _is_plural(surname.word, text[: given.span.start]):
             return None
         around = governed(text, given.span.start, self._morphology)
         if any(case is not Case.NOMN for _, case in asked):
@@ -104,9 +114,28 @@ class Agreement:
         written = tuple(form for form in dict.fromkeys(_like(wrong, form) for form in forms) if form != wrong.text)
         if not written:
             return None
-        return Disagreement(wrong.span.shifted(item.offset), written, _evidence(given, surname, asked, offered))
+        return Disagreement(
+            wrong.span.shifted(placed.passage.offset), written, _evidence(given, surname, asked, offered)
+        )
 
-    def _given(self, word: Word) -> set[Reading]:
+    def _readings(self, word: Word, stems: frozenset[Stem]) -> Readings:
+        """Remembered from article to article: most names are named more than once."""
+        found = self._known.get((word, stems))
+        if found is None:
+            if len(self._known) >= READINGS_REMEMBERED:
+                self._known.clear()
+            found = self._known[word, stems] = readings(word, stems, self._morphology)
+        return found
+
+    def _given(self, word: Word) -> frozenset[Reading]:
+        found = self._asked.get(word)
+        if found is None:
+            if len(self._asked) >= READINGS_REMEMBERED:
+                self._asked.clear()
+            found = self._asked[word] = frozenset(self._readings_of_given(word))
+        return found
+
+    def _readings_of_given(self, word: Word) -> set[Reading]:
         """Readings of the given name; none where they are no certain ground.
 
         A nominative that only the list knows is one too («Мартина»), and a name on -и or -о never changes; but of the
@@ -115,7 +144,7 @@ class Agreement:
         entry = self._given_names.get(word.form)
         listed = entry.genders if entry else ()
         cases = CASES if word.form[-1] in "еиоуыэю" else (Case.NOMN,)
-        asked = {(reading.gender, case) for reading in word.given for case in reading.cases}
+        asked = set(word.given_readings)
         if not word.is_dictionary_given and any(
             reading.gender is Gender.FEMN or reading.lemma[-1] in VOWELS | {"ь"} or "-" in reading.lemma
             for reading in word.given
@@ -141,6 +170,16 @@ class Agreement:
         return forms
 
 
+def may_be_surname(placed: Placed, surnames: Container[Stem]) -> bool:
+    """Whether the given name is somebody's surname: «с сыном Хамида Надиром».
+
+    `surnames` are the singular stems of all surnames of the article that somebody bears in full.
+    """
+    given = placed.mention.given
+    word = given.word if given else None
+    return word is not None and any(stem in surnames for stem in word.singular)
+
+
 def _can_tell(mention: NameMention) -> bool:
     """Whether it is a known given name with a surname behind it, and nothing that may be somebody else's name."""
     given, surname = mention.given, mention.surname
@@ -157,15 +196,10 @@ def _can_tell(mention: NameMention) -> bool:
     return is_name and not (is_noun or surname.word.is_patronymic)
 
 
-def _is_mans(lexeme: Lexeme, placed: Sequence[Placed]) -> bool:
+def _is_mans(lexeme: Lexeme) -> bool:
     """Whether all who bear the surname here with a given name are men."""
-    bearers = [genders(placed[number].mention) for number in lexeme.full]
+    bearers = [genders(mention) for mention in lexeme.ways]
     return bool(bearers) and all(found == {Gender.MASC} for found in bearers)
-
-
-def _singular(token: Token | None) -> set[Stem]:
-    word = token.word if token else None
-    return {(h.kind, h.stem) for h in word.hypotheses if not h.slot.plural} if word else set()
 
 
 def _goes_on(text: str, surname: Token) -> bool:
@@ -176,7 +210,7 @@ def _goes_on(text: str, surname: Token) -> bool:
     return follows and word is not None and not (word.is_surname or word.form.endswith(OF_POSSESSION))
 
 
-def _surname_is_wrong(asked: set[Reading], offered: Readings, surname: Token, text: str) -> bool:
+def _surname_is_wrong(asked: AbstractSet[Reading], offered: Readings, surname: Token, text: str) -> bool:
     """Beside a declined given name: a surname in the nominative, or a woman's that was declined as a man's."""
     assert surname.word is not None
     if asked & offered.fixed or surname.word.is_dictionary_given or _goes_on(text, surname):
@@ -189,7 +223,7 @@ def _surname_is_wrong(asked: set[Reading], offered: Readings, surname: Token, te
     return not asked & offered.rare and any(gender in nominatives for gender, _ in asked)
 
 
-def _cases_of_surname(asked: set[Reading], offered: Readings, word: Word, around: Governed) -> set[Reading]:
+def _cases_of_surname(asked: AbstractSet[Reading], offered: Readings, word: Word, around: Governed) -> set[Reading]:
     """Beside a given name in the nominative: what the surname stands in; nothing where it may be a nominative too.
 
     A preposition before the name shows that it is none («против Олег Щербины»). No locative without one.
@@ -209,7 +243,9 @@ def _is_plural(word: Word, before: str) -> bool:
     return bool(plural) and _SHARED.search(before) is not None
 
 
-def _surname_forms(word: Word, stems: frozenset[Stem], asked: set[Reading], around: Sequence[Case]) -> list[str]:
+def _surname_forms(
+    word: Word, stems: frozenset[Stem], asked: AbstractSet[Reading], around: Sequence[Case]
+) -> list[str]:
     """Forms of the surname in the cases and the gender of the given name."""
     hypotheses = [h for h in word.hypotheses if not h.slot.plural and (h.kind, h.stem) in stems]
     hypotheses = sorted((h for h in hypotheses if h.kind is not Class.FIXED), key=_usual)
@@ -265,11 +301,11 @@ def _like(token: Token, form: str) -> str:
     return text.upper() if len(token.text) > 1 and token.text.isupper() else text
 
 
-def _evidence(given: Token, surname: Token, asked: set[Reading], offered: Readings) -> Message:
+def _evidence(given: Token, surname: Token, asked: AbstractSet[Reading], offered: Readings) -> Message:
     key = f"names.evidence.{'women' if _as_mans(asked, offered) else 'declension'}"
     return message(key, given=given.text, surname=surname.text)
 
 
-def _as_mans(asked: set[Reading], offered: Readings) -> bool:
+def _as_mans(asked: AbstractSet[Reading], offered: Readings) -> bool:
     """Whether a woman's surname is in the case of her given name, but declined as a man's."""
     return any(gender is Gender.FEMN and (Gender.MASC, case) in offered.certain for gender, case in asked)

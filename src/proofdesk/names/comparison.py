@@ -5,7 +5,6 @@ spellings of one person is the one that it holds."""
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -13,18 +12,18 @@ from proofdesk.core.people import Conflict, Gender, Mention, Person
 from proofdesk.core.register import EntryKind
 from proofdesk.core.spans import Span
 from proofdesk.names.identity import Identity, Verdict, slip_between
+from proofdesk.names.loose import LooseName
 from proofdesk.names.mentions import NameMention, Token
 from proofdesk.names.nominatives import stems_of
 from proofdesk.names.registered import Fault, conflict_of, evidence_of, nominative_of
-from proofdesk.names.regrouping import turned, with_stranger
 from proofdesk.names.spotting import Place, Spotter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from proofdesk.core.people import NameReport
+    from proofdesk.core.messages import Message
     from proofdesk.core.register import RegisterEntry
-    from proofdesk.core.text import ArticleText
+    from proofdesk.core.text import Paragraph
     from proofdesk.names.register import Forbidden, Lookup, RegisterIndex
     from proofdesk.names.words import Lexicon, Word
 
@@ -55,7 +54,8 @@ _BY_LETTER = frozenset({"names/variant", "names/yo", "names/kazakh-letters"})
 class _Subject:
     """A person with what stands beside the surname, once for each way of writing it."""
 
-    text: str
+    texts: Sequence[str]
+    """In which the spans of the mentions count."""
     person: Person
     named: tuple[NameMention, ...]
     initial: str
@@ -78,39 +78,37 @@ class RegisterComparison:
         """Of the register; empty where it is empty."""
         return self._index.digest
 
-    def reviewed(self, article: ArticleText, report: NameReport) -> NameReport:
-        """The report with what the register has to say: more warnings, and its spelling first in those there."""
-        if self._index.is_empty:
-            return report
-        places = self._spotter.places(article)
-        people = [self._person(article.text, person, places) for person in report.people]
-        for stranger in self._strangers(article.text, _outside(places, report.people)):
-            pair = stranger.conflicts[0].pair
-            home = next((n for n, p in enumerate(people) if any(one.pair == pair for one in p.conflicts)), None)
-            if home is None:
-                people.append(stranger)
-            else:
-                people[home] = with_stranger(people[home], stranger)
-        return replace(report, people=tuple(sorted(people, key=lambda person: person.mentions[0].span)))
+    def person(self, person: Person, texts: Sequence[str]) -> Person:
+        """The person with what the register has to say: more warnings, and its spelling first in those there.
 
-    def _person(self, text: str, person: Person, places: Mapping[int, Place]) -> Person:
-        whole = self._whole_names(person, places) if places else []
+        `texts` are those in which the spans of the mentions count, one for each.
+        """
+        whole = self._whole_names(person, texts)
         initial = person.name[0] if " " in person.name else ""
-        if not whole and not any(self._index.look_up(word, initial, self._lexicon) for word in _surnames(text, person)):
+        if not whole and all(self._is_well(person, initial, surname) for surname in _surnames(person, texts)):
             return person
-        subject = _Subject(text, person, tuple(self._named(text, person)), initial)
+        subject = _Subject(texts, person, tuple(self._named(person, texts)), initial)
         conflicts = [better for conflict in person.conflicts for better in self._directed(subject, conflict)]
         asked = {n for conflict in person.conflicts for spelling in conflict.spellings for n in spelling.mentions}
         for fault in whole:
-            conflicts.append(conflict_of(text, person.mentions, fault, self._lexicon))
+            conflicts.append(conflict_of(texts, person.mentions, fault, self._lexicon))
             asked.update(number for number, _ in fault.places)
-        found = self._fault(
-            subject, person.name.rpartition(" ")[2], [n for n in range(len(person.mentions)) if n not in asked]
-        )
+        left = [number for number in range(len(person.mentions)) if number not in asked]
+        found = self._fault(subject, person.name.rpartition(" ")[2], left)
         if found is not None:
-            conflicts.append(conflict_of(text, person.mentions, found, self._lexicon))
+            conflicts.append(conflict_of(texts, person.mentions, found, self._lexicon))
         name = conflicts[0].spellings[0].full if conflicts else person.name
         return replace(person, name=name, conflicts=tuple(conflicts))
+
+    def alone(self, paragraph: Paragraph, taken: Callable[[], Sequence[Span]]) -> Iterator[LooseName]:
+        """Names of a paragraph that stand outside the mentions of people, the places of which `taken` gives."""
+        places = self._spotter.places(paragraph)
+        spans = taken() if places else ()
+        for place in places:
+            if not any(span.overlaps(place.words[0]) for span in spans):
+                found = self._meant_alone(paragraph.text, place)
+                if found is not None:
+                    yield found
 
     def _is_well(self, person: Person, initial: str, surname: str) -> bool:
         """Whether nothing has to be said of a surname, told as quickly as it can be."""
@@ -126,14 +124,12 @@ class RegisterComparison:
         is_held = any(entry.name == person.name for entry in lookup.exact)
         return is_held or not lookup.exact or self._lexicon.word(given).is_dictionary_given
 
-    def _whole_names(self, person: Person, places: Mapping[int, Place]) -> list[Fault]:
+    def _whole_names(self, person: Person, texts: Sequence[str]) -> list[Fault]:
         """Forbidden spellings of given name and surname together."""
         found: dict[tuple[RegisterEntry, str, str], list[tuple[int, Span]]] = {}
         for number, mention in enumerate(person.mentions):
-            place = places.get(mention.span.start)
-            if place is None or len(place.words) < 2:
-                continue
-            part = _forbidden_part(place, mention.span.start)
+            place = self._spotter.whole_name(texts[number], mention.span)
+            part = _forbidden_part(place) if place is not None else None
             if part is not None and part[0].kind is EntryKind.PERSON:
                 entry, right, wrong, span = part
                 found.setdefault((entry, right, wrong), []).append((number, span))
@@ -150,7 +146,7 @@ class RegisterComparison:
         if len(held) == 1:
             entry = holders[held[0]]
             assert entry is not None
-            yield turned(conflict, held[0], evidence_of(entry))
+            yield _turned(conflict, held[0], evidence_of(entry))
             return
         if not held:
             made = (self._fault(subject, spelling.name, spelling.mentions) for spelling in conflict.spellings)
@@ -158,13 +154,14 @@ class RegisterComparison:
         if not faults:
             yield conflict
         for fault in faults:
-            yield conflict_of(subject.text, subject.person.mentions, fault, self._lexicon)
+            yield conflict_of(subject.texts, subject.person.mentions, fault, self._lexicon)
 
     def _holder(self, subject: _Subject, conflict: Conflict, number: int) -> RegisterEntry | None:
         """The entry that has the spelling, of those that the person can be."""
         spelling = conflict.spellings[number]
-        mention = subject.person.mentions[spelling.mentions[0]]
-        surname = (mention.surname or mention.span).of(subject.text)
+        first = spelling.mentions[0]
+        mention = subject.person.mentions[first]
+        surname = (mention.surname or mention.span).of(subject.texts[first])
         lookup = self._index.look_up(surname, subject.initial, self._lexicon)
         for entry in lookup.exact if lookup else ():
             if self._verdict(subject, entry) is Verdict.DIFFERENT:
@@ -180,7 +177,7 @@ class RegisterComparison:
         """What is wrong with these mentions, which share one spelling; `wrong` is its nominative."""
         mentions = [(number, subject.person.mentions[number]) for number in numbers]
         spans = tuple((number, mention.surname) for number, mention in mentions if mention.surname is not None)
-        written = dict.fromkeys(span.of(subject.text) for _, span in spans)
+        written = dict.fromkeys(span.of(subject.texts[number]) for number, span in spans)
         found = [(self._index.look_up(text, subject.initial, self._lexicon), text) for text in written]
         lookups = [(lookup, text) for lookup, text in found if lookup is not None]
         for lookup, _ in lookups:
@@ -241,7 +238,7 @@ class RegisterComparison:
                 spans = tuple(
                     (number, span)
                     for number, mention in mentions
-                    if (span := self._span_of(subject.text, mention, given.word)) is not None
+                    if (span := self._span_of(subject.texts[number], mention, given.word)) is not None
                 )
                 wrong = nominative_of(given.text, entry.given, entry, self._lexicon)
                 return Fault(entry, entry.given, wrong, spans) if spans else None
@@ -261,38 +258,32 @@ class RegisterComparison:
             self._mentions[id(entry)] = own
         return self._identity.compare_all(subject.named, [own])
 
-    def _strangers(self, text: str, places: Iterable[tuple[int, Place]]) -> Iterator[Person]:
-        """Words that stand alone, in no name that the engine made out."""
-        found: dict[tuple[RegisterEntry, str, str, bool], list[Span]] = {}
-        for start, place in places:
-            meant = self._meant_alone(text, start, place)
-            if meant is not None:
-                found.setdefault(meant[:4], []).append(meant[4])
-        for (entry, right, wrong, is_forbidden), spans in found.items():
-            mentions = tuple(Mention(span, span.of(text), span) for span in spans)
-            fault = Fault(entry, right, wrong, tuple(enumerate(spans)), is_forbidden)
-            conflict = conflict_of(text, mentions, fault, self._lexicon)
-            yield Person(entry.name, entry.gender, "", mentions, (conflict,))
-
-    def _meant_alone(self, text: str, start: int, place: Place) -> tuple[RegisterEntry, str, str, bool, Span] | None:
-        """The entry that is meant, its name and what stands instead of it, whether that is forbidden, and where."""
-        part = _forbidden_part(place, start)
+    def _meant_alone(self, text: str, place: Place) -> LooseName | None:
+        """A forbidden spelling, or a near miss that no name stands beside."""
+        part = _forbidden_part(place)
         lookup = self._index.look_up(place.text, "", self._lexicon)
         if part is not None:
             entry, right, wrong, span = part
             is_other = entry.kind is EntryKind.PERSON and len(place.words) == 1 and lookup and lookup.exact
-            return None if is_other else (entry, right, wrong, True, span)
+            return None if is_other else self._loose(text, Fault(entry, right, wrong, ((0, span),), True))
         near = lookup.near[0] if lookup and lookup.near else None
-        span = Span(start, start + len(place.text))
+        span = place.words[0]
         if near is None or len(near.entry.surname) < LONG - 1 or not self._spotter.is_alone(text, span):
             return None
-        wrong = nominative_of(place.text, near.entry.surname, near.entry, self._lexicon)
-        return near.entry, near.entry.surname, wrong, False, span
+        entry = near.entry
+        wrong = nominative_of(place.text, entry.surname, entry, self._lexicon)
+        return self._loose(text, Fault(entry, entry.surname, wrong, ((0, span),)))
 
-    def _named(self, text: str, person: Person) -> Iterator[NameMention]:
+    def _loose(self, text: str, fault: Fault) -> LooseName:
+        span = fault.places[0][1]
+        conflict = conflict_of([text], [Mention(span, span.of(text), span)], fault, self._lexicon)
+        replacement = conflict.corrections[0][0].replacement
+        return LooseName(conflict.rule, span, replacement, conflict.evidence, conflict.pair)
+
+    def _named(self, person: Person, texts: Sequence[str]) -> Iterator[NameMention]:
         """What stands beside the surname, once for each way of writing it."""
         seen = set()
-        for mention in person.mentions:
+        for mention, text in zip(person.mentions, texts, strict=True):
             written = mention.span.of(text)
             if mention.surname is None or mention.surname == mention.span or written in seen:
                 continue
@@ -334,13 +325,13 @@ def _needed(entry: RegisterEntry, word: Word) -> float:
     return SHORTER if len(entry.surname) < LONG else NAMED_ALIKE
 
 
-def _surnames(text: str, person: Person) -> Iterator[str]:
+def _surnames(person: Person, texts: Sequence[str]) -> Iterator[str]:
     """A form of each spelling of the surname that the person has in the article."""
     numbers = [0, *(s.mentions[0] for conflict in person.conflicts for s in conflict.spellings if s.mentions)]
     for number in numbers:
         mention = person.mentions[number]
         if mention.surname is not None:
-            yield mention.surname.of(text)
+            yield mention.surname.of(texts[number])
 
 
 def _is_named(subject: _Subject) -> bool:
@@ -351,30 +342,26 @@ def _is_named(subject: _Subject) -> bool:
     )
 
 
-def _outside(places: Mapping[int, Place], people: Iterable[Person]) -> Iterator[tuple[int, Place]]:
-    """The places that lie in nobody's mention, in order."""
-    spans = sorted(mention.span for person in people for mention in person.mentions)
-    starts = [span.start for span in spans]
-    for start, place in sorted(places.items()):
-        before = bisect_right(starts, start)
-        if not before or spans[before - 1].end <= start:
-            yield start, place
-
-
-def _forbidden_part(place: Place, start: int) -> tuple[RegisterEntry, str, str, Span] | None:
-    """(entry, its name, what stands instead of it, where) of a forbidden spelling of more than a person's surname.
-
-    `start` is where the place stands in the article (code points).
-    """
+def _forbidden_part(place: Place) -> tuple[RegisterEntry, str, str, Span] | None:
+    """(entry, its name, what stands instead of it, where) of a forbidden spelling."""
     if place.forbidden is None:
         return None
     entry, spelling, words = place.forbidden
-    spans = [span.shifted(start - place.words[0].start) for span in place.words]
+    spans = place.words
     if entry.kind is EntryKind.PERSON and len(words) == 2 and entry.given:
         if words[0] != entry.given.lower().replace("ё", "е"):
             return entry, entry.given, spelling.split()[0], spans[0]
         return entry, entry.surname, spelling.split()[1], spans[1]
     return entry, entry.surname, spelling, Span(spans[0].start, spans[-1].end)
+
+
+def _turned(conflict: Conflict, first: int, evidence: Message) -> Conflict:
+    """The warning with spelling number `first` in front."""
+    if first == 0:
+        return replace(conflict, evidence=evidence)
+    return replace(
+        conflict, spellings=conflict.spellings[::-1], corrections=conflict.corrections[::-1], evidence=evidence
+    )
 
 
 def _genders_differ(person: Person, entry: RegisterEntry) -> bool:

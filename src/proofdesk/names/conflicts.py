@@ -20,15 +20,16 @@ from proofdesk.names.replacement import (
     models,
     respelled,
 )
-from proofdesk.names.variants import Kind, Placed, Variant
+from proofdesk.names.variants import Kind, Variant
 from proofdesk.names.words import Lexicon, one_script
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from proofdesk.names.direction import Letters
     from proofdesk.names.mentions import NameMention, Token
     from proofdesk.names.paradigms import Paradigm
+    from proofdesk.names.passages import Placed
 
 RULES = {
     Kind.SURNAME: "names/variant",
@@ -40,22 +41,21 @@ RULES = {
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The person that a warning is about, among all mentions of the article."""
+    """The person that a warning is about."""
 
-    placed: Sequence[Placed]
-    index: Mapping[int, int]
-    """Numbers of the person's mentions among `placed`, with their place in the person's own list."""
+    index: Mapping[Placed, int]
+    """The person's mentions with their numbers."""
     gender: Gender
     fullest: NameMention | None
-    text: str
-    """Of the whole article."""
+    has_more_yo: Callable[[int], bool]
+    """Whether the whole text has more than so many ё."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Side:
     """One of two spellings."""
 
-    numbers: tuple[int, ...]
+    mentions: tuple[Placed, ...]
     tokens: tuple[Token, ...]
     models: list[Model]
     name: str
@@ -72,7 +72,7 @@ class Conflicts:
 
     def conflict(self, subject: Subject, variant: Variant) -> Conflict | None:
         """The warning about `variant`; None where one of its spellings is not this person's."""
-        both = [tuple(n for n in side if n in subject.index) for side in (variant.left, variant.right)]
+        both = [tuple(one for one in side if one in subject.index) for side in (variant.left, variant.right)]
         if not all(both):
             return None
         usual, rare = self._ordered(subject, variant.kind, _sides(subject, variant.kind, both))
@@ -91,15 +91,13 @@ class Conflicts:
     def _ordered(self, subject: Subject, kind: Kind, sides: Sequence[_Side]) -> Sequence[_Side]:
         """The likelier spelling first: the commoner, then the one that the dictionary holds, then by its letters."""
 
-        own = sum(map(_letters_yo, sides))
-
         def worse(left: _Side, right: _Side) -> int:
             if kind is Kind.SCRIPT:
                 return 1 if one_script(left.tokens[0].text) != left.tokens[0].text else -1
-            if len(left.numbers) != len(right.numbers):
-                return len(right.numbers) - len(left.numbers)
+            if len(left.mentions) != len(right.mentions):
+                return len(right.mentions) - len(left.mentions)
             if kind is Kind.YO:
-                return -1 if bool(_letters_yo(left)) is (subject.text.lower().count("ё") > own) else 1
+                return -1 if bool(_letters_yo(left)) is subject.has_more_yo(sum(map(_letters_yo, sides))) else 1
             if _rank(left, kind) != _rank(right, kind):
                 return _rank(right, kind) - _rank(left, kind)
             return -1 if self._letters.prefers(left.name, right.name) else 1
@@ -110,12 +108,12 @@ class Conflicts:
         full = side.name
         forms: tuple[tuple[Case, str], ...] = ()
         if kind is Kind.GIVEN:
-            surname = subject.placed[side.numbers[0]].mention.surname
+            surname = side.mentions[0].mention.surname
             full = f"{side.name} {canonical(surname, models([surname]), subject.gender)[0]}"
         elif kind is not Kind.SCRIPT:
             full = full_name(subject.fullest, side.name, subject.gender)
             forms = self._forms(side.paradigm, subject)
-        mentions = tuple(subject.index[number] for number in side.numbers)
+        mentions = tuple(subject.index[placed] for placed in side.mentions)
         return Spelling(side.name, full, mentions, forms, differing(side.name, other))
 
     def _forms(self, paradigm: Paradigm | None, subject: Subject) -> tuple[tuple[Case, str], ...]:
@@ -148,23 +146,23 @@ def full_name(fullest: NameMention | None, surname: str, gender: Gender) -> str:
 def beside(mention: NameMention) -> frozenset[Case]:
     """The cases that the given name can have; empty where there is none or nobody knows it."""
     word = mention.given.word if mention.given else None
-    return frozenset(case for reading in word.given for case in reading.cases) if word else frozenset()
+    return word.given_cases if word else frozenset()
 
 
-def _sides(subject: Subject, kind: Kind, both: Sequence[tuple[int, ...]]) -> list[_Side]:
-    mentions = [[subject.placed[number].mention for number in numbers] for numbers in both]
+def _sides(subject: Subject, kind: Kind, both: Sequence[tuple[Placed, ...]]) -> list[_Side]:
+    mentions = [[placed.mention for placed in side] for side in both]
     tokens = [tuple(_token(mention, kind) for mention in side) for side in mentions]
     cases = [[beside(mention) for mention in side] if kind is Kind.SURNAME else [] for side in mentions]
     found = aligned(*(models(*side) for side in zip(tokens, cases, strict=True)))
     sides = []
-    for numbers, written, fitting in zip(both, tokens, found, strict=True):
+    for placed, written, fitting in zip(both, tokens, found, strict=True):
         name: tuple[str, Paradigm | None] = (written[0].text, None)
         known = next((token for token in written if token.word and token.word.is_given), None)
         if kind is Kind.GIVEN and known is not None:
             name = (_nominative(known, subject.gender), None)
         elif kind is not Kind.SCRIPT:
             name = canonical(written[0], fitting, subject.gender)
-        sides.append(_Side(numbers, written, fitting, *name))
+        sides.append(_Side(placed, written, fitting, *name))
     return sides
 
 
@@ -175,29 +173,34 @@ def _letters_yo(side: _Side) -> int:
 
 def _rank(side: _Side, kind: Kind) -> int:
     """2: the dictionary holds it as such a name; 1: a list of given names does; 0: nobody."""
-    words = [token.word for token in side.tokens if token.word is not None]
+    words = dict.fromkeys(token.word for token in side.tokens if token.word is not None)
     if any(word.is_dictionary_given or (word.is_surname and kind is not Kind.GIVEN) for word in words):
         return 2
     return int(any(word.is_given for word in words))
 
 
 def _corrections(subject: Subject, kind: Kind, wrong: _Side, right: _Side) -> tuple[Correction, ...]:
-    return tuple(
-        _correction(subject.placed[number], subject.index[number], kind, token, right)
-        for number, token in zip(wrong.numbers, wrong.tokens, strict=True)
-    )
+    made: dict[tuple[str, frozenset[Case]], str | None] = {}
+    corrections: list[Correction] = []
+    for placed, token in zip(wrong.mentions, wrong.tokens, strict=True):
+        key = token.text, beside(placed.mention)
+        if key not in made:
+            made[key] = _corrected(kind, token, right, key[1])
+        span, number, text = token.span.shifted(placed.passage.offset), subject.index[placed], made[key]
+        if text is None:
+            corrections.append(Correction(number, span, right.tokens[0].text, False, message("names.doubt.form")))
+        else:
+            corrections.append(Correction(number, span, text))
+    return tuple(corrections)
 
 
-def _correction(placed: Placed, number: int, kind: Kind, token: Token, right: _Side) -> Correction:
-    span = token.span.shifted(placed.offset)
+def _corrected(kind: Kind, token: Token, right: _Side, cases: frozenset[Case]) -> str | None:
+    """`token` in the other spelling; None where its form is not certain."""
     if kind is Kind.SCRIPT:
-        return Correction(number, span, one_script(token.text))
+        return one_script(token.text)
     if kind is Kind.YO:
-        return Correction(number, span, _with_letter(token.text, right.tokens[0].text))
-    text = respelled(token, right.models, beside(placed.mention))
-    if text is None:
-        return Correction(number, span, right.tokens[0].text, False, message("names.doubt.form"))
-    return Correction(number, span, text)
+        return _with_letter(token.text, right.tokens[0].text)
+    return respelled(token, right.models, cases)
 
 
 def _nominative(given: Token, gender: Gender) -> str:

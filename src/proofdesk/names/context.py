@@ -33,6 +33,8 @@ Source: Розенталь, Справочник, § 199 and following.
 """
 
 _WORDS_BEFORE = re.compile(r"(?:[\w-]+[ \u00a0]){1,4}$")
+_WORD_BEFORE = re.compile(r"[\w-]+$")
+_LONGEST = max(map(len, PREPOSITIONS))
 _LOOK_BACK = 80
 
 
@@ -46,6 +48,14 @@ class Governed(NamedTuple):
 
 
 NOTHING = Governed((), is_firm=False)
+
+
+def cases_after_preposition(text: str, start: int) -> tuple[Case, ...]:
+    """The cases that a preposition right before `start` (code points of `text`) asks for; none where there is none."""
+    if text[start - 1 : start] not in {" ", "\u00a0"}:
+        return ()
+    found = _WORD_BEFORE.search(text[max(0, start - _LONGEST - 2) : start - 1])
+    return PREPOSITIONS.get(found.group().lower(), ()) if found else ()
 
 
 def governed(text: str, start: int, morphology: Morphology) -> Governed:

@@ -12,20 +12,21 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from itertools import islice, product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from proofdesk.core.fingerprints import digest
 from proofdesk.core.messages import Message, message
 from proofdesk.core.spans import Span
 from proofdesk.core.text import Role
+from proofdesk.names.loose import LooseName
 from proofdesk.names.surroundings import KAZAKH, Surroundings, has_kazakh_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from proofdesk.core.people import Conflict, NameReport, Person
-    from proofdesk.core.text import ArticleText
-    from proofdesk.names.lexemes import Stem
+    from proofdesk.core.people import Conflict, Person
+    from proofdesk.core.text import Paragraph
+    from proofdesk.names.paradigms import Stem
     from proofdesk.names.words import Lexicon
 
 RULE = "names/kazakh-letters"
@@ -36,6 +37,7 @@ _RENDERINGS = {
 """Russian letters for each Kazakh one, the usual one first."""
 
 MOST_RENDERINGS = 64
+PARAGRAPHS_REMEMBERED = 20_000
 
 _FALSE = str.maketrans("ќѓəɵ¥ih1ЌЃƏƟI", "қғәөұіһіҚҒӘӨІ")
 """Signs of other alphabets, of old fonts, and a digit, that are typed for Kazakh letters."""
@@ -45,6 +47,7 @@ _LOOKS_KAZAKH = re.compile(
     f"[ќѓɵ¥ЌЃƟ]|(?<=[{_CYRILLIC}])[əih](?![A-Za-z])|[ƏI](?=[{_CYRILLIC}])|(?<=[а-яё])1(?=[а-яё])"
 )
 _SIGN = re.compile(f"[{KAZAKH}{KAZAKH.upper()}ќѓɵ¥ЌЃƟəihƏI1]")
+_GAPS = frozenset({" ", "\u00a0"})
 _WORD = re.compile(r"(?<![\w¥])(?:[^\W_]|¥)+(?:[-‑'’](?:[^\W_]|¥)+)*")
 _BACK = re.compile(r"[аоуы][кг]|[кг][аоуы]")
 _POSTS = frozenset({"аким"})
@@ -54,31 +57,39 @@ _NAMES = frozenset({"Surn", "Name", "Patr", "Geox"})
 _ENDING = re.compile(r"(?:ов|ев|ин|ын)(?:а|у|ым|е|ой|ы)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class KazakhFinding:
-    """A name that is not written in one alphabet; code points of the article."""
-
-    span: Span
-    replacement: str
-    evidence: Message
-    related: tuple[Span, ...] = ()
-    group: str = ""
+Spot = tuple[int, Span]
+"""(number of the paragraph, place in it)."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Chain:
-    """Capitalised words that stand side by side, with their places in the article."""
+class KazakhFinding(NamedTuple):
+    """A name that is not written in one alphabet, in the paragraph of this number; `related` are its other places."""
+
+    paragraph: int
+    name: LooseName
+    related: tuple[Spot, ...] = ()
+
+
+class _Chain(NamedTuple):
+    """Capitalised words that stand side by side, with their places in a paragraph."""
 
     words: tuple[str, ...]
     spans: tuple[Span, ...]
 
 
+class _Located(NamedTuple):
+    """A chain in the paragraph of this number."""
+
+    paragraph: int
+    chain: _Chain
+
+
 @dataclass(slots=True)
 class _Pair:
-    """One name in Kazakh letters and in Russian ones: the places of each, with what it is in the other."""
+    """One name in Kazakh letters and in Russian ones: the places of each, with what stands there and what it is in the
+    other alphabet."""
 
-    kazakh: dict[Span, str] = field(default_factory=dict)
-    russian: dict[Span, str] = field(default_factory=dict)
+    kazakh: dict[Spot, tuple[str, str]] = field(default_factory=dict)
+    russian: dict[Spot, tuple[str, str]] = field(default_factory=dict)
 
 
 class KazakhLetters:
@@ -87,34 +98,39 @@ class KazakhLetters:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._surroundings = Surroundings(lexicon)
+        self._known: dict[Paragraph, tuple[_Chain, ...]] = {}
 
-    def reviewed(self, article: ArticleText, report: NameReport) -> NameReport:
-        """The report, where two spellings that Kazakh letters alone tell apart are said to be that."""
-        if not any(person.conflicts for person in report.people) or not has_kazakh_letters(article.text):
-            return report
-        return replace(report, people=tuple(self._person(article, person) for person in report.people))
+    def person(self, person: Person, texts: Sequence[str]) -> Person:
+        """The person, where two spellings that Kazakh letters alone tell apart are said to be that.
 
-    def findings(self, article: ArticleText) -> list[KazakhFinding]:
-        """Names that are not in one alphabet, in order of position."""
-        if not _is_of_interest(article.text):
-            return []
-        chains = list(self._chains(article))
-        found = [*_joined(article.text, self._two_ways(article.text, chains)), *self._lookalikes(chains)]
-        mixed = list(self._mixed(chains))
-        found += [one for one in mixed if not any(one.span.overlaps(other.span) for other in found)]
-        return sorted(found, key=lambda finding: finding.span)
-
-    def _person(self, article: ArticleText, person: Person) -> Person:
-        conflicts = [found for one in person.conflicts if (found := self._conflict(article, person, one)) is not None]
+        `texts` are those in which the spans of the mentions count, one for each.
+        """
+        conflicts = [found for one in person.conflicts if (found := self._conflict(person, texts, one)) is not None]
         return replace(person, conflicts=tuple(conflicts)) if conflicts != list(person.conflicts) else person
 
-    def _conflict(self, article: ArticleText, person: Person, conflict: Conflict) -> Conflict | None:
+    def findings(self, paragraphs: Sequence[Paragraph]) -> list[KazakhFinding]:
+        """Names that are not in one alphabet, in order of position."""
+        if not any(is_of_interest(paragraph.text) for paragraph in paragraphs):
+            return []
+        located = [_Located(n, chain) for n, paragraph in enumerate(paragraphs) for chain in self._chains(paragraph)]
+        two_ways = _joined([paragraph.text for paragraph in paragraphs], self._two_ways(located))
+        found = [*two_ways, *self._lookalikes(located)]
+        for mixed in self._mixed(located):
+            if not any(one.paragraph == mixed.paragraph and one.name.span.overlaps(mixed.name.span) for one in found):
+                found.append(mixed)
+        return sorted(found, key=lambda finding: (finding.paragraph, finding.name.span))
+
+    def _conflict(self, person: Person, texts: Sequence[str], conflict: Conflict) -> Conflict | None:
         """The warning as one about Kazakh letters; None where they all stand in Kazakh text."""
         names = [spelling.name for spelling in conflict.spellings]
         own = next((n for n in (0, 1) if _is_rendered(names[n], names[1 - n])), None)
         if conflict.rule != "names/variant" or own is None:
             return conflict
-        outside = [n for n in conflict.spellings[own].mentions if not self._is_kazakh(article, person.mentions[n].span)]
+        outside = [
+            number
+            for number in conflict.spellings[own].mentions
+            if not self._surroundings.is_kazakh(texts[number], person.mentions[number].span)
+        ]
         if not outside:
             return None
         kept = frozenset(outside)
@@ -129,78 +145,76 @@ class KazakhLetters:
             conflict, rule=RULE, spellings=tuple(spellings), corrections=tuple(corrections), evidence=evidence
         )
 
-    def _is_kazakh(self, article: ArticleText, span: Span) -> bool:
-        number, offset = article.locate(span.start)
-        return self._surroundings.is_kazakh(article.paragraphs[number].text, Span(offset, offset + span.length))
-
-    def _chains(self, article: ArticleText) -> Iterator[_Chain]:
+    def _chains(self, paragraph: Paragraph) -> tuple[_Chain, ...]:
         """Those in Russian text."""
-        for paragraph, start in zip(article.paragraphs, article.starts, strict=True):
-            if paragraph.role is Role.VERBATIM:
-                continue
-            text = paragraph.text
-            chain: list[Span] = []
-            for match in _WORD.finditer(text):
-                span = Span(*match.span())
-                if any(span.overlaps(mask) for mask in paragraph.masked):
-                    continue
-                if chain and (
-                    not text[span.start].isupper() or text[chain[-1].end : span.start] not in {" ", "\u00a0"}
-                ):
-                    yield from self._chain(text, chain, start)
-                    chain = []
-                if text[span.start].isupper() and span.length > 1:
-                    chain.append(span)
-            yield from self._chain(text, chain, start)
+        known = self._known.get(paragraph)
+        if known is None:
+            if len(self._known) >= PARAGRAPHS_REMEMBERED:
+                self._known.clear()
+            known = self._known[paragraph] = tuple(self._find(paragraph))
+        return known
 
-    def _chain(self, text: str, spans: Sequence[Span], start: int) -> Iterator[_Chain]:
+    def _find(self, paragraph: Paragraph) -> Iterator[_Chain]:
+        if paragraph.role is Role.VERBATIM:
+            return
+        text = paragraph.text
+        chain: list[Span] = []
+        for match in _WORD.finditer(text):
+            span = Span(*match.span())
+            if any(span.overlaps(mask) for mask in paragraph.masked):
+                continue
+            if chain and (not text[span.start].isupper() or text[chain[-1].end : span.start] not in _GAPS):
+                yield from self._chain(text, chain)
+                chain = []
+            if text[span.start].isupper() and span.length > 1:
+                chain.append(span)
+        yield from self._chain(text, chain)
+
+    def _chain(self, text: str, spans: Sequence[Span]) -> Iterator[_Chain]:
         while spans and self._is_ordinary(spans[0].of(text)):
             spans = spans[1:]  # «Вчера Тоқаев»: the sentence begins with an ordinary word
-        words = tuple(span.of(text) for span in spans)
-        whole = Span(spans[0].start, spans[-1].end) if spans else None
-        if whole and (not _is_of_interest(whole.of(text)) or not self._surroundings.is_kazakh(text, whole)):
-            yield _Chain(words, tuple(span.shifted(start) for span in spans))
+        if spans:
+            whole = Span(spans[0].start, spans[-1].end)
+            if not is_of_interest(whole.of(text)) or not self._surroundings.is_kazakh(text, whole):
+                yield _Chain(tuple(span.of(text) for span in spans), tuple(spans))
 
-    def _two_ways(self, text: str, chains: Sequence[_Chain]) -> Iterator[KazakhFinding]:
-        russian: dict[Stem, list[tuple[_Chain, int]]] = defaultdict(list)
-        for chain in chains:
-            for number, word in enumerate(chain.words):
+    def _two_ways(self, located: Sequence[_Located]) -> Iterator[KazakhFinding]:
+        kazakh = [
+            (one, number) for one in located for number, word in enumerate(one.chain.words) if has_kazakh_letters(word)
+        ]
+        if not kazakh:
+            return
+        russian: dict[Stem, list[tuple[_Located, int]]] = defaultdict(list)
+        for one in located:
+            for number, word in enumerate(one.chain.words):
                 if not has_kazakh_letters(word):
                     for stem in self._lexicon.word(word).stems:
-                        russian[stem].append((chain, number))
+                        russian[stem].append((one, number))
         pairs: dict[str, _Pair] = defaultdict(_Pair)
-        for chain in chains:
-            for number, word in enumerate(chain.words):
-                if has_kazakh_letters(word):
-                    self._pair(chain, number, russian, pairs)
+        for one, number in kazakh:
+            self._pair(one, number, russian, pairs)
         for pair in pairs.values():
-            wrong, others = (pair.kazakh, pair.russian)
-            if len(pair.kazakh) > len(pair.russian):
-                wrong, others = others, wrong
-            both = sorted([*wrong, *others])
-            kazakh, plain = (min(one).of(text) for one in (pair.kazakh, pair.russian))
-            group = digest("pair", *sorted((kazakh.casefold(), plain.casefold())))[:16]
-            for span, replacement in wrong.items():
-                related = tuple(other for other in both if other != span)
-                yield KazakhFinding(span, replacement, _evidence(kazakh, plain), related, group)
+            yield from _of_pair(pair)
 
     def _pair(
-        self, chain: _Chain, number: int, russian: dict[Stem, list[tuple[_Chain, int]]], pairs: dict[str, _Pair]
+        self, one: _Located, number: int, russian: dict[Stem, list[tuple[_Located, int]]], pairs: dict[str, _Pair]
     ) -> None:
-        word, span = chain.words[number], chain.spans[number]
+        word = one.chain.words[number]
         for rendering in renderings(word):
             stems = self._lexicon.word(rendering).stems
             same = [
                 (stem, other, place)
                 for stem in sorted(stems)
                 for other, place in russian.get(stem, ())
-                if self._is_same(chain, number, other, place)
+                if self._is_same(one.chain, number, other.chain, place)
             ]
             if same:
                 pair = pairs[min(letters for _, letters in stems)]
-                pair.kazakh[span] = rendering
+                pair.kazakh[one.paragraph, one.chain.spans[number]] = word, rendering
                 for (_, letters), other, place in same:
-                    pair.russian[other.spans[place]] = word[: len(letters)] + other.words[place][len(letters) :]
+                    plain = other.chain.words[place]
+                    turned = word[: len(letters)] + plain[len(letters) :]
+                    pair.russian[other.paragraph, other.chain.spans[place]] = plain, turned
                 return
 
     def _is_same(self, chain: _Chain, number: int, other: _Chain, place: int) -> bool:
@@ -226,23 +240,23 @@ class KazakhLetters:
             return False
         return any(parse.known and not parse.grammemes & _NAMES for parse in self._lexicon.morphology.parses(word.form))
 
-    def _lookalikes(self, chains: Iterable[_Chain]) -> Iterator[KazakhFinding]:
-        for chain in chains:
+    def _lookalikes(self, located: Iterable[_Located]) -> Iterator[KazakhFinding]:
+        for paragraph, chain in located:
             for word, span in zip(chain.words, chain.spans, strict=True):
                 sign = _LOOKS_KAZAKH.search(word)
                 if sign is not None:
                     right = _LOOKS_KAZAKH.sub(lambda match: match.group().translate(_FALSE), word)
                     shown = message("names.evidence.kazakh.sign", sign=sign.group(), right=right)
-                    yield KazakhFinding(span, right, shown)
+                    yield _finding(paragraph, span, word, right, shown)
 
-    def _mixed(self, chains: Iterable[_Chain]) -> Iterator[KazakhFinding]:
-        for chain in chains:
+    def _mixed(self, located: Iterable[_Located]) -> Iterator[KazakhFinding]:
+        for paragraph, chain in located:
             for number, word in enumerate(chain.words):
                 beside = [*chain.words[max(0, number - 1) : number], *chain.words[number + 1 : number + 2]]
                 russian = next((one for one in beside if self._is_rendering(one)), None)
                 if has_kazakh_letters(word) and russian is not None:
                     evidence = message("names.evidence.kazakh.mixed", kazakh=word, russian=russian)
-                    yield KazakhFinding(chain.spans[number], next(renderings(word)), evidence)
+                    yield _finding(paragraph, chain.spans[number], word, next(renderings(word)), evidence)
 
     def _is_rendering(self, word: str) -> bool:
         """Whether a name would have қ or ғ in Kazakh."""
@@ -250,7 +264,7 @@ class KazakhLetters:
         return not has_kazakh_letters(word) and not self._is_ordinary(word) and _BACK.search(stem) is not None
 
 
-def _is_of_interest(text: str) -> bool:
+def is_of_interest(text: str) -> bool:
     """Whether a Kazakh letter or a sign like one stands in it."""
     for match in _SIGN.finditer(text):
         if match.group().lower() in KAZAKH or _LOOKS_KAZAKH.match(text, match.start()):
@@ -265,28 +279,58 @@ def renderings(word: str) -> Iterator[str]:
         yield "".join(new.upper() if old.isupper() else new for old, new in zip(word, letters, strict=True))
 
 
-def _joined(text: str, findings: Iterable[KazakhFinding]) -> Iterator[KazakhFinding]:
+def _finding(
+    paragraph: int, span: Span, written: str, right: str, evidence: Message, related: tuple[Spot, ...] = ()
+) -> KazakhFinding:
+    group = digest("pair", *sorted((written.casefold(), right.casefold())))[:16]
+    return KazakhFinding(paragraph, LooseName(RULE, span, right, evidence, group), related)
+
+
+def _of_pair(pair: _Pair) -> Iterator[KazakhFinding]:
+    """The rarer way of writing a name at each of its places; of two that are as common, the Kazakh one."""
+    kazakh, russian = pair.kazakh[min(pair.kazakh)][0], pair.russian[min(pair.russian)][0]
+    wrong = pair.russian if len(pair.kazakh) > len(pair.russian) else pair.kazakh
+    group = digest("pair", *sorted((kazakh.casefold(), russian.casefold())))[:16]
+    both = sorted([*pair.kazakh, *pair.russian])
+    for spot, (_, right) in wrong.items():
+        paragraph, span = spot
+        name = LooseName(RULE, span, right, _evidence(kazakh, russian), group)
+        yield KazakhFinding(paragraph, name, tuple(other for other in both if other != spot))
+
+
+def _joined(texts: Sequence[str], findings: Iterable[KazakhFinding]) -> Iterator[KazakhFinding]:
     """Given name and surname side by side are one finding."""
     last: KazakhFinding | None = None
-    for found in sorted(findings, key=lambda finding: finding.span):
-        if last is not None and last.span.end + 1 == found.span.start and text[last.span.end] in " \u00a0":
-            gap = text[last.span.end]
-            names = {
-                key: f"{last.evidence.arguments[key]}{gap}{value}" for key, value in found.evidence.arguments.items()
-            }
-            last = KazakhFinding(
-                Span(last.span.start, found.span.end),
-                f"{last.replacement}{gap}{found.replacement}",
-                _evidence(**names),
-                tuple(sorted({*last.related, *found.related} - {last.span, found.span})),
-                digest(last.group, found.group)[:16],
-            )
+    for found in sorted(findings, key=lambda finding: (finding.paragraph, finding.name.span)):
+        text = texts[found.paragraph]
+        if last is not None and _stand_together(text, last, found):
+            last = _together(text, last, found)
             continue
         if last is not None:
             yield last
         last = found
     if last is not None:
         yield last
+
+
+def _stand_together(text: str, left: KazakhFinding, right: KazakhFinding) -> bool:
+    between = text[left.name.span.end : right.name.span.start]
+    return left.paragraph == right.paragraph and between in _GAPS
+
+
+def _together(text: str, left: KazakhFinding, right: KazakhFinding) -> KazakhFinding:
+    one, other = left.name, right.name
+    gap = text[one.span.end : other.span.start]
+    names = {key: f"{one.evidence.arguments[key]}{gap}{value}" for key, value in other.evidence.arguments.items()}
+    name = LooseName(
+        RULE,
+        Span(one.span.start, other.span.end),
+        f"{one.replacement}{gap}{other.replacement}",
+        _evidence(**names),
+        digest(one.group, other.group)[:16],
+    )
+    own = {(left.paragraph, one.span), (right.paragraph, other.span)}
+    return KazakhFinding(left.paragraph, name, tuple(sorted({*left.related, *right.related} - own)))
 
 
 def _is_rendered(kazakh: str, russian: str) -> bool:

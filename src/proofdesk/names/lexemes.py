@@ -1,230 +1,165 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Surnames of an article: forms that can be one surname, and pairs of surnames that differ by one slip."""
+"""Surnames of an article by their forms, grouped again only where a form came or went."""
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from proofdesk.names.differences import Difference, difference, likeness
-from proofdesk.names.paradigms import Class
+from proofdesk.names.lazily import lazily
+from proofdesk.names.passages import order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from proofdesk.names.mentions import NameMention
-    from proofdesk.names.words import Given, Word
-
-Stem = tuple[Class, str]
-
-LONG = 6
-"""Stems of at least so many letters may differ by two slips."""
-
-SEVERAL = 0.6
-"""Two slips are one name when together they are at least this likely."""
-
-_DOUBLED = re.compile(r"(.)\1+")
-_CONSONANTS = str.maketrans("бвгджзх", "пфктшск", "аеиоуыэюяйьъ-")
+    from proofdesk.names.paradigms import Stem
+    from proofdesk.names.passages import Placed
+    from proofdesk.names.words import Word
 
 
-@dataclass(slots=True)
 class Lexeme:
-    """Forms that can all be forms of one surname, with the mentions that use them (numbers into the article's list)."""
+    """Forms that can all be forms of one surname, with their mentions in order of position. It never changes.
 
-    forms: dict[str, Word] = field(default_factory=dict)
-    mentions: list[int] = field(default_factory=list)
-    full: list[int] = field(default_factory=list)
-    is_lone_given: bool = False
-    """Whether it is a given name that stands by itself."""
+    `is_lone_given` tells that it is a given name that stands by itself.
+    """
 
-    def add(self, number: int, mention: NameMention) -> None:
-        """Take a mention in."""
-        word = mention.surname.word
-        assert word is not None
-        self.forms[word.form] = word
-        self.mentions.append(number)
-        if mention.is_full:
-            self.full.append(number)
+    def __init__(self, forms: dict[str, Word], mentions: list[Placed], *, is_lone_given: bool) -> None:
+        self.forms = forms
+        self.mentions = mentions
+        self.full = [placed for placed in mentions if placed.way]
+        self.is_lone_given = is_lone_given
 
     @property
+    def place(self) -> tuple[bool, tuple[int, int]]:
+        """Sorts surnames by their first mention; given names that stand by themselves come behind."""
+        return self.is_lone_given, order(self.mentions[0])
+
+    @lazily
     def is_ordinary(self) -> bool:
         """Whether each of its forms is an ordinary word of the language."""
         return all(word.is_ordinary for word in self.forms.values())
 
     @property
+    def is_marked(self) -> bool:
+        """Whether a mention is written with ё, or with a letter of the other alphabet."""
+        return any(word is not None and word.is_marked for word in (one.mention.surname.word for one in self.mentions))
+
+    @lazily
     def stems(self) -> frozenset[Stem]:
         """(class, stem) pairs of all forms that at least one of them has, the shared ones if any are shared."""
-        shared = frozenset.intersection(*(word.stems for word in self.forms.values()))
-        return shared or frozenset().union(*(word.stems for word in self.forms.values()))
+        words = list(self.forms.values())
+        if len(words) == 1:
+            return words[0].stems
+        shared = frozenset.intersection(*(word.stems for word in words))
+        return shared or frozenset().union(*(word.stems for word in words))
 
-    @property
+    @lazily
     def singular(self) -> frozenset[Stem]:
         """The stems by endings of the singular alone."""
-        found = (h for word in self.forms.values() for h in word.hypotheses if not h.slot.plural)
-        return frozenset((h.kind, h.stem) for h in found)
+        return frozenset().union(*(word.singular for word in self.forms.values()))
 
-    @property
+    @lazily
     def broken(self) -> frozenset[Stem]:
         """The stems that no name has, but a slip near the end can have left; empty where another form is sound."""
         if len(self.forms) > 1 or self.is_lone_given:
             return frozenset()
         return frozenset().union(*(word.broken_stems for word in self.forms.values()))
 
+    @lazily
+    def ways(self) -> Sequence[NameMention]:
+        """A full mention for each way in which somebody is named with it: a book names its hero a thousand times."""
+        return list({placed.way: placed.mention for placed in self.full}.values())
 
-def lexemes_of(mentions: Iterable[tuple[int, NameMention]]) -> list[Lexeme]:
-    """The surnames among the mentions: two forms are one surname when endings of one class tell them apart.
+    @lazily
+    def full_forms(self) -> frozenset[str]:
+        """The forms that stand beside a given name or initials."""
+        return frozenset(word.form for placed in self.full if (word := placed.mention.surname.word) is not None)
 
-    A given name by itself is one more mention of a surname that has the same stem («Джордж Майкл», «Майкл»), unless
-    somebody here bears it as a given name; else it stays apart, for it may be a misspelt surname.
+
+class FormIndex:
+    """All forms of the mentions that it was told of: two forms with a stem in common are forms of one surname.
+
+    Surnames are the connected components of forms and stems, so they are the same however the mentions came.
     """
-    listed = [(number, mention) for number, mention in mentions if mention.surname.word is not None]
-    borne = {given.lemma for _, mention in listed for given in _given_names(mention)}
-    surnames = _grouped((n, m) for n, m in listed if not m.is_lone_given)
-    by_stem = {stem: lexeme for lexeme in surnames if lexeme.full for stem in lexeme.singular}
-    lone: list[Lexeme] = []
-    for lexeme in _grouped((n, m) for n, m in listed if m.is_lone_given):
-        if any(given.lemma in borne for word in lexeme.forms.values() for given in word.given):
-            continue
-        home = next((by_stem[stem] for stem in sorted(lexeme.singular) if stem in by_stem), None)
-        if home is None:
-            lexeme.is_lone_given = True
-            lone.append(lexeme)
-        else:
-            home.forms |= lexeme.forms
-            home.mentions = sorted(home.mentions + lexeme.mentions)
-    return surnames + lone
 
+    def __init__(self, *, is_lone_given: bool) -> None:
+        self._is_lone_given = is_lone_given
+        self._words: dict[str, Word] = {}
+        self._mentions: dict[str, list[Placed]] = {}
+        self._by_stem: dict[Stem, list[str]] = {}
+        self._lexemes: dict[str, Lexeme] = {}
 
-def _given_names(mention: NameMention) -> Iterator[Given]:
-    for token in (mention.given, *mention.middle):
-        if token is not None and token.word is not None:
-            yield from token.word.given
+    def change(self, gone: Iterable[Placed], come: Iterable[Placed]) -> tuple[list[Lexeme], list[Lexeme]]:
+        """Forget and learn mentions; gives the surnames that are gone and those in their place."""
+        dirty: dict[str, None] = {}
+        for placed in gone:
+            word = placed.mention.surname.word
+            assert word is not None
+            self._mentions[word.form].remove(placed)
+            dirty[word.form] = None
+        appeared: list[str] = []
+        for placed in come:
+            word = placed.mention.surname.word
+            assert word is not None
+            form = word.form
+            if form not in self._mentions:
+                self._mentions[form] = []
+                self._words[form] = word
+                appeared.append(form)
+            self._mentions[form].append(placed)
+            dirty[form] = None
+        for form in appeared:
+            for stem in self._words[form].stems:
+                self._by_stem.setdefault(stem, []).append(form)
+        return self._regroup(dirty, appeared)
 
+    def _regroup(self, dirty: dict[str, None], appeared: list[str]) -> tuple[list[Lexeme], list[Lexeme]]:
+        old: dict[Lexeme, None] = {}
+        for form in dirty:
+            if form in self._lexemes:
+                old[self._lexemes[form]] = None
+        if self._lexemes:
+            for form in appeared:
+                for stem in self._words[form].stems:
+                    old |= dict.fromkeys(self._lexemes[one] for one in self._by_stem[stem] if one in self._lexemes)
+        affected = dict.fromkeys(form for lexeme in old for form in lexeme.forms) | dirty
+        for lexeme in old:
+            for form in lexeme.forms:
+                del self._lexemes[form]
+        for form in dirty:
+            if not self._mentions[form]:
+                self._forget(form)
+                del affected[form]
+        new = list(self._components(affected))
+        for lexeme in new:
+            self._lexemes |= dict.fromkeys(lexeme.forms, lexeme)
+        return list(old), new
 
-def _grouped(mentions: Iterable[tuple[int, NameMention]]) -> list[Lexeme]:
-    groups = _Groups()
-    by_stem: dict[Stem, str] = {}
-    listed = list(mentions)
-    words: dict[str, Word] = {}
-    for _, mention in listed:
-        word = mention.surname.word
-        assert word is not None
-        words[word.form] = word
-    for form, word in words.items():
-        for stem in word.stems:
-            first = by_stem.setdefault(stem, form)
-            if first != form:
-                groups.join(first, form)
-    lexemes: dict[str, Lexeme] = defaultdict(Lexeme)
-    for number, mention in listed:
-        word = mention.surname.word
-        assert word is not None
-        lexemes[groups.of(word.form)].add(number, mention)
-    return list(lexemes.values())
+    def _forget(self, form: str) -> None:
+        for stem in self._words[form].stems:
+            forms = self._by_stem[stem]
+            forms.remove(form)
+            if not forms:
+                del self._by_stem[stem]
+        del self._words[form], self._mentions[form]
 
-
-@dataclass(frozen=True, slots=True)
-class NearMiss:
-    """Two surnames (numbers into the list) whose stems differ by one slip."""
-
-    left: int
-    right: int
-    difference: Difference
-    stem: str
-    """Of the left one."""
-    other: str
-    """Of the right one."""
-
-    @property
-    def rank(self) -> tuple[float, int, str, str]:
-        """The likeliest slip first, then the longest stems; the letters so that no order of a set shows."""
-        return self.difference.weight, len(self.stem) + len(self.other), self.stem, self.other
-
-
-def near_misses(lexemes: list[Lexeme]) -> Iterator[NearMiss]:
-    """Pairs of surnames that one slip tells apart, or two likely ones; each pair once with its likeliest slip.
-
-    Candidates come from an index of stems with one letter left out, and of their consonants for two slips at once, so
-    the cost grows with the number of surnames.
-    """
-    index: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    best: dict[tuple[int, int], NearMiss] = {}
-    kinds = [_kinds(lexeme.stems) for lexeme in lexemes]
-    for number, own in enumerate(kinds):
-        for letters in own:
-            for key in _keys(letters):
-                for other_number, other in index[key]:
-                    if other_number != number:
-                        _consider(
-                            best, (other_number, other), (number, letters), kinds[other_number][other] & own[letters]
-                        )
-                index[key].append((number, letters))
-    for number, lexeme in enumerate(lexemes):
-        for letters, broken in _kinds(lexeme.broken).items():
-            for key in _keys(letters):
-                for other_number, other in index.get(key, ()):
-                    if other_number != number:
-                        _consider(best, (other_number, other), (number, letters), kinds[other_number][other] & broken)
-    yield from best.values()
-
-
-def _kinds(stems: Iterable[Stem]) -> dict[str, set[Class]]:
-    """Classes by the letters of the stem: several classes often share them."""
-    kinds: dict[str, set[Class]] = {}
-    for kind, letters in stems:
-        kinds.setdefault(letters, set()).add(kind)
-    return kinds
-
-
-def _consider(
-    best: dict[tuple[int, int], NearMiss], left: tuple[int, str], right: tuple[int, str], shared: set[Class]
-) -> None:
-    """Keep the pair of (number of the surname, stem), which some class must explain on both sides."""
-    if not shared:
-        return
-    (first, one), (second, other) = sorted((left, right))
-    found = difference(one, other) or _several(one, other)
-    if found is None:
-        return
-    miss, known = NearMiss(first, second, found, one, other), best.get((first, second))
-    if known is None or miss.rank > known.rank:
-        best[first, second] = miss
-
-
-def _several(left: str, right: str) -> Difference | None:
-    weight = likeness(left, right) if left != right and min(len(left), len(right)) >= LONG else 0.0
-    return Difference("several", weight, 0, len(left), len(right)) if weight >= SEVERAL else None
-
-
-def _keys(stem: str) -> set[str]:
-    """Keys of which any two stems one slip apart share one."""
-    keys = {stem[:cut] + stem[cut + 1 :] for cut in range(len(stem))}
-    keys.add(stem)
-    if len(stem) >= LONG:
-        keys.add("=" + skeleton(stem))
-        keys.add("~" + "".join(sorted(stem)))
-    return keys
-
-
-def skeleton(stem: str) -> str:
-    """The consonants of a stem, voiced and doubled ones made alike: what is left alone by the likeliest slips."""
-    return _DOUBLED.sub(r"\1", stem.translate(_CONSONANTS))
-
-
-class _Groups:
-    """Disjoint sets of forms."""
-
-    def __init__(self) -> None:
-        self._parents: dict[str, str] = {}
-
-    def of(self, form: str) -> str:
-        root = form
-        while (parent := self._parents.get(root, root)) != root:
-            root = parent
-        self._parents[form] = root
-        return root
-
-    def join(self, left: str, right: str) -> None:
-        self._parents[self.of(right)] = self.of(left)
+    def _components(self, forms: Iterable[str]) -> Iterator[Lexeme]:
+        reached: set[str] = set()
+        followed: set[Stem] = set()
+        for first in forms:
+            if first in reached:
+                continue
+            reached.add(first)
+            component = [first]
+            for form in component:
+                for stem in self._words[form].stems:
+                    if stem not in followed:
+                        followed.add(stem)
+                        for other in self._by_stem[stem]:
+                            if other not in reached:
+                                reached.add(other)
+                                component.append(other)
+            mentions = [placed for form in component for placed in self._mentions[form]]
+            mentions.sort(key=order)
+            forms = {form: self._words[form] for form in component}
+            yield Lexeme(forms, mentions, is_lone_given=self._is_lone_given)

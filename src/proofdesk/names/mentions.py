@@ -5,8 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from proofdesk.core.spans import Span
 from proofdesk.core.text import Paragraph, Role
@@ -17,14 +16,14 @@ if TYPE_CHECKING:
     from proofdesk.names.words import Lexicon, Word
 
 CAPITALS = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІЇЄҐ"
-_TOKEN = re.compile(rf"(?<![\w])(?:[{CAPITALS}]\.|[{CAPITALS}][^\W\d_]+(?:[-‑'’][^\W\d_]+)*)")
+# What must not stand before it is looked at behind the capital: so the search runs from capital to capital.
+_TOKEN = re.compile(rf"[{CAPITALS}](?<!\w[{CAPITALS}])(?:\.|[^\W\d_]+(?:[-‑'’][^\W\d_]+)*)")
 _SENTENCE_END = ".!?…:"
 _CLOSED = re.compile(rf"(?:[ \u00a0-][{CAPITALS}\d][\w-]*)*[»“”\"')\]]")
 _OPENING = "«„“\"'(["
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A capitalised word or an initial with its full stop. Spans count code points of the paragraph."""
 
     span: Span
@@ -38,8 +37,7 @@ class Token:
     """Whether «в» stands before it: a place, not the given name of what follows («в Лионе Петров встретил…»)."""
 
 
-@dataclass(frozen=True, slots=True)
-class NameMention:
+class NameMention(NamedTuple):
     """A name as it stands in a paragraph; `surname` is always there.
 
     `is_full` tells that a given name or initials stand beside the surname: then it is certainly somebody.
@@ -89,8 +87,9 @@ class MentionFinder:
         for token in self._tokens(paragraph):
             if chain and not _adjacent(paragraph.text, chain[-1], token):
                 mentions += _read(chain)
-                chain = []
-            chain.append(token)
+                chain = [token]
+            else:
+                chain.append(token)
         return mentions + _read(chain)
 
     def _tokens(self, paragraph: Paragraph) -> list[Token]:
@@ -103,16 +102,12 @@ class MentionFinder:
                 continue
             written = match.group()
             word = None if written[-1] == "." else self._lexicon.word(written)
-            tokens.append(
-                Token(
-                    span,
-                    written,
-                    word,
-                    _begins_sentence(text, start),
-                    bool(start) and text[start - 1] in _OPENING and _CLOSED.match(text, end) is not None,
-                    _follows_in(text, start),
-                )
-            )
+            if text[max(0, start - 1) : start] == " " and text[start - 2 : start - 1].isalpha():
+                # Most of them: a word stands before it.
+                tokens.append(Token(span, written, word, False, False, _follows_in(text, start)))
+                continue
+            is_quoted = bool(start) and text[start - 1] in _OPENING and _CLOSED.match(text, end) is not None
+            tokens.append(Token(span, written, word, _begins_sentence(text, start), is_quoted))
         return tokens
 
 
@@ -122,7 +117,7 @@ def _begins_sentence(text: str, start: int) -> bool:
 
 
 def _follows_in(text: str, start: int) -> bool:
-    return text[max(0, start - 2) : start] in {"в ", "В "} and not text[max(0, start - 3) : start - 2].isalnum()
+    return text[start - 2] in "вВ" and not text[max(0, start - 3) : start - 2].isalnum()
 
 
 def _adjacent(text: str, left: Token, right: Token) -> bool:
@@ -134,14 +129,17 @@ def _adjacent(text: str, left: Token, right: Token) -> bool:
     return gap in {" ", "\u00a0"}
 
 
-def _read(chain: Sequence[Token]) -> list[NameMention]:
+def _read(chain: list[Token]) -> list[NameMention]:
     """Mentions in a run of capitalised words that stand side by side."""
-    chain = list(chain)
-    # «Президент Токаев», «Вчера Иванов»: the sentence begins with an ordinary word.
-    while chain and chain[0].begins_sentence and chain[0].word is not None and _is_plain(chain[0].word):
-        chain = chain[1:]
     mentions: list[NameMention] = []
     position = 0
+    # «Президент Токаев», «Вчера Иванов»: the sentence begins with an ordinary word.
+    while position < len(chain):
+        token = chain[position]
+        if not token.begins_sentence or token.word is None or not _is_plain(token.word):
+            break
+        position += 1
+    chain, position = chain[position:], 0
     while position < len(chain):
         mention, length = _read_one(chain, position)
         if mention is not None:
@@ -154,7 +152,7 @@ def _read(chain: Sequence[Token]) -> list[NameMention]:
 def _parts(mention: NameMention) -> list[NameMention]:
     """The mention once more for each middle word that can be a surname."""
     return [
-        replace(mention, surname=token, middle=(), is_part=True)
+        mention._replace(surname=token, middle=(), is_part=True)
         for token in mention.middle
         if mention.given is not None and token.span.start > mention.given.span.start and _can_be_surname(token)
     ]

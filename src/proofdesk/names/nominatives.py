@@ -16,7 +16,7 @@ from proofdesk.names.replacement import PREFERENCE, capitalised
 
 if TYPE_CHECKING:
     from proofdesk.core.register import RegisterEntry
-    from proofdesk.names.lexemes import Stem
+    from proofdesk.names.paradigms import Stem
 
 LIKELY = 0.8
 """Two surnames with one given name that a slip at least this likely tells apart may be one."""

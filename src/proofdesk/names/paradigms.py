@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from proofdesk.core.people import Case, Gender
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
 VOWELS = frozenset("аеёиоуыэюяәіөұү")
 CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщғқңһ")
@@ -43,6 +43,10 @@ class Class(StrEnum):
     """-ок, -ек that lose their vowel: Цапок, Цапка."""
     FIXED = "fixed"
     """Never changes: Шевченко, Дюма, Черных."""
+
+
+Stem = tuple[Class, str]
+"""A declension class with the letters that its endings follow."""
 
 
 class Slot(NamedTuple):
@@ -179,7 +183,16 @@ CASES = (_N, _G, _D, _A, _I, _P)
 MIN_STEM = 2
 
 
-def hypotheses(form: str) -> tuple[Hypothesis, ...]:
+class Ending(NamedTuple):
+    """An ending that a form can have: what is left of it, the class, and the slots that the ending fills."""
+
+    stem: str
+    kind: Class
+    ending: str
+    slots: tuple[Slot, ...]
+
+
+def endings_of(form: str) -> tuple[Ending, ...]:
     """Every way in which the lower-case `form` can be a form of a name; ё counts as е.
 
     In a double name the first part may decline along with the second or stay: «Шульца-Макуша», «Сен-Жюста».
@@ -187,9 +200,14 @@ def hypotheses(form: str) -> tuple[Hypothesis, ...]:
     form = form.replace("ё", "е")
     first, hyphen, last = form.rpartition("-")
     if not hyphen:
-        return tuple(_hypotheses(form))
-    heads = {first} | {found.stem for found in _hypotheses(first)}
-    return tuple(found._replace(stem=f"{head}-{found.stem}") for found in _hypotheses(last) for head in sorted(heads))
+        return tuple(_endings_of(form))
+    heads = sorted({first} | {found.stem for found in _endings_of(first)})
+    return tuple(found._replace(stem=f"{head}-{found.stem}") for found in _endings_of(last) for head in heads)
+
+
+def hypotheses(endings: Iterable[Ending]) -> tuple[Hypothesis, ...]:
+    """The same, one for each slot."""
+    return tuple(Hypothesis(stem, kind, ending, slot) for stem, kind, ending, slots in endings for slot in slots)
 
 
 def _by_ending() -> dict[str, list[tuple[Class, tuple[Slot, ...]]]]:
@@ -204,13 +222,14 @@ _BY_ENDING = _by_ending()
 _LONGEST = max(map(len, _BY_ENDING))
 
 
-def _hypotheses(form: str) -> Iterator[Hypothesis]:
+def _endings_of(form: str) -> list[Ending]:
+    found: list[Ending] = []
     for length in range(min(_LONGEST, len(form) - MIN_STEM) + 1):
         ending, stem = form[len(form) - length :], form[: len(form) - length]
-        for kind, slots in _BY_ENDING.get(ending, ()):
-            if fits(stem, kind, ending):
-                for slot in slots:
-                    yield Hypothesis(stem, kind, ending, slot)
+        found += [
+            Ending(stem, kind, ending, slots) for kind, slots in _BY_ENDING.get(ending, ()) if fits(stem, kind, ending)
+        ]
+    return found
 
 
 _BROKEN = (Class.HARD, Class.OV, Class.A, Class.SOFT, Class.IOTATED, Class.FIXED)
@@ -229,28 +248,26 @@ def broken_hypotheses(form: str) -> tuple[Hypothesis, ...]:
     return tuple(found)
 
 
+_BEFORE_ENDING = {
+    **dict.fromkeys((Class.HARD, Class.ADJECTIVE, Class.A, Class.SOFT, Class.FLEETING_C, Class.FLEETING_K), CONSONANTS),
+    Class.YA: CONSONANTS | VOWELS | {"ь"},
+    Class.IOTATED: VOWELS,
+}
+"""Letters that a stem of the class can end in, where that is all there is to say."""
+
+
 def fits(stem: str, kind: Class, ending: str) -> bool:
     """Whether a stem can decline by the class; `ending` is the one that stands behind it."""
     last = stem[-1]
-    match kind:
-        case Class.HARD:
-            return last in CONSONANTS and (ending != "ем" or last in _SIBILANTS)
-        case Class.OV:
-            return stem[-2:] in {"ов", "ев", "ин", "ын"} and len(stem) > 3
-        case Class.ADJECTIVE:
-            return last in CONSONANTS and len(stem) > 2
-        case Class.A:
-            return last in CONSONANTS
-        case Class.YA:
-            return last in CONSONANTS or last in VOWELS or last == "ь"
-        case Class.SOFT:
-            return last in CONSONANTS
-        case Class.IOTATED:
-            return last in VOWELS
-        case Class.FLEETING_C | Class.FLEETING_K:
-            return last in CONSONANTS
-        case Class.FIXED:
-            return last in VOWELS or stem.endswith(("ых", "их"))
+    if kind is Class.OV:
+        return stem[-2:] in {"ов", "ев", "ин", "ын"} and len(stem) > 3
+    if kind is Class.FIXED:
+        return last in VOWELS or stem.endswith(("ых", "их"))
+    if last not in _BEFORE_ENDING[kind]:
+        return False
+    if kind is Class.HARD:
+        return ending != "ем" or last in _SIBILANTS
+    return kind is not Class.ADJECTIVE or len(stem) > 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from proofdesk.core.people import Case, Gender
 from proofdesk.names.paradigms import CASES, ENDINGS, Class
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from proofdesk.core.ports import Morphology
-    from proofdesk.names.lexemes import Stem
-    from proofdesk.names.paradigms import Hypothesis
+    from proofdesk.names.paradigms import Hypothesis, Stem
     from proofdesk.names.words import Word
 
 Reading = tuple[Gender, Case]
@@ -39,6 +40,18 @@ class Readings(NamedTuple):
     """Where it may never change, though it looks as if it did: Дюма, Рильке."""
 
 
+def agrees_plainly(word: Word, stems: frozenset[Stem], asked: AbstractSet[Reading]) -> bool:
+    """Whether one of `asked` is certain by its ending alone. It may miss one that `readings` finds, and is cheaper."""
+    for stem, kind, ending, slots in word.endings:
+        if kind is Class.FIXED or (kind, stem) not in stems or (kind in MEN_ONLY and ending in _BASE_ENDINGS[kind]):
+            continue
+        is_base = kind in {Class.A, Class.YA}
+        for gender, case, plural in slots:
+            if not plural and (gender, case) in asked and not (is_base and case is Case.NOMN):
+                return True
+    return False
+
+
 def readings(word: Word, stems: frozenset[Stem], morphology: Morphology) -> Readings:
     """Readings by those (class, stem) pairs that the article's other forms of the surname leave."""
     certain: set[Reading] = set()
@@ -49,7 +62,7 @@ def readings(word: Word, stems: frozenset[Stem], morphology: Morphology) -> Read
     for found in fitting:
         if found.kind is Class.FIXED:
             (fixed if declining else certain).add(found.slot[:2])
-        elif found.kind in MEN_ONLY and found.ending in _base_endings(found.kind):
+        elif found.kind in MEN_ONLY and found.ending in _BASE_ENDINGS[found.kind]:
             if _is_adjective(declining):
                 continue
             base = {found.slot[:2]}
@@ -96,8 +109,10 @@ def _is_instrumental(declining: list[Hypothesis]) -> bool:
     return any(h.kind in MEN_ONLY and h.ending in {"ом", "ем"} and len(h.stem) >= LONG_STEM for h in declining)
 
 
-def _base_endings(kind: Class) -> set[str]:
-    """Endings of the nominative singular."""
-    return {
-        ending for ending, slots in ENDINGS[kind].items() if any(s.case is Case.NOMN and not s.plural for s in slots)
-    }
+_BASE_ENDINGS = {
+    kind: frozenset(
+        ending for ending, slots in endings.items() if any(s.case is Case.NOMN and not s.plural for s in slots)
+    )
+    for kind, endings in ENDINGS.items()
+}
+"""Endings of the nominative singular."""

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from proofdesk.core.people import Gender
 from proofdesk.core.register import EntryKind
 from proofdesk.names.differences import difference, likeness
-from proofdesk.names.lexemes import LONG, SEVERAL, skeleton
+from proofdesk.names.nearmisses import LONG, SEVERAL, skeleton
 from proofdesk.names.nominatives import forms_of, stems_of
-from proofdesk.names.paradigms import Class, hypotheses
+from proofdesk.names.paradigms import Class, endings_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,8 +32,8 @@ LIKELY = 0.6
 ALONE, ALONE_LETTERS = 0.9, 5
 """The same for a word without a given name beside it, and how long its stem must be."""
 
-BEGINNING = 5
-"""Letters by which forbidden spellings are told from most other words."""
+BEGINNING, ENDING = 5, 2
+"""Letters by which forbidden spellings are told from most other words; the last ones differ between forms."""
 
 REMEMBERED = 100_000
 
@@ -115,7 +115,8 @@ class RegisterIndex:
 
     def may_be_forbidden(self, text: str) -> bool:
         """Whether a word begins as some forbidden spelling does; tells quickly that most do not."""
-        return text[:BEGINNING].lower().replace("ё", "е") in self._beginnings
+        lengths, beginnings = self._beginnings
+        return bool(lengths) and any(text[:n].lower().replace("ё", "е") in beginnings for n in lengths)
 
     def forbidden(self, word: Word) -> tuple[Forbidden, ...]:
         """Forbidden spellings that begin with a word of which this is a form."""
@@ -127,7 +128,7 @@ class RegisterIndex:
         """Whether a word is a form of any word of any name, or stands in its Kazakh spelling."""
         form = form.lower().replace("ё", "е")
         known, words = self._all_stems
-        return form in words or any(found.kind in known.get(found.stem, ()) for found in hypotheses(form))
+        return form in words or any(found.kind in known.get(found.stem, ()) for found in endings_of(form))
 
     @cached_property
     def _records(self) -> dict[str, list[_Record]]:
@@ -181,9 +182,12 @@ class RegisterIndex:
         return min((len(spelling.split()[0]) for spelling in spellings), default=0)
 
     @cached_property
-    def _beginnings(self) -> frozenset[str]:
+    def _beginnings(self) -> tuple[tuple[int, ...], frozenset[str]]:
+        """(their lengths, the beginnings): letters that all forms of the first words have."""
         spellings = (spelling for entry in self._snapshot.entries for spelling in entry.forbidden)
-        return frozenset(spelling[:BEGINNING].lower().replace("ё", "е") for spelling in spellings)
+        words = (spelling.split()[0].lower().replace("ё", "е") for spelling in spellings)
+        found = frozenset(word[: max(1, min(BEGINNING, len(word) - ENDING))] for word in words)
+        return tuple(sorted({len(beginning) for beginning in found})), found
 
     @cached_property
     def _forbidden(self) -> dict[str, list[tuple[Class, Forbidden]]]:
@@ -191,7 +195,7 @@ class RegisterIndex:
         for entry in self._snapshot.entries:
             for spelling in entry.forbidden:
                 words = tuple(spelling.lower().replace("ё", "е").split())
-                stems = {(h.kind, h.stem) for h in hypotheses(words[0])} if len(words) > 1 else set()
+                stems = {(h.kind, h.stem) for h in endings_of(words[0])} if len(words) > 1 else set()
                 if entry.kind is EntryKind.PERSON or not stems:
                     stems = set(stems_of(words[0], entry.gender))
                 for kind, stem in stems | {(Class.FIXED, words[0])}:
@@ -217,7 +221,7 @@ class RegisterIndex:
             names = [entry.given, entry.patronymic, *(() if entry.forms else entry.surname.split())]
             for name in filter(None, names):
                 lowered = name.lower().replace("ё", "е")
-                declined = ((h.kind, h.stem) for h in hypotheses(lowered))
+                declined = ((h.kind, h.stem) for h in endings_of(lowered))
                 for kind, stem in stems_of(name, entry.gender) if entry.kind is EntryKind.PERSON else declined:
                     stems.setdefault(stem, set()).add(kind)
                 words.update(form.lower().replace("ё", "е") for form in forms_of(name, entry.gender).values())

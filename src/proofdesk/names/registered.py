@@ -36,19 +36,22 @@ class Fault:
     wrong: str
     """What stands in the article instead: in the nominative, or as it is forbidden."""
     places: tuple[tuple[int, Span], ...]
-    """Number of the mention, and what of it is to be replaced; code points of the article."""
+    """Number of the mention, and what of it is to be replaced."""
     is_forbidden: bool = False
     """Whether the entry forbids just this spelling."""
 
 
-def conflict_of(text: str, mentions: Sequence[Mention], fault: Fault, lexicon: Lexicon) -> Conflict:
-    """The warning, with no mention that is spelled right and a correction for each that is not."""
+def conflict_of(texts: Sequence[str], mentions: Sequence[Mention], fault: Fault, lexicon: Lexicon) -> Conflict:
+    """The warning, with no mention that is spelled right and a correction for each that is not.
+
+    `texts` are those in which the spans of the mentions count, one for each.
+    """
     entry = fault.entry
     right = Spelling(fault.right, entry.name, (), _shown_forms(entry, fault.right), differing(fault.right, fault.wrong))
     numbers = tuple(number for number, _ in fault.places)
     wrong = Spelling(fault.wrong, fault.wrong, numbers, (), differing(fault.wrong, fault.right))
     corrections = tuple(
-        _correction(number, span, span.of(text), mentions[number].cases, fault, lexicon)
+        _correction(number, span, span.of(texts[number]), mentions[number].cases, fault, lexicon)
         for number, span in fault.places
     )
     pair = digest("pair", *sorted((fault.right.casefold(), fault.wrong.casefold())))[:16]

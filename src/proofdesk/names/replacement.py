@@ -3,13 +3,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import zip_longest
-from typing import TYPE_CHECKING
+from itertools import repeat
+from typing import TYPE_CHECKING, NamedTuple
 
 from proofdesk.core.people import Case, Gender
 from proofdesk.names.differences import likeness
-from proofdesk.names.paradigms import CASES, Class, Hypothesis, Paradigm
+from proofdesk.names.paradigms import CASES, Class, Hypothesis, Paradigm, Stem
 from proofdesk.names.words import Word, one_script
 
 if TYPE_CHECKING:
@@ -37,8 +36,7 @@ BROKEN, IN_CASE = 0.7, 1.5
 """How much a reading counts whose stem no name has, and one in the case of the given name beside it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
+class Model(NamedTuple):
     """How a spelling declines: class, stem (е for ё) and the stem as it is written, with its ё and its capitals."""
 
     kind: Class
@@ -51,16 +49,23 @@ def models(tokens: Sequence[Token], cases: Sequence[frozenset[Case]] = ()) -> li
 
     `cases` are those of the given name beside each token; empty where there is none or it does not tell.
     """
-    known = zip_longest((token.word for token in tokens), cases)
-    stems = [_stems(word, beside or frozenset()) for word, beside in known if word is not None]
+    words: dict[tuple[str, frozenset[Case]], Word] = {}
+    written: dict[str, Token] = {}
+    for token, beside in zip(tokens, cases or repeat(frozenset[Case]()), strict=False):
+        if token.word is not None:
+            words[token.text, beside] = token.word
+            written.setdefault(token.text, token)
+    stems = {_stems(word, beside) for (_, beside), word in words.items()}
     shared = frozenset.intersection(*stems) or frozenset().union(*stems)
-    found = [Model(kind, stem, _written(tokens, kind, stem)) for kind, stem in shared]
-    return sorted(found, key=lambda model: (PREFERENCE.index(model.kind), -len(model.stem)))
+    found = [Model(kind, stem, _written(written.values(), kind, stem)) for kind, stem in shared]
+    return sorted(found, key=lambda model: (PREFERENCE.index(model.kind), -len(model.stem), model.stem))
 
 
-def _stems(word: Word, cases: frozenset[Case]) -> frozenset[tuple[Class, str]]:
-    fitting = frozenset((h.kind, h.stem) for h in word.hypotheses if h.slot.case in cases)
-    return fitting or word.stems
+def _stems(word: Word, cases: frozenset[Case]) -> frozenset[Stem]:
+    if not cases:
+        return word.stems
+    fitting = ((kind, stem) for stem, kind, _, slots in word.endings if any(slot.case in cases for slot in slots))
+    return frozenset(fitting) or word.stems
 
 
 def aligned(left: list[Model], right: list[Model]) -> tuple[list[Model], list[Model]]:
@@ -112,7 +117,7 @@ def given_forms(word: Word, morphology: Morphology, gender: Gender) -> dict[Case
 
 def _written(tokens: Iterable[Token], kind: Class, stem: str) -> str:
     for token in tokens:
-        if token.word is not None and any(h.kind is kind and h.stem == stem for h in token.word.hypotheses):
+        if token.word is not None and (kind, stem) in token.word.stems:
             written = one_script(token.text)[: len(stem)]
             if written.lower().replace("ё", "е") == stem:
                 return capitalised(written)

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from proofdesk.core.register import RegisterEntry
-    from proofdesk.core.text import ArticleText
     from proofdesk.names.register import Forbidden, RegisterIndex
     from proofdesk.names.words import Lexicon
 
 SHORTEST_ALONE = 6
 """Letters; a shorter word that stands alone is too often like a name by chance."""
 
+_FIRST = re.compile(r"[^\W\d_]+(?:[-‑'’][^\W\d_]+)*")
 _FOLLOWING = re.compile(r"[ \u00a0]+([^\W\d_]+(?:[-‑'’][^\W\d_]+)*)")
 _PRECEDING = re.compile(r"([\w.’'‑-]+)[ \u00a0]+$")
 _REACH = 40
@@ -50,7 +50,7 @@ class Spotter:
         self._index = index
         self._plain: set[str] = set()
         """Words that no register is ever asked for."""
-        self._known: dict[Paragraph, tuple[tuple[int, Place], ...]] = {}
+        self._known: dict[Paragraph, tuple[Place, ...]] = {}
 
     @cached_property
     def _word(self) -> re.Pattern[str]:
@@ -60,20 +60,26 @@ class Spotter:
         # The capital first: the regex engine then skips to it, and looks back only there.
         return re.compile(rf"[{CAPITALS}](?<!\w.)(?=[\w‑'’-]{{{least - 1},}})[^\W\d_]+(?:[-‑'’][^\W\d_]+)*")
 
-    def places(self, article: ArticleText) -> dict[int, Place]:
-        """Them by their position in the article (code points)."""
-        found: dict[int, Place] = {}
-        for paragraph, offset in zip(article.paragraphs, article.starts, strict=True):
-            known = self._known.get(paragraph)
-            if known is None:
-                if len(self._known) >= PARAGRAPHS_REMEMBERED:
-                    self._known.clear()
-                known = self._known[paragraph] = tuple(self._find(paragraph))
-            for start, place in known:
-                found[start + offset] = place
-        return found
+    def places(self, paragraph: Paragraph) -> tuple[Place, ...]:
+        """Them in order of position."""
+        known = self._known.get(paragraph)
+        if known is None:
+            if len(self._known) >= PARAGRAPHS_REMEMBERED:
+                self._known.clear()
+            known = self._known[paragraph] = tuple(self._find(paragraph))
+        return known
 
-    def _find(self, paragraph: Paragraph) -> Iterator[tuple[int, Place]]:
+    def whole_name(self, text: str, span: Span) -> Place | None:
+        """A forbidden spelling of several words with which a mention at `span` begins."""
+        if not self._index.may_be_forbidden(text[span.start : span.end]):
+            return None
+        first = _FIRST.match(text, span.start)
+        if first is None:
+            return None
+        forbidden, words = self._whole(text, Span(*first.span()))
+        return Place(first.group(), forbidden, words) if len(words) > 1 else None
+
+    def _find(self, paragraph: Paragraph) -> Iterator[Place]:
         if paragraph.role is Role.VERBATIM:
             return
         text = paragraph.text
@@ -88,7 +94,7 @@ class Spotter:
             forbidden, words = self._whole(text, span)
             is_unknown = self._is_unknown(written)
             if forbidden is not None or is_unknown:
-                yield span.start, Place(written, forbidden, words)
+                yield Place(written, forbidden, words)
             elif not self._begins_forbidden(written):
                 if len(self._plain) >= WORDS_REMEMBERED:
                     self._plain.clear()

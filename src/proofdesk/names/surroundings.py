@@ -34,8 +34,10 @@ class Surroundings:
 
         A name without a single Russian word beside it may as well be Kazakh.
         """
-        start, end = 0, len(text)
-        for match in _SENTENCE_END.finditer(text):
+        start = text.rfind("\n", 0, span.start) + 1
+        end = text.find("\n", span.end)
+        end = len(text) if end < 0 else end
+        for match in _SENTENCE_END.finditer(text, start, end):
             if match.end() <= span.start:
                 start = match.end()
             elif match.start() >= span.end:

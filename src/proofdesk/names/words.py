@@ -5,16 +5,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from proofdesk.core.people import Case, Gender
-from proofdesk.names.paradigms import Class, Hypothesis, broken_hypotheses, hypotheses
+from proofdesk.names.lazily import lazily
+from proofdesk.names.paradigms import Class, Ending, Hypothesis, broken_hypotheses, endings_of, hypotheses
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from proofdesk.core.ports import Morphology
+    from proofdesk.names.paradigms import Stem
 
 _PATRONYMIC = re.compile(
     r"(?:(?:ов|ев|ьев|иев)ич(?:а|у|ем|е)?|(?:(?:ов|ев)н|ичн|иничн)(?:а|ы|е|у|ой))$|.(?:улы|кызы|оглы|ұлы|қызы)$"
@@ -38,7 +39,7 @@ class GivenNames:
     def __init__(self, read: Callable[[], str]) -> None:
         self._read = read
 
-    @cached_property
+    @lazily
     def _lines(self) -> Mapping[str, str]:
         lines: dict[str, str] = {}
         for line in self._read().split("\n"):
@@ -82,78 +83,122 @@ def one_script(word: str) -> str:
 
 
 class Word:
-    """What is known about a word form (lower case, е for ё); costly parts are found when they are asked for."""
+    """What is known about a word form (lower case, е for ё); costly parts are found when they are asked for.
 
-    def __init__(self, form: str, lexicon: Lexicon) -> None:
+    `is_marked` tells that it is written with ё, or with a letter of the other alphabet.
+    """
+
+    def __init__(self, form: str, lexicon: Lexicon, *, is_marked: bool = False) -> None:
         self.form = form
+        self.is_marked = is_marked
         self._lexicon = lexicon
 
-    @cached_property
+    @lazily
+    def _dictionary(self) -> frozenset[str] | None:
+        return self._lexicon.morphology.grammemes(self.form)
+
+    @property
     def is_known(self) -> bool:
         """Whether the general dictionary holds it."""
-        return self._lexicon.morphology.is_known(self.form)
+        return self._dictionary is not None
 
-    @cached_property
+    @property
     def _tags(self) -> frozenset[str]:
-        if not self.is_known:
-            return frozenset()
-        return frozenset().union(*(parse.grammemes for parse in self._lexicon.morphology.parses(self.form)))
+        return self._dictionary or frozenset()
 
-    @cached_property
+    @lazily
     def given(self) -> tuple[Given, ...]:
         """Readings as a given name; empty when it is none."""
         return tuple(self._lexicon.given(self))
 
-    @cached_property
+    @lazily
+    def given_readings(self) -> frozenset[tuple[Gender, Case]]:
+        """Genders and cases that it can have as a given name."""
+        return frozenset((reading.gender, case) for reading in self.given for case in reading.cases)
+
+    @lazily
+    def given_cases(self) -> frozenset[Case]:
+        """The cases that it can have as a given name."""
+        return frozenset(case for reading in self.given for case in reading.cases)
+
+    @lazily
     def is_given(self) -> bool:
         """Whether it is a form of a known given name."""
         return bool(self.given)
 
-    @cached_property
+    @property
+    def is_dictionary_name(self) -> bool:
+        """Whether the dictionary holds it as a form of a given name, be it of the plural."""
+        return "Name" in self._tags
+
+    @lazily
     def is_dictionary_given(self) -> bool:
         """Whether the dictionary holds it as a form of the singular of a given name."""
-        parses = self._lexicon.morphology.parses(self.form) if "Name" in self._tags else ()
+        parses = self._lexicon.morphology.parses(self.form) if self.is_dictionary_name else ()
         return any("Name" in parse.grammemes and "plur" not in parse.grammemes for parse in parses)
 
-    @cached_property
+    @lazily
     def is_patronymic(self) -> bool:
         """Whether it is a form of a patronymic."""
         if "Patr" in self._tags:
             return True
         return len(self.form) > 5 and bool(_PATRONYMIC.search(self.form)) and "Surn" not in self._tags
 
-    @cached_property
+    @lazily
     def is_ordinary(self) -> bool:
         """Whether the dictionary holds it, and not as anybody's name."""
         return self.is_known and not self._tags & {"Surn", "Name", "Patr"}
 
-    @cached_property
+    @lazily
     def is_place(self) -> bool:
         """Whether the dictionary holds it as a geographical name."""
         return "Geox" in self._tags
 
-    @cached_property
+    @lazily
     def is_surname(self) -> bool:
         """Whether the dictionary holds it as a surname."""
         return "Surn" in self._tags
 
-    @cached_property
+    @lazily
+    def endings(self) -> tuple[Ending, ...]:
+        """Endings that it can have as a form of a surname, with what they leave of it."""
+        return endings_of(self.form)
+
+    @lazily
     def hypotheses(self) -> tuple[Hypothesis, ...]:
         """Ways in which it can be a form of a surname."""
-        return hypotheses(self.form)
+        return hypotheses(self.endings)
 
-    @cached_property
-    def stems(self) -> frozenset[tuple[Class, str]]:
+    @lazily
+    def stems(self) -> frozenset[Stem]:
         """The (class, stem) pairs of the hypotheses."""
-        return frozenset((h.kind, h.stem) for h in self.hypotheses)
+        return frozenset([(kind, stem) for stem, kind, _, _ in self.endings])
 
-    @cached_property
+    @lazily
+    def singular(self) -> frozenset[Stem]:
+        """The stems by endings of the singular alone."""
+        return frozenset(
+            (kind, stem) for stem, kind, _, slots in self.endings if any(not slot.plural for slot in slots)
+        )
+
+    @lazily
+    def agreeing(self) -> frozenset[tuple[Gender, Case]]:
+        """Genders and cases of a surname in -ов, -ин or -ский, whose endings tell both."""
+        return frozenset(
+            (slot.gender, slot.case)
+            for _, kind, _, slots in self.endings
+            if kind in {Class.OV, Class.ADJECTIVE}
+            for slot in slots
+            if not slot.plural
+        )
+
+    @lazily
     def broken(self) -> tuple[Hypothesis, ...]:
         """Ways in which a slip near its end can have made it of a name; empty for a word of the dictionary."""
         return () if self.is_known or self.is_given else broken_hypotheses(self.form)
 
-    @cached_property
-    def broken_stems(self) -> frozenset[tuple[Class, str]]:
+    @lazily
+    def broken_stems(self) -> frozenset[Stem]:
         """The (class, stem) pairs of `broken`."""
         return frozenset((h.kind, h.stem) for h in self.broken)
 
@@ -173,14 +218,17 @@ class Lexicon:
         if found is None:
             if len(self._words) >= self._remembered:
                 self._words.clear()
-            found = self._words[form] = Word(one_script(form).lower().replace("ё", "е"), self)
+            clean = one_script(form)
+            lower = clean.lower()
+            found = Word(lower.replace("ё", "е"), self, is_marked=clean != form or "ё" in lower)
+            self._words[form] = found
         return found
 
     def given(self, word: Word) -> Iterable[Given]:
         """Readings of a word as a given name: the dictionary's, then those that the list allows."""
         found: dict[tuple[str, Gender], list[Case]] = {}
         written: dict[str, str] = {}
-        if word.is_known:
+        if word.is_dictionary_name:
             for parse in self.morphology.parses(word.form):
                 if "Name" in parse.grammemes and parse.known and "plur" not in parse.grammemes:
                     gender = Gender.FEMN if "femn" in parse.grammemes else Gender.MASC
@@ -198,14 +246,14 @@ class Lexicon:
         ]
 
     def _from_list(self, word: Word, found: dict[tuple[str, Gender], list[Case]]) -> None:
-        for hypothesis in word.hypotheses:
-            nominative = _NOMINATIVE.get(hypothesis.kind)
-            if nominative is None or hypothesis.slot.plural:
+        for stem, kind, _, slots in word.endings:
+            nominative = _NOMINATIVE.get(kind)
+            entry = None if nominative is None else self.given_names.get(stem + nominative)
+            if nominative is None or entry is None:
                 continue
-            entry = self.given_names.get(hypothesis.stem + nominative)
-            if entry is not None and hypothesis.slot.gender in entry.genders:
-                key = (hypothesis.stem + nominative, hypothesis.slot.gender)
-                found.setdefault(key, []).append(hypothesis.slot.case)
+            for gender, case, plural in slots:
+                if not plural and gender in entry.genders:
+                    found.setdefault((stem + nominative, gender), []).append(case)
         entry = self.given_names.get(word.form)
         if entry is not None:
             for gender in entry.genders:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -80,8 +81,15 @@ class SqlIgnores:
         """Those of the article and those that hold forever, the newest first."""
         forever = IgnoreRow.article_id.is_(None)
         wanted = forever if article_id is None else or_(forever, IgnoreRow.article_id == article_id)
-        rows = self._session.scalars(select(IgnoreRow).where(wanted).order_by(IgnoreRow.id.desc()))
-        return [_ignore(row) for row in rows]
+        rows = self._session.scalars(select(IgnoreRow).where(wanted).order_by(IgnoreRow.id.desc())).all()
+        # What holds forever was perhaps decided in another article: its log knows the words.
+        said = self._session.execute(
+            select(DecisionRow.ignore_id, DecisionRow.before)
+            .where(DecisionRow.ignore_id.in_([row.id for row in rows]), DecisionRow.takes_back.is_(None))
+            .order_by(DecisionRow.id)
+        )
+        shown = {ignore_id: before for ignore_id, before in said if ignore_id is not None}
+        return [replace(_ignore(row), shown=shown.get(row.id, "")) for row in rows]
 
 
 class SqlDecisions:

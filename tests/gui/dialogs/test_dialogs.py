@@ -17,8 +17,9 @@ from proofdesk.core.spans import Span
 from proofdesk.gui.dialogs.base import CardDialog
 from proofdesk.gui.dialogs.export import WIDTH as EXPORT_WIDTH
 from proofdesk.gui.dialogs.export import BlockerRow, ExportDialog, blockers
-from proofdesk.gui.dialogs.name_fix import ROW, NameFixDialog, PlaceRow
 from proofdesk.gui.dialogs.name_fix import WIDTH as NAME_WIDTH
+from proofdesk.gui.dialogs.name_fix import NameFixDialog
+from proofdesk.gui.dialogs.name_fix_rows import ROW, PlaceRow
 from proofdesk.gui.fonts import ui_font
 from proofdesk.gui.panels.name_context import differing, elided_left, whole_words
 from proofdesk.gui.theme import ThemeSource

@@ -68,13 +68,15 @@ def person() -> Person:
 
 def places() -> tuple[MentionPlace, ...]:
     return tuple(
-        MentionPlace(100 + number, Span(10, 26), number + 5, "докторанта кафедры АНК ЕНУ им. Гумилева ", ", за годы")
-        for number in range(4)
+        MentionPlace(
+            100 + number, Span(10, 26), number + 5, "докторанта кафедры ЕНУ им. Гумилева ", ", за годы", mention.text
+        )
+        for number, mention in enumerate(person().mentions)
     )
 
 
-def person_in_question(ignore_id: int | None = None) -> NamePerson:
-    return NamePerson(person(), places(), 0, ignore_id)
+def person_in_question(ignored: Ignore | None = None) -> NamePerson:
+    return NamePerson(person(), places(), 0, ignored)
 
 
 def calm_person(name: str = "Акмарал Есимханова") -> NamePerson:

@@ -5,13 +5,14 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from proofdesk.core.issues import Family, Safety, Suggestion
 from proofdesk.core.messages import CatalogueTranslator, Translator
 from proofdesk.core.review import IgnoreScope
-from proofdesk.gui.controls import Button, Chip
+from proofdesk.gui.controls import Button, Chip, IconButton
 from proofdesk.gui.panels.issue_card import IssueCard
 from proofdesk.gui.panels.issue_model import IssueModel, Order, fragment, rows_of
 from proofdesk.gui.panels.issues import IssuesPanel
@@ -135,6 +136,26 @@ def test_opening_a_card_in_sight_does_not_scroll(panel: IssuesPanel) -> None:
     panel.set_findings(MANY)
     panel.set_current("k3")
     assert panel.list.verticalScrollBar().value() == 0
+
+
+def test_two_people_are_told_from_the_menu_of_a_name_and_of_nothing_else(panel: IssuesPanel) -> None:
+    asked: list[tuple[str, IgnoreScope]] = []
+    panel.different_people_requested.connect(lambda key, scope: asked.append((key, scope)))
+
+    def entries() -> list[QAction]:
+        assert panel.card is not None
+        menu = next(button.menu() for button in panel.card.findChildren(IconButton) if button.menu() is not None)
+        assert menu is not None
+        return [action for action in menu.actions() if action.text().startswith("Разные люди")]
+
+    name = name_finding()
+    panel.set_findings([finding(1), name])
+    panel.set_current(name.key)
+    for action in entries():
+        action.trigger()
+    assert asked == [(name.key, IgnoreScope.ARTICLE), (name.key, IgnoreScope.FOREVER)]
+    panel.set_current("k1")
+    assert entries() == []
 
 
 def test_a_card_says_what_is_wanted(qtbot: QtBot, panel: IssuesPanel) -> None:

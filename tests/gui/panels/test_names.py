@@ -2,21 +2,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from proofdesk.core.messages import CatalogueTranslator, Translator
+from proofdesk.core.review import IgnoreScope
 from proofdesk.core.spans import Span
-from proofdesk.gui.controls import Button, RadioRow
+from proofdesk.gui.controls import Button, RadioRow, SplitButton
 from proofdesk.gui.panels.name_card import NameCard, PersonRow
 from proofdesk.gui.panels.name_mentions import MentionRow
 from proofdesk.gui.panels.name_views import NamePerson
 from proofdesk.gui.panels.names import NamesPanel
 from proofdesk.gui.theme import ThemeSource
-from tests.gui.panels.samples import calm_person, person_in_question, places
+from tests.gui.panels.samples import calm_person, ignore, person_in_question, places
 
 
 @pytest.fixture
@@ -106,7 +109,7 @@ def test_a_calm_person_is_visited_place_after_place(qtbot: QtBot, panel: NamesPa
 
 
 def test_different_people_can_be_taken_back(qtbot: QtBot, panel: NamesPanel) -> None:
-    panel.set_people([person_in_question(ignore_id=7)])
+    panel.set_people([person_in_question(ignore(7))])
     assert not panel.cards
     row = panel.findChildren(PersonRow)[-1]
     assert "Поломорчук / Поломарчук" in row.accessibleName()
@@ -114,6 +117,50 @@ def test_different_people_can_be_taken_back(qtbot: QtBot, panel: NamesPanel) -> 
     with qtbot.waitSignal(panel.take_back_requested, timeout=1000) as taken:
         back.click()
     assert taken.args == [7]
+
+
+@pytest.mark.qt_log_ignore("does not support raise", "does not support grabbing")  # offscreen has no menus of its own
+def test_different_people_is_for_the_article_and_for_good_from_the_menu(qtbot: QtBot, panel: NamesPanel) -> None:
+    asked: list[tuple[str, IgnoreScope]] = []
+    panel.different_people_requested.connect(lambda pair, scope: asked.append((pair, scope)))
+    button = panel.cards["pair"].findChild(SplitButton)
+    assert button is not None
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(12, 12))
+    assert asked == [("pair", IgnoreScope.ARTICLE)] * 2
+    QTest.keyClick(button, Qt.Key.Key_Down)
+    qtbot.waitUntil(button.menu.isVisible)
+    assert button.menu.activeAction().text() == "В этой статье"
+    QTest.keyClick(button.menu, Qt.Key.Key_Down)
+    QTest.keyClick(button.menu, Qt.Key.Key_Return)
+    assert asked[2:] == [("pair", IgnoreScope.FOREVER)]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(button.width() - 8, 12))
+    qtbot.waitUntil(button.menu.isVisible)
+    button.menu.close()
+    assert len(asked) == 3
+
+
+@pytest.mark.parametrize(
+    ("scope", "words"), [(IgnoreScope.ARTICLE, "в этой статье"), (IgnoreScope.FOREVER, "во всех статьях")]
+)
+def test_a_settled_pair_says_how_far_it_reaches(panel: NamesPanel, scope: IgnoreScope, words: str) -> None:
+    panel.set_people([person_in_question(ignore(7, scope))])
+    assert f"Разные люди · {words}" in panel.findChildren(PersonRow)[-1].accessibleName()
+
+
+def test_the_card_says_how_many_forms_are_uncertain(panel: NamesPanel) -> None:
+    view = person_in_question()
+    known = view.person.conflicts[0]
+    doubtful = replace(known.corrections[1][0], certain=False)
+    conflict = replace(known, corrections=(known.corrections[0], (doubtful, known.corrections[1][1])))
+    panel.set_people([replace(view, person=replace(view.person, conflicts=(conflict,)))])
+    card = panel.cards["pair"]
+    card.choose(0)
+    before = card._doubtful.isVisible()
+    card.choose(1)
+    after = card._doubtful.isVisible()
+    assert (before, after) == (False, True)
+    assert card._doubtful.text() == "1 форму не удалось образовать уверенно"
 
 
 def test_chips_count_and_filter(panel: NamesPanel) -> None:
@@ -139,7 +186,7 @@ def test_the_card_fits_in_the_narrow_panel(
     card = NameCard(themes, translators(language), person_in_question())
     qtbot.addWidget(card)
     assert card.minimumSizeHint().width() <= 336
-    for view in (calm_person("Константин Константинопольский"), person_in_question(ignore_id=1)):
+    for view in (calm_person("Константин Константинопольский"), person_in_question(ignore(1))):
         row = PersonRow(themes, translators(language), view)
         qtbot.addWidget(row)
         assert row.minimumSizeHint().width() <= 336

@@ -58,6 +58,30 @@ def test_a_name_is_corrected_everywhere_in_its_case_and_one_undo_takes_it_back(o
     one.until(one.names)
 
 
+def test_a_name_that_nobody_wrote_so_far_is_typed_and_put_everywhere(opening, tmp_path):
+    one = opening(article(tmp_path))
+    one.until(one.names)
+    (finding,) = one.names()
+    one.wiring.walk.choose(finding.key)
+    one.wiring.deciding.name_dialog(finding)
+    dialog = one.window.findChild(NameFixDialog)
+    field = dialog._choice.field
+    field.setFocus()
+    field.setText("Палимарчук")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    one.until(lambda: len(dialog._rows) == 4)
+    QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert one.text() == STORY.replace("Поломорчук", "Палимарчук").replace("Поломарчук", "Палимарчук")
+    one.until(lambda: not one.names())
+    one.until(lambda: any(d.kind is DecisionKind.NAME_FIXED for d in one.desk.decisions))
+    logged = next(d for d in one.desk.decisions if d.kind is DecisionKind.NAME_FIXED)
+    assert (set(logged.before.split(" / ")), logged.after) == ({"Поломарчук", "Поломорчук"}, "Палимарчук")
+    QTest.keyClick(one.window.editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert one.text() == STORY
+    one.until(one.names)
+    one.until(lambda: any(d.kind is DecisionKind.TAKEN_BACK for d in one.desk.decisions))
+
+
 def test_a_question_about_a_name_is_settled_by_the_correction_and_open_again_after_undo(opening, tmp_path):
     one = opening(article(tmp_path))
     one.until(lambda: one.names() and one.desk.article)
@@ -67,7 +91,10 @@ def test_a_question_about_a_name_is_settled_by_the_correction_and_open_again_aft
     one.window.questions.draft_sent.emit("Какое верно?", True)
     one.until(lambda: one.desk.threads)
     assert one.names() == []
-    one.wiring.walk.correct_name(finding.conflict, finding.conflict.corrections[0], 0)
+    one.wiring.deciding.name_dialog(finding)
+    dialog = one.window.findChild(NameFixDialog)
+    QTest.keyClick(dialog, Qt.Key.Key_1)
+    QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     one.until(lambda: one.desk.threads[0].resolution is Resolution.BY_EDIT)
     one.until(lambda: not next(iter(one.desk.live.people.values())).person.conflicts)
     one.window.editor.undo()
@@ -80,7 +107,7 @@ def test_different_people_are_silenced_remembered_and_taken_back(opening, tmp_pa
     one = opening(path)
     one.until(lambda: one.names() and one.desk.article)
     pair = one.names()[0].issue.group
-    one.wiring.deciding.different_people(pair)
+    one.wiring.deciding.different_people(pair, IgnoreScope.ARTICLE)
     one.until(lambda: not one.names())
     one.desk.close()
     again = opening(path)
@@ -88,6 +115,32 @@ def test_different_people_are_silenced_remembered_and_taken_back(opening, tmp_pa
     assert again.names() == []
     again.desk.take_back_ignore(again.desk.ignores[0].id)
     again.until(again.names)
+
+
+def test_different_people_for_good_are_so_in_every_article_until_it_is_taken_back(opening, tmp_path):
+    one = opening(article(tmp_path))
+    one.until(lambda: one.names() and one.desk.article)
+    one.wiring.deciding.different_people(one.names()[0].issue.group, IgnoreScope.FOREVER)
+    one.until(lambda: not one.names())
+    QTest.keyClick(one.window.editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    one.until(one.names)
+    QTest.keyClick(
+        one.window.editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    one.until(lambda: not one.names())
+    one.saved()
+    one.desk.close()
+    other = tmp_path / "другая.txt"
+    other.write_text("Назавтра.\n\nБорис Поломарчук пришёл. Бориса Поломорчука ждали.", "utf-8")
+    again = opening(other)
+    again.until(lambda: again.desk.article and any(p.person.conflicts for p in again.desk.live.people.values()))
+    again.until(lambda: again.desk.ignores)
+    assert again.names() == []
+    (skipped,) = again.wiring.views.ignores()
+    assert set(skipped.text.split(" / ")) == {"Поломарчук", "Поломорчук"}
+    again.window.issues.take_back.emit(skipped.id)
+    again.until(again.names)
+    assert again.desk.ignores == ()
 
 
 def test_the_three_ways_to_skip_reach_as_far_as_they_say(opening, quick_services, tmp_path):
@@ -257,7 +310,7 @@ def test_undo_of_a_fix_brings_its_finding_back_as_the_current_one(opening, quick
 def test_two_people_are_one_pair_again_after_undo(opening, tmp_path):
     one = opening(article(tmp_path))
     one.until(lambda: one.names() and one.desk.article)
-    one.wiring.deciding.different_people(one.names()[0].issue.group)
+    one.wiring.deciding.different_people(one.names()[0].issue.group, IgnoreScope.ARTICLE)
     one.until(lambda: not one.names())
     one.window.editor.undo()
     one.until(one.names)

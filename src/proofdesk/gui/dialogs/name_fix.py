@@ -3,232 +3,94 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from proofdesk.core.people import Case, Correction
-from proofdesk.gui.controls import (
-    Button,
-    ButtonKind,
-    Control,
-    Hairline,
-    RadioRow,
-    Text,
-    TickBox,
-    faded,
-    paint_box,
-    paint_focus,
-    paint_tick,
-    paint_tinted,
-)
+from proofdesk.app.name_fix import NameFix
+from proofdesk.core.text import Role
+from proofdesk.gui.controls import Button, ButtonKind, Hairline, Text, TickBox
 from proofdesk.gui.controls_base import chain_focus
 from proofdesk.gui.dialogs.base import CardDialog, Rows, UprightLine
-from proofdesk.gui.fonts import ui_font
-from proofdesk.gui.icons import icon_pixmap
-from proofdesk.gui.panels.name_context import differing, paint_in_context
+from proofdesk.gui.dialogs.name_fix_forms import FormTable
+from proofdesk.gui.dialogs.name_fix_rows import DOUBT, RIGHT_ROW, ROW, PlaceRow, RightRow, RowWords
+from proofdesk.gui.dialogs.name_fix_spellings import SpellingChoice
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
 
+    from proofdesk.app.name_fix import FixRow
     from proofdesk.core.messages import Translator
-    from proofdesk.core.people import Mention
-    from proofdesk.core.spans import Span
+    from proofdesk.core.people import Case, Gender, Renamed, Renaming
     from proofdesk.gui.panels.name_views import MentionPlace, NamePerson
-    from proofdesk.gui.theme import Theme, ThemeSource
+    from proofdesk.gui.theme import ThemeSource
 
 WIDTH = 900
 LEFT = 284
-ROW, RIGHT_ROW, FORM_ROW, MASTER = 66, 34, 26, 28
-_WORDS = 44
-_TINT = 0.22
-
-
-class PlaceRow(Control):
-    """One mention: a tick, the whole name before and after, its context, case and place."""
-
-    def __init__(
-        self,
-        themes: ThemeSource,
-        correction: Correction,
-        before: str,
-        after: str,
-        where: str,
-        case: str,
-        around: tuple[str, str],
-        doubt: str = "",
-    ) -> None:
-        super().__init__(themes, f"{before} → {after}, {where}")
-        self.correction = correction
-        self._before, self._after = before, after
-        self._where = where
-        self._case = case
-        self._around = around
-        self._doubt = doubt
-        self.setCheckable(True)
-        self.setChecked(correction.certain)
-        self.setFixedHeight(ROW)
-        self.setAccessibleName(", ".join(part for part in (self.text(), case, doubt) if part))
-
-    def sizeHint(self) -> QSize:
-        """As high as a row; long names are elided."""
-        return QSize(320, ROW)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Tick, before → after, context; place and case at the right."""
-        theme = self.theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRectF(self.rect()).adjusted(0, 1, 0, -1)
-        if self.hasFocus() or self.is_hovered:
-            paint_box(painter, rect, 8, theme.color("panel" if self.hasFocus() else "hover"), None)
-        if self.hasFocus():  # the current row, however the focus came
-            paint_focus(painter, rect, 7, theme)
-        paint_tick(painter, QPointF(14, 16), theme, checked=self.isChecked(), ratio=self.devicePixelRatioF())
-        small = ui_font(12)
-        metrics = QFontMetrics(small)
-        painter.setFont(small)
-        painter.setPen(theme.color("text2"))
-        ends = [self.width() - 14 - metrics.horizontalAdvance(words) for words in (self._where, self._case)]
-        painter.drawText(QPointF(ends[0], 28), self._where)
-        painter.drawText(QPointF(ends[1], 50), self._case)
-        self._paint_change(painter, ends[0] - 16)
-        place, room = QPointF(_WORDS, 50), ends[1] - 16 - _WORDS
-        if self._doubt:
-            painter.setFont(small)
-            painter.setPen(theme.color("warn"))
-            painter.drawText(place, metrics.elidedText(self._doubt, Qt.TextElideMode.ElideRight, int(room)))
-        else:
-            paint_in_context(painter, theme, place, room, self._around, self._after)
-        painter.end()
-
-    def _paint_change(self, painter: QPainter, end: float) -> None:
-        theme = self.theme
-        struck, bold = ui_font(14), ui_font(14, 600)
-        struck.setStrikeOut(True)
-        half = int((end - _WORDS - 40) / 2)
-        before = QFontMetrics(struck).elidedText(self._before, Qt.TextElideMode.ElideMiddle, half)
-        after = QFontMetrics(bold).elidedText(self._after, Qt.TextElideMode.ElideMiddle, half)
-        painter.setPen(theme.color("danger"))
-        tint = faded(theme.color("danger"), _TINT)
-        left = _WORDS + paint_tinted(painter, _WORDS, 28, before, differing(before, after), struck, tint)
-        arrow = icon_pixmap("arrow-right", theme.color("text2"), 14, self.devicePixelRatioF())
-        painter.drawPixmap(QPointF(left + 12, 16), arrow)
-        painter.setPen(theme.color("text"))
-        tint = faded(theme.color("ok"), _TINT)
-        paint_tinted(painter, left + 38, 28, after, differing(after, before), bold, tint)
-
-
-class RightRow(QWidget):
-    """A mention that is right already: a check mark, its context, case and place."""
-
-    def __init__(
-        self, themes: ThemeSource, words: str, around: tuple[str, str], where: str, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._themes = themes
-        self._words = words
-        self._around = around
-        self._where = where
-        self.setFixedHeight(RIGHT_ROW)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(f"{words}, {where}")
-
-    def sizeHint(self) -> QSize:
-        """As high as a menu's row."""
-        return QSize(320, RIGHT_ROW)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Check mark, words, place."""
-        theme = self._themes.theme
-        painter = QPainter(self)
-        check = icon_pixmap("check", theme.color("ok"), 16, self.devicePixelRatioF())
-        painter.drawPixmap(QPoint(14, RIGHT_ROW // 2 - 8), check)
-        font = ui_font(12)
-        painter.setFont(font)
-        painter.setPen(theme.color("text2"))
-        end = self.width() - 14 - QFontMetrics(font).horizontalAdvance(self._where)
-        painter.drawText(QPointF(end, 21), self._where)
-        paint_in_context(painter, theme, QPointF(_WORDS, 21), end - 16 - _WORDS, self._around, self._words)
-        painter.end()
-
-
-class FormRow(QWidget):
-    """One case: its short name and the form, the letters that differ from the other spelling tinted."""
-
-    def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._themes = themes
-        self._case = self._form = ""
-        self._tinted: tuple[Span, ...] = ()
-        self.setFixedHeight(FORM_ROW)
-
-    def set_form(self, case: str, form: str, tinted: tuple[Span, ...]) -> None:
-        """Show a form."""
-        self._case, self._form, self._tinted = case, form, tinted
-        self.setAccessibleName(f"{case} {form}")
-        self.update()
-
-    @property
-    def words(self) -> str:
-        """The form that is shown."""
-        return self._form
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Case, form, hairline."""
-        theme: Theme = self._themes.theme
-        painter = QPainter(self)
-        painter.setFont(ui_font(12))
-        painter.setPen(theme.color("text2"))
-        painter.drawText(QPointF(0, 17), self._case)
-        painter.setPen(theme.color("text"))
-        font: QFont = ui_font(13)
-        shown = QFontMetrics(font).elidedText(self._form, Qt.TextElideMode.ElideRight, self.width() - 52)
-        spans = self._tinted if shown == self._form else ()
-        paint_tinted(painter, 52, 17, shown, spans, font, faded(theme.color("names"), _TINT))
-        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.color("line"))
-        painter.end()
+_BAR = 12
+"""Beside the left column, for its scroll bar in a low window."""
+_RIGHT_TITLE = 44
 
 
 class NameFixDialog(CardDialog):
     """Which mentions of a person become what; nothing is changed before it is confirmed."""
 
-    confirmed = Signal(object, int)
-    """The corrections that are ticked, and the number of the chosen spelling."""
+    confirmed = Signal(object)
+    """The NameFix whose edits are to be made."""
+    forms_wanted = Signal(object)
+    """A Renaming: `take` brings the answer."""
 
     def __init__(
         self, themes: ThemeSource, translator: Translator, view: NamePerson, chosen: int | None, parent: QWidget
     ) -> None:
         super().__init__(themes, translator, translator("fix.title"), translator("fix.sub"), parent)
+        conflict = view.conflict
+        assert conflict is not None
         self._view = view
+        self._conflict = conflict
+        self._fix = NameFix(view.person, conflict, [place.text if place else None for place in view.places])
+        if chosen in self._fix.choices:
+            self._fix.choose(chosen)
         self._rows: list[PlaceRow] = []
-        self._chosen = chosen
+        self._shown: tuple[object, ...] = ()
+        """What the rows stand for: the same ones are told what changed, others are made anew."""
+        self._is_closed = False
+        self._asked: Renaming | None = None
+        self._choice = SpellingChoice(themes, translator, conflict.spellings, self._fix.choices, self)
+        self._forms = FormTable(themes, translator, self)
         body = QHBoxLayout()
         body.setSpacing(16)
-        body.addLayout(self._left_side())
-        body.addSpacing(8)
+        body.addWidget(self._left_side())
         body.addWidget(UprightLine(themes, self))
         body.addLayout(self._right_side(), 1)
         self.column.addLayout(body, 1)
         self.column.addSpacing(4)
         self.column.addWidget(Hairline(themes, self))
         self.column.addSpacing(4)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch(1)
-        cancel = Button(themes, translator("act.cancel"), keys="Esc", height=36, parent=self)
-        cancel.clicked.connect(self.reject)
-        self.confirm = Button(
-            themes, translator("names.pick"), ButtonKind.PRIMARY, keys="Ctrl+Enter", height=36, parent=self
-        )
-        self.confirm.clicked.connect(self._confirm)
-        foot.addWidget(cancel)
-        foot.addWidget(self.confirm)
-        self.column.addLayout(foot)
-        self._show_spelling()
+        self.column.addLayout(self._foot())
+        self._choice.chosen.connect(self._choose)
+        self._choice.written.connect(self._write)
+        self._choice.field.emptied.connect(self._unwrite)
+        self._choice.field.went_down.connect(self._focus_first)
+        self._forms.gender_chosen.connect(self._set_gender)
+        self._forms.form_written.connect(self._set_form)
+        self.finished.connect(self._close)
+        self._show()
+        self._focus_first()
+
+    # Making
+
+    def _left_side(self) -> Rows:
+        side = Rows(self)
+        side.setFixedWidth(LEFT + _BAR)
+        side.column.setContentsMargins(0, 0, _BAR, 0)
+        side.column.addWidget(self._choice)
+        side.column.addSpacing(10)
+        side.column.addWidget(self._forms)
+        side.column.addStretch(1)
+        return side
 
     def _right_side(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -249,79 +111,129 @@ class NameFixDialog(CardDialog):
         column.addSpacing(4)
         column.addWidget(self._pick)
         column.addWidget(self._places, 1)
-        conflict = self._view.conflict
-        assert conflict is not None
         # Another choice must not make the dialog jump.
-        sizes = [
-            (len(corrections), spelling.count)
-            for corrections, spelling in zip(conflict.corrections, conflict.spellings, strict=True)
-        ]
-        self._places.keep(max(ROW * places + 44 + RIGHT_ROW * right for places, right in sizes))
+        self._places.keep(max((self._height(number) for number in self._fix.choices), default=0))
         return column
 
-    def _left_side(self) -> QVBoxLayout:
-        conflict = self._view.conflict
-        assert conflict is not None
-        column = QVBoxLayout()
-        column.setSpacing(6)
-        column.addWidget(Text(self.themes, self.say("fix.right"), px=12, token="text2", parent=self))
-        self._choices = QButtonGroup(self)
-        for number, spelling in enumerate(conflict.spellings):
-            if not conflict.corrections[number]:
-                continue
-            row = RadioRow(
-                self.themes,
-                spelling.name,
-                subtitle=spelling.full,
-                detail=self.say("places.n", n=spelling.count),
-                tinted=spelling.differing,
-                parent=self,
-            )
-            row.setFixedWidth(LEFT)
-            row.setChecked(number == self._chosen)
-            self._choices.addButton(row, number)
-            column.addWidget(row)
-        self._choices.idClicked.connect(self._choose)
-        column.addSpacing(8)
-        self._forms_title = Text(self.themes, self.say("fix.forms"), px=12, token="text2", parent=self)
-        column.addWidget(self._forms_title)
-        self._forms = [FormRow(self.themes, self) for _ in Case]
-        forms = QVBoxLayout()
-        forms.setSpacing(0)
-        room = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        room.setRetainSizeWhenHidden(any(spelling.forms for spelling in conflict.spellings))
-        self._forms_title.setSizePolicy(room)
-        for form in self._forms:
-            form.setSizePolicy(room)
-            form.setFixedWidth(LEFT)
-            forms.addWidget(form)
-        column.addLayout(forms)
-        column.addStretch(1)
-        return column
+    def _height(self, number: int) -> int:
+        corrections, spelling = self._conflict.corrections[number], self._conflict.spellings[number]
+        doubts = sum(not correction.certain for correction in corrections)
+        return ROW * len(corrections) + DOUBT * doubts + _RIGHT_TITLE + RIGHT_ROW * spelling.count
+
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addStretch(1)
+        cancel = Button(self.themes, self.say("act.cancel"), keys="Esc", height=36, parent=self)
+        cancel.clicked.connect(self.reject)
+        self.confirm = Button(
+            self.themes, self.say("names.pick"), ButtonKind.PRIMARY, keys="Ctrl+Enter", height=36, parent=self
+        )
+        self.confirm.clicked.connect(self._confirm)
+        foot.addWidget(cancel)
+        foot.addWidget(self.confirm)
+        return foot
+
+    # Asking for forms
+
+    def show_over(self, width: int) -> None:
+        """Open, and ask for the forms that are not known yet."""
+        super().show_over(width)
+        self._ask()
+
+    def _ask(self) -> None:
+        wish = self._fix.wish
+        if wish is not None and wish != self._asked:
+            self._asked = wish
+            self.forms_wanted.emit(wish)
+
+    def take(self, wish: Renaming, renamed: Renamed | None) -> None:
+        """The answer to `forms_wanted`; None where nobody can give one."""
+        if not self._is_closed:
+            was_waiting = self._fix.is_waiting
+            self._fix.take(wish, renamed)
+            self._show()
+            if was_waiting and not self._choice.field.hasFocus():
+                self._focus_first()
+
+    def _close(self) -> None:
+        self._is_closed = True
+
+    # Choosing
 
     def _choose(self, number: int) -> None:
-        self._chosen = number
-        self._show_spelling()
+        self._fix.choose(number)
+        self._changed()
 
-    def _show_spelling(self) -> None:
-        conflict = self._view.conflict
-        assert conflict is not None
-        self._clear()
-        chosen = self._chosen
+    def _write(self, name: str) -> None:
+        why = self._fix.write(name)
+        if why is not None:
+            self._choice.set_doubt(self.say.text(why))
+            return
+        self._changed()
+
+    def _unwrite(self) -> None:
+        self._fix.unwrite()
+        self._changed()
+
+    def _set_gender(self, gender: Gender) -> None:
+        self._fix.set_gender(gender)
+        self._changed()
+
+    def _set_form(self, case: Case, word: str) -> None:
+        self._fix.set_form(case, word)
+        self._show()
+
+    def _set_after(self, mention: int, after: str) -> None:
+        self._fix.set_after(mention, after)
+        self._show()
+
+    def _tick(self, mention: int, ticked: bool) -> None:
+        self._fix.tick(mention, ticked)
+        self._show()
+
+    def _tick_all(self) -> None:
+        self._fix.tick_all(not all(row.is_ticked for row in self._fix.rows))
+        self._show()
+
+    def _changed(self) -> None:
+        self._show()
+        self._ask()
+
+    # Showing
+
+    def _show(self) -> None:
+        fix = self._fix
         for widget in (self._all, self._hint, self._line):
-            widget.setVisible(chosen is not None)
-        self._pick.setVisible(chosen is None)
-        self._show_forms()
-        if chosen is not None:
-            for correction in sorted(conflict.corrections[chosen], key=lambda correction: correction.certain):
-                self._add_row(correction)
-            self._add_right_ones(conflict.spellings[chosen].mentions)
+            widget.setVisible(fix.has_choice)
+        self._pick.setVisible(not fix.has_choice)
+        self._choice.set_chosen(fix.chosen, written=bool(fix.written))
+        self._forms.set_forms(fix.forms, fix.other_forms(), fix.gender)
+        rows = fix.rows
+        if not fix.is_waiting:  # what is shown stays until there is something better
+            self._show_rows(rows)
+        self._count(rows)
+
+    def _show_rows(self, rows: tuple[FixRow, ...]) -> None:
+        right = self._fix.right
+        shown = (tuple(row.mention for row in rows), right, self._fix.right_name)
+        if self._rows and shown == self._shown:
+            for widget, row in zip(self._rows, rows, strict=True):
+                widget.set_row(row, self._words(row))
+            return
+        self._shown = shown
+        focused = next((row.row.mention for row in self._rows if row.hasFocus()), None)
+        self._clear()
+        self._rows = [self._row(row) for row in rows]
+        for widget in self._rows:
+            self._places.column.addWidget(widget)
+            widget.show()  # now, not when the layout finds the time: it may be given the focus
+        self._add_right_ones(right)
         self._places.column.addStretch(1)
         chain_focus(self._places, self._rows)
-        self._count()
-        first = self._rows[0] if self._rows else next(iter(self._choices.buttons()), None)
-        if first is not None:
-            first.setFocus(Qt.FocusReason.TabFocusReason)
+        again = next((row for row in self._rows if row.row.mention == focused), None)
+        if again is not None:
+            again.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _clear(self) -> None:
         self._rows = []
@@ -331,96 +243,88 @@ class NameFixDialog(CardDialog):
                 widget.hide()
                 widget.deleteLater()
 
-    def _show_forms(self) -> None:
-        conflict = self._view.conflict
-        assert conflict is not None
-        chosen = self._chosen
-        forms = conflict.spellings[chosen].forms if chosen is not None else ()
-        others = {case: form for n, s in enumerate(conflict.spellings) if n != chosen for case, form in s.forms}
-        self._forms_title.setVisible(bool(forms))
-        for place, row in enumerate(self._forms):
-            row.setVisible(place < len(forms))
-            if place < len(forms):
-                case, form = forms[place]
-                spans = differing(form, others[case]) if case in others else ()
-                row.set_form(self.say(f"case.{case.value}.short"), form, spans)
+    def _row(self, row: FixRow) -> PlaceRow:
+        widget = PlaceRow(self.themes, row, self._words(row))
+        mention = row.mention
+        widget.clicked.connect(lambda ticked: self._tick(mention, ticked))
+        widget.written.connect(lambda after: self._set_after(mention, after))
+        widget.stepped.connect(lambda step: self._step(widget, step))
+        return widget
 
-    def _add_row(self, correction: Correction) -> None:
-        place = self._view.places[correction.mention]
-        if place is None:
-            return
-        mention = self._view.person.mentions[correction.mention]
-        before, after = mention.text, correction.replacement
-        if mention.span.length == len(before):
-            start = correction.span.start - mention.span.start
-            after = f"{before[:start]}{after}{before[start + correction.span.length :]}"
-        doubt = self.say.text(correction.doubt) if correction.doubt is not None else ""
-        around = (place.left, place.right)
-        row = PlaceRow(self.themes, correction, before, after, self._where(place), self._case(mention), around, doubt)
-        row.toggled.connect(self._count)
-        self._places.column.addWidget(row)
-        self._rows.append(row)
+    def _words(self, row: FixRow) -> RowWords:
+        place = self._view.places[row.mention]
+        assert place is not None
+        note = self.say.text(row.doubt) if row.doubt is not None else ""
+        if row.is_by_hand:
+            note = self.say("fix.by-hand")
+        case = self.say(f"case.{row.case.value}.full") if row.case is not None else ""
+        return RowWords(self._where(place), case, (place.left, place.right), note, self.say("fix.edit-place"))
 
-    def _add_right_ones(self, mentions: Sequence[int]) -> None:
-        placed = [(number, place) for number in mentions if (place := self._view.places[number]) is not None]
-        if not placed:
+    def _where(self, place: MentionPlace) -> str:
+        paragraph = self.say("places.paragraph", n=place.number)
+        return paragraph if place.role is Role.BODY else f"{self.say(f'role.{place.role.value}')}, {paragraph}"
+
+    def _add_right_ones(self, right: tuple[tuple[int, Case | None], ...]) -> None:
+        if not right:
             return
         if self._rows:
             self._places.column.addSpacing(4)
             self._places.column.addWidget(Hairline(self.themes, self._places.ground))
-        title = Text(self.themes, self.say("fix.ok", n=len(placed)), px=12, token="text2", parent=self._places.ground)
+        title = Text(self.themes, self.say("fix.ok", n=len(right)), px=12, token="text2", parent=self._places.ground)
         title.setContentsMargins(14, 12, 14, 4)
         self._places.column.addWidget(title)
-        for number, place in placed:
-            mention = self._view.person.mentions[number]
-            where = " · ".join(part for part in (self._case(mention, short=True), self._where(place)) if part)
-            row = RightRow(self.themes, mention.text, (place.left, place.right), where, self._places.ground)
+        for number, case in right:
+            place = self._view.places[number]
+            assert place is not None
+            parts = (self.say(f"case.{case.value}") if case else "", self._where(place))
+            where = " · ".join(part for part in parts if part)
+            row = RightRow(self.themes, place.text, (place.left, place.right), where, self._places.ground)
             self._places.column.addWidget(row)
 
-    def _case(self, mention: Mention, *, short: bool = False) -> str:
-        if mention.case is None:
-            return ""
-        return self.say(f"case.{mention.case.value}" if short else f"case.{mention.case.value}.full")
-
-    def _where(self, place: MentionPlace) -> str:
-        return self.say("places.paragraph", n=place.number)
-
-    def _tick_all(self) -> None:
-        ticked = not all(row.isChecked() for row in self._rows)
-        for row in self._rows:
-            row.setChecked(ticked)
-        self._count()
-
-    def _count(self) -> None:
-        ticked = sum(row.isChecked() for row in self._rows)
-        words = self.say("fix.do", n=ticked) if self._chosen is not None else self.say("names.pick")
+    def _count(self, rows: tuple[FixRow, ...]) -> None:
+        fix = self._fix
+        ticked = sum(row.is_ticked for row in rows)
+        words, why = self.say("fix.do", n=ticked), self.say("fix.none-ticked")
+        if not fix.has_choice:
+            words = why = self.say("names.pick")
+        elif fix.is_waiting:
+            words = why = self.say("fix.waiting")
         self.confirm.set_text(words)
-        self.confirm.set_enabled(ticked > 0, self.say("fix.none-ticked" if self._rows else "names.pick"))
-        self._all.set_text(self.say("fix.of", n=ticked, total=len(self._rows)))
-        self._all.setChecked(bool(self._rows) and ticked == len(self._rows))
-        self._all.set_partial(0 < ticked < len(self._rows))
+        self.confirm.set_enabled(ticked > 0, why)
+        self._all.setEnabled(bool(rows))
+        self._all.set_text(self.say("fix.of", n=ticked, total=len(rows)))
+        self._all.setChecked(bool(rows) and ticked == len(rows))
+        self._all.set_partial(0 < ticked < len(rows))
+
+    # Moving about
+
+    def _focus_first(self) -> None:
+        first = self._rows[0] if self._rows else self._choice.first_control()
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _step(self, row: PlaceRow, step: int) -> None:
+        number = (self._rows.index(row) + step) % len(self._rows)
+        self._rows[number].setFocus(Qt.FocusReason.TabFocusReason)
+        self._places.ensureWidgetVisible(self._rows[number], 0, 0)
 
     def _confirm(self) -> None:
-        ticked: Sequence[Correction] = tuple(replace(row.correction) for row in self._rows if row.isChecked())
-        if ticked and self._chosen is not None:
+        if self._fix.edits and not self._fix.is_waiting:
             self.accept()
-            self.confirmed.emit(ticked, self._chosen)
+            self.confirmed.emit(self._fix)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Digits choose a spelling, ↑ and ↓ go from place to place, Ctrl+Enter confirms."""
+        """Digits choose a spelling, ↑ and ↓ go to the places, F2 edits one, Ctrl+Enter confirms."""
         key = event.key()
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self._confirm()
-            return
-        if Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
-            button = self._choices.button(key - Qt.Key.Key_1)
-            if button is not None:
-                button.click()
-            return
-        if key in {Qt.Key.Key_Down, Qt.Key.Key_Up} and self._rows:
-            focused = next((i for i, row in enumerate(self._rows) if row.hasFocus()), -1)
-            step = 1 if key == Qt.Key.Key_Down else -1
-            self._rows[(focused + step) % len(self._rows)].setFocus(Qt.FocusReason.TabFocusReason)
-            return
-        super().keyPressEvent(event)
+        elif Qt.Key.Key_1 <= key <= Qt.Key.Key_9 and self._choice.button(key - Qt.Key.Key_1) is not None:
+            self._choose(key - Qt.Key.Key_1)
+            self._focus_first()
+        elif key in {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_F2} and self._rows:
+            row = self._rows[-1 if key == Qt.Key.Key_Up else 0]
+            row.setFocus(Qt.FocusReason.TabFocusReason)
+            if key == Qt.Key.Key_F2:
+                row.edit_form()
+        else:
+            super().keyPressEvent(event)

@@ -33,6 +33,13 @@ _SKIPS = (
 )
 
 
+DIFFERENT_PEOPLE = (
+    (IgnoreScope.ARTICLE, "names.different.in-article"),
+    (IgnoreScope.FOREVER, "names.different.in-all"),
+)
+"""How far it reaches that two spellings are two people, and the words for it in a menu."""
+
+
 class Glyph(QWidget):
     """The line of a family in a soft square of 22."""
 
@@ -190,6 +197,8 @@ class IssueCard(Card):
     name_fix_requested = Signal()
     skip_requested = Signal(object)
     """IgnoreScope."""
+    different_people_requested = Signal(object)
+    """IgnoreScope."""
     ask_requested = Signal()
     rule_help_requested = Signal()
     copy_requested = Signal()
@@ -253,6 +262,11 @@ class IssueCard(Card):
         )
         more = IconButton(self.themes, "ellipsis", self._translator("act.more"), size=28, icon_size=16, parent=self)
         menu = QMenu(self)
+        if self._finding.conflict is not None:
+            for scope, key in DIFFERENT_PEOPLE:
+                action = menu.addAction(self._translator(key))
+                action.triggered.connect(lambda _=False, chosen=scope: self.different_people_requested.emit(chosen))
+            menu.addSeparator()
         why = menu.addAction(self._translator("act.rule-help"))
         _show_keys(why, "F1")
         why.triggered.connect(self.rule_help_requested)

@@ -42,6 +42,8 @@ class IssuesPanel(Ground):
     fix_requested = Signal(str, int)
     """Key, number of the suggestion."""
     name_fix_requested = Signal(str)
+    different_people_requested = Signal(str, object)
+    """Key, IgnoreScope."""
     skip_requested = Signal(str, object)
     """Key, IgnoreScope."""
     ask_requested = Signal(str)
@@ -282,6 +284,7 @@ class IssuesPanel(Ground):
         card.fix_requested.connect(lambda number: self.fix_requested.emit(key, number))
         card.name_fix_requested.connect(lambda: self.name_fix_requested.emit(key))
         card.skip_requested.connect(lambda scope: self.skip_requested.emit(key, scope))
+        card.different_people_requested.connect(lambda scope: self.different_people_requested.emit(key, scope))
         card.ask_requested.connect(lambda: self.ask_requested.emit(key))
         card.rule_help_requested.connect(lambda: self.rule_help_requested.emit(key))
         card.copy_requested.connect(lambda: self.copy_requested.emit(key))

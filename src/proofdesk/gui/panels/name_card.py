@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from proofdesk.core.review import IgnoreScope
 from proofdesk.gui.controls import (
     Button,
     ButtonKind,
@@ -19,6 +20,7 @@ from proofdesk.gui.controls import (
     Pill,
     PillTone,
     RadioRow,
+    SplitButton,
     Text,
     faded,
     paint_box,
@@ -46,7 +48,8 @@ class NameCard(Card):
     fix_requested = Signal(int)
     """Number of the chosen spelling."""
     ask_requested = Signal()
-    different_people_requested = Signal()
+    different_people_requested = Signal(object)
+    """IgnoreScope: for this article, or for good."""
     mention_chosen = Signal(int)
     """Number of the mention."""
 
@@ -78,7 +81,9 @@ class NameCard(Card):
             themes, translator("names.fix-none"), ButtonKind.PRIMARY, keys="Ctrl+Shift+H", height=36, parent=self
         )
         self._fix.clicked.connect(self._request_fix)
+        self._doubtful = Text(themes, px=12, token="warn", wrap=True, parent=self)
         self._column.addSpacing(12)
+        self._column.addWidget(self._doubtful)
         self._column.addWidget(self._fix)
         self._column.addSpacing(8)
         self._column.addWidget(self._decisions())
@@ -215,8 +220,10 @@ class NameCard(Card):
     def _decisions(self) -> FoldingRow:
         ask = Button(self.themes, self._translator("act.ask"), parent=self)
         ask.clicked.connect(self.ask_requested)
-        different = Button(self.themes, self._translator("names.different"), parent=self)
-        different.clicked.connect(self.different_people_requested)
+        different = SplitButton(self.themes, self._translator("names.different"), parent=self)
+        for scope in (IgnoreScope.ARTICLE, IgnoreScope.FOREVER):
+            action = different.menu.addAction(self._translator(f"names.different.{scope.value}"))
+            action.triggered.connect(lambda _=False, chosen=scope: self.different_people_requested.emit(chosen))
         row = FoldingRow(self.themes, self._translator("act.more"), parent=self)
         row.set_members([ask, different])
         return row
@@ -233,6 +240,12 @@ class NameCard(Card):
 
     def _show_choice(self) -> None:
         number = self.chosen
+        doubts = 0
+        if number is not None:
+            doubts = sum(not correction.certain for correction in self._conflict.corrections[number])
+        self._doubtful.setText(self._translator("names.doubtful", n=doubts))
+        self._doubtful.setContentsMargins(0, 0, 0, 6)
+        self._doubtful.setVisible(doubts > 0)
         if number is None:
             self._fix.set_enabled(False, self._translator("names.pick"))
             self._fix.set_text(self._translator("names.pick"))
@@ -266,12 +279,14 @@ class PersonRow(Card):
         if view.conflict is not None:
             title = " / ".join(spelling.name for spelling in view.conflict.spellings)
         words.addWidget(Text(themes, title, weight=500, wrap=True, parent=self))
-        under = translator("names.different") if view.ignore_id is not None else person.role
+        under = person.role
+        if view.ignored is not None:
+            under = f"{translator('names.different')} · {translator(f'issues.scope.{view.ignored.scope.value}')}"
         if under:
             words.addWidget(Text(themes, under, px=12, token="text2", wrap=True, parent=self))
         row.addLayout(words, 1)
         places = translator("places.n", n=len(person.mentions))
-        if view.ignore_id is not None:
+        if view.ignored is not None:
             back = Button(themes, translator("act.undo"), height=30, parent=self)
             back.clicked.connect(self.take_back)
             row.addWidget(back)

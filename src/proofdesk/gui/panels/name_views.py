@@ -6,8 +6,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from proofdesk.core.text import Role
+
 if TYPE_CHECKING:
     from proofdesk.core.people import Conflict, Person
+    from proofdesk.core.review import Ignore
     from proofdesk.core.spans import Span
 
 
@@ -15,7 +18,8 @@ if TYPE_CHECKING:
 class MentionPlace:
     """Where a mention stands now: `span` (code points) within the paragraph of that id.
 
-    `number` is the paragraph's number as people count, from 1. `left` and `right` are the text around the mention.
+    `number` is the paragraph's number as people count, from 1. `left` and `right` are the text around the mention,
+    `text` is the mention itself as it stands.
     """
 
     paragraph_id: int
@@ -23,6 +27,9 @@ class MentionPlace:
     number: int
     left: str
     right: str
+    text: str
+    role: Role = Role.BODY
+    """Of the paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +37,13 @@ class NamePerson:
     """A person, and one of their conflicts where there is one.
 
     `places` goes along with the person's mentions; None for a mention that was edited since the last check.
-    `ignore_id` is there when the pair of spellings was said to be different people.
+    `ignored` is there when the pair of spellings was said to be different people.
     """
 
     person: Person
     places: tuple[MentionPlace | None, ...]
     conflict_index: int | None = None
-    ignore_id: int | None = None
+    ignored: Ignore | None = None
 
     @property
     def conflict(self) -> Conflict | None:
@@ -46,4 +53,4 @@ class NamePerson:
     @property
     def is_in_question(self) -> bool:
         """Whether somebody has to decide."""
-        return self.conflict_index is not None and self.ignore_id is None
+        return self.conflict_index is not None and self.ignored is None

@@ -30,7 +30,8 @@ class NamesPanel(Ground):
     spelling_chosen = Signal(str, int)
     fix_requested = Signal(str, int)
     ask_requested = Signal(str)
-    different_people_requested = Signal(str)
+    different_people_requested = Signal(str, object)
+    """Pair, IgnoreScope."""
     mention_chosen = Signal(int, object)
     """Paragraph id, Span within it."""
     take_back_requested = Signal(int)
@@ -152,7 +153,7 @@ class NamesPanel(Ground):
         card.spelling_chosen.connect(lambda number: self._choose(pair, number))
         card.fix_requested.connect(lambda number: self.fix_requested.emit(pair, number))
         card.ask_requested.connect(lambda: self.ask_requested.emit(pair))
-        card.different_people_requested.connect(lambda: self.different_people_requested.emit(pair))
+        card.different_people_requested.connect(lambda scope: self.different_people_requested.emit(pair, scope))
         card.mention_chosen.connect(lambda number: self._visit_mention(pair, number))
         self._cards[pair] = card
         return card
@@ -164,9 +165,9 @@ class NamesPanel(Ground):
     def _row(self, view: NamePerson) -> PersonRow:
         row = PersonRow(self.themes, self._translator, view)
         row.chosen.connect(lambda: self._visit_next(view))
-        ignore_id = view.ignore_id
-        if ignore_id is not None:
-            row.take_back.connect(lambda: self.take_back_requested.emit(ignore_id))
+        ignored = view.ignored
+        if ignored is not None:
+            row.take_back.connect(lambda: self.take_back_requested.emit(ignored.id))
         return row
 
     def _visit_mention(self, pair: str, number: int) -> None:

@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Pairs of surnames that differ by one slip, or by two likely ones, found without comparing each with each."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from proofdesk.names.differences import Difference, difference, likeness
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from proofdesk.names.lexemes import Lexeme
+    from proofdesk.names.paradigms import Class, Stem
+
+LONG = 6
+"""Stems of at least so many letters may differ by two slips."""
+
+SEVERAL = 0.6
+"""Two slips are one name when together they are at least this likely."""
+
+STEMS_REMEMBERED = 20_000
+
+_DOUBLED = re.compile(r"(.)\1+")
+_CONSONANTS = str.maketrans("бвгджзх", "пфктшск", "аеиоуыэюяйьъ-")
+
+
+class NearMiss(NamedTuple):
+    """Two surnames whose stems differ by one slip; the left one comes first in the article."""
+
+    left: Lexeme
+    right: Lexeme
+    difference: Difference
+    stem: str
+    """Of the left one."""
+    other: str
+    """Of the right one."""
+
+    @property
+    def rank(self) -> tuple[float, int, str, str]:
+        """The likeliest slip first, then the longest stems; the letters so that no order of a set shows."""
+        return self.difference.weight, len(self.stem) + len(self.other), self.stem, self.other
+
+
+class StemKeys:
+    """Keys of stems, remembered from article to article."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, frozenset[str]] = {}
+
+    def of(self, stem: str) -> frozenset[str]:
+        """Keys of which any two stems one slip apart share one: the stem with one letter left out, and its consonants
+        for two slips at once.
+        """
+        found = self._known.get(stem)
+        if found is None:
+            if len(self._known) >= STEMS_REMEMBERED:
+                self._known.clear()
+            found = self._known[stem] = frozenset(_keys(stem))
+        return found
+
+
+class _Entry(NamedTuple):
+    """A stem of a surname, with the classes that explain it."""
+
+    lexeme: Lexeme
+    stem: str
+    kinds: set[Class]
+
+
+Pairs = dict[tuple["Lexeme", "Lexeme"], set[tuple[str, str]]]
+"""Stems to compare, by surnames in order of their first mention."""
+
+
+class NearMissIndex:
+    """Surnames by the keys of their stems, so that the cost of one more grows with those that are like it."""
+
+    def __init__(self, keys: StemKeys) -> None:
+        self._keys = keys
+        self._sound: dict[str, list[_Entry]] = {}
+        self._broken: dict[str, list[_Entry]] = {}
+        """By keys of stems that no name has, but a slip near the end can have left."""
+        self._unindexed: dict[Lexeme, list[_Entry]] = {}
+        """Such stems that no surname came after yet: an article that is looked at once does without their index."""
+
+    def add(self, lexemes: Sequence[Lexeme]) -> Iterator[NearMiss]:
+        """Take surnames in; gives each pair with one of them, once, with its likeliest slip."""
+        pairs: Pairs = {}
+        self._index_broken()
+        for lexeme in lexemes:
+            for entry in _entries(lexeme, lexeme.stems):
+                self._add_sound(entry, pairs)
+        for lexeme in lexemes:
+            if lexeme.broken:
+                entries = self._unindexed[lexeme] = _entries(lexeme, lexeme.broken)
+                for entry in entries:
+                    for key in self._keys.of(entry.stem):
+                        if key in self._sound:
+                            _gather(pairs, entry, self._sound[key])
+        for (left, right), stems in pairs.items():
+            miss = _likeliest(left, right, stems)
+            if miss is not None:
+                yield miss
+
+    def _add_sound(self, entry: _Entry, pairs: Pairs) -> None:
+        for key in self._keys.of(entry.stem):
+            others = self._sound.get(key)
+            if others is None:
+                self._sound[key] = [entry]
+            else:
+                _gather(pairs, entry, others)
+                others.append(entry)
+            if key in self._broken:
+                _gather(pairs, entry, self._broken[key])
+
+    def _index_broken(self) -> None:
+        unindexed, self._unindexed = self._unindexed, {}
+        for entries in unindexed.values():
+            for entry in entries:
+                for key in self._keys.of(entry.stem):
+                    self._broken.setdefault(key, []).append(entry)
+
+    def remove(self, lexeme: Lexeme) -> None:
+        """Forget a surname that was added."""
+        indexed = lexeme.broken if self._unindexed.pop(lexeme, None) is None else frozenset()
+        for index, stems in ((self._sound, lexeme.stems), (self._broken, indexed)):
+            for key in {key for _, stem in stems for key in self._keys.of(stem)}:
+                index[key] = [entry for entry in index[key] if entry.lexeme is not lexeme]
+                if not index[key]:
+                    del index[key]
+
+
+def _gather(pairs: Pairs, entry: _Entry, others: Iterable[_Entry]) -> None:
+    """Pairs of stems with a key in common, which some class must explain on both sides."""
+    for other in others:
+        if other.lexeme is not entry.lexeme and entry.kinds & other.kinds:
+            if other.lexeme.place < entry.lexeme.place:
+                pairs.setdefault((other.lexeme, entry.lexeme), set()).add((other.stem, entry.stem))
+            else:
+                pairs.setdefault((entry.lexeme, other.lexeme), set()).add((entry.stem, other.stem))
+
+
+def _entries(lexeme: Lexeme, stems: Iterable[Stem]) -> list[_Entry]:
+    """One for the letters of each stem: several classes often share them."""
+    kinds: dict[str, set[Class]] = {}
+    for kind, letters in stems:
+        kinds.setdefault(letters, set()).add(kind)
+    return [_Entry(lexeme, letters, kinds[letters]) for letters in kinds]
+
+
+def _likeliest(left: Lexeme, right: Lexeme, stems: Iterable[tuple[str, str]]) -> NearMiss | None:
+    best: NearMiss | None = None
+    for stem, other in stems:
+        found = difference(stem, other) or _several(stem, other)
+        if found is not None:
+            miss = NearMiss(left, right, found, stem, other)
+            if best is None or miss.rank > best.rank:
+                best = miss
+    return best
+
+
+def _several(left: str, right: str) -> Difference | None:
+    weight = likeness(left, right) if left != right and min(len(left), len(right)) >= LONG else 0.0
+    return Difference("several", weight, 0, len(left), len(right)) if weight >= SEVERAL else None
+
+
+def _keys(stem: str) -> set[str]:
+    keys = {stem[:cut] + stem[cut + 1 :] for cut in range(len(stem))}
+    keys.add(stem)
+    if len(stem) >= LONG:
+        keys.add("=" + skeleton(stem))
+        keys.add("~" + "".join(sorted(stem)))
+    return keys
+
+
+def skeleton(stem: str) -> str:
+    """The consonants of a stem, voiced and doubled ones made alike: what is left alone by the likeliest slips."""
+    return _DOUBLED.sub(r"\1", stem.translate(_CONSONANTS))

@@ -1,0 +1,232 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Persons of surnames that belong together: whose mention each is, and everything that is told about them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from proofdesk.core.people import Case, Gender, Mention, Person
+from proofdesk.names.conflicts import Conflicts, Subject, beside, full_name
+from proofdesk.names.identity import Identity, Verdict, genders
+from proofdesk.names.paradigms import Class
+from proofdesk.names.passages import Placed, order
+from proofdesk.names.replacement import Model, canonical, models
+from proofdesk.names.variants import Kind, Variant
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from proofdesk.names.direction import Letters
+    from proofdesk.names.lexemes import Lexeme
+    from proofdesk.names.mentions import NameMention, Token
+    from proofdesk.names.paradigms import Stem
+    from proofdesk.names.words import Lexicon, Word
+
+_ROLE = re.compile(r"(?<!\w)((?:[а-яё]+(?:ого|ему|ый|ий|ая|ой|ым|им)\s+)?[а-яё-]{4,})[\s\u00a0]+$")
+_NO_ROLES = frozenset({"имени", "памяти", "архива"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """A person with the mentions in which the engine saw them, in the same order."""
+
+    person: Person
+    placed: tuple[Placed, ...]
+
+
+@dataclass(slots=True)
+class _Group:
+    """Mentions that are one person."""
+
+    mentions: list[Placed] = field(default_factory=list)
+    full: list[NameMention] = field(default_factory=list)
+    ways: dict[tuple[str, ...], NameMention] = field(default_factory=dict)
+    """A full mention for each way in which given name, patronymic and initials are written."""
+
+
+class PersonMaker:
+    """Makes the persons of one cluster of surnames; what it says depends on nothing outside but the count of ё."""
+
+    def __init__(self, lexicon: Lexicon, letters: Letters) -> None:
+        self._conflicts = Conflicts(lexicon, letters)
+        self._identity = Identity(lexicon.given_names)
+
+    def people(
+        self, lexemes: Sequence[Lexeme], variants: Sequence[Variant], has_more_yo: Callable[[int], bool]
+    ) -> Iterator[Found]:
+        """Everyone who bears one of the surnames. `has_more_yo`: whether the whole text has more than so many ё."""
+        for mentions in _joined(lexemes, variants):
+            for group in self._groups(mentions, variants):
+                members = set(group.mentions)
+                own = [one for one in variants if not members.isdisjoint(one.left + one.right)]
+                if group.full or own:
+                    yield self._person(group, own, has_more_yo)
+
+    def _groups(self, mentions: Sequence[Placed], variants: Sequence[Variant]) -> list[_Group]:
+        """The people among mentions of one surname: a bare mention is the last one who was named in full."""
+        joined = [set(one.left + one.right) for one in variants if one.kind is Kind.GIVEN]
+        groups: list[_Group] = []
+        homes: dict[tuple[tuple[str, ...], bool], tuple[int, _Group]] = {}
+        ways = 0
+        for placed in mentions:
+            mention = placed.mention
+            if not placed.way:
+                continue
+            key = placed.way, mention.is_part
+            # Where nothing new was said of anybody since, a name goes where it went before.
+            known = homes.get(key)
+            home = known[1] if known is not None and known[0] == ways else None
+            if home is None:
+                home = next((group for group in groups if self._at_home(placed, group, joined)), None)
+                if home is None:
+                    home = _Group()
+                    groups.append(home)
+                if known is None or known[1] is not home:
+                    ways += 1
+                homes[key] = ways, home
+            home.mentions.append(placed)
+            home.full.append(mention)
+            home.ways.setdefault(placed.way, mention)
+        if not groups:
+            return [_Group(list(mentions))]
+        _take_bare(groups, [placed for placed in mentions if not placed.way])
+        return groups
+
+    def _at_home(self, placed: Placed, group: _Group, joined: Sequence[set[Placed]]) -> bool:
+        if any(placed in together and not together.isdisjoint(group.mentions) for together in joined):
+            return True
+        return self._identity.compare_all([placed.mention], list(group.ways.values())) is not Verdict.DIFFERENT
+
+    def _person(self, group: _Group, variants: Sequence[Variant], has_more_yo: Callable[[int], bool]) -> Found:
+        gender = _gender(group.full)
+        tokens = [placed.mention.surname for placed in group.mentions]
+        kinds = models(tokens, [beside(placed.mention) for placed in group.mentions])
+        gender = gender if gender is not Gender.UNKNOWN else _gender_of_endings(tokens, kinds)
+        mentions = tuple(_mentions(group.mentions, kinds, gender))
+        fullest = max(group.full, key=lambda m: (m.given is not None, m.patronymic is not None), default=None)
+        surname = canonical(tokens[0], kinds, gender)[0] if gender is not Gender.UNKNOWN else tokens[0].text
+        name = full_name(fullest, surname, gender)
+        first = group.mentions[0]
+        role = _role(first.passage.paragraph.text, first.mention.span.start)
+        index = {placed: number for number, placed in enumerate(group.mentions)}
+        subject = Subject(index, gender, fullest, has_more_yo)
+        made = (self._conflicts.conflict(subject, variant) for variant in variants)
+        conflicts = tuple(conflict for conflict in made if conflict is not None)
+        if conflicts:
+            name = conflicts[0].spellings[0].full
+        return Found(Person(name, gender, role, mentions, conflicts), tuple(group.mentions))
+
+
+def _joined(lexemes: Sequence[Lexeme], variants: Sequence[Variant]) -> list[list[Placed]]:
+    """The mentions of the surnames, those together that a variant ties."""
+    if len(lexemes) == 1:
+        return [lexemes[0].mentions]
+    home = {placed: number for number, lexeme in enumerate(lexemes) for placed in lexeme.mentions}
+    roots = list(range(len(lexemes)))
+    for variant in variants:
+        left, right = roots[home[variant.left[0]]], roots[home[variant.right[0]]]
+        roots = [left if root == right else root for root in roots]
+    joined: dict[int, list[Placed]] = {}
+    for root, lexeme in zip(roots, lexemes, strict=True):
+        joined.setdefault(root, []).extend(lexeme.mentions)
+    return [sorted(mentions, key=order) for mentions in joined.values()]
+
+
+def _take_bare(groups: Sequence[_Group], bare: Sequence[Placed]) -> None:
+    """A bare mention belongs to the last person who was named in full before it, or else to the first one."""
+    if not bare:
+        return
+    begins = [order(group.mentions[0]) for group in groups]
+    number = 0
+    for placed in bare:
+        while number + 1 < len(groups) and begins[number + 1] < order(placed):
+            number += 1
+        groups[number].mentions.append(placed)
+    for group in groups:
+        group.mentions.sort(key=order)
+
+
+def _gender(mentions: Sequence[NameMention]) -> Gender:
+    """The gender on which given names and surname endings of all mentions agree."""
+    distinct = {(mention.given and mention.given.word, mention.surname.word): mention for mention in mentions}
+    agreed = [found for mention in distinct.values() if (found := _agreement(mention))]
+    if agreed:
+        common = set.intersection(*agreed)
+        return common.pop() if len(common) == 1 else Gender.UNKNOWN
+    allowed = [genders(mention) for mention in distinct.values()]
+    certain: set[Gender] = set().union(*(one for one in allowed if len(one) == 1)) or set().union(*allowed)
+    return certain.pop() if len(certain) == 1 else Gender.UNKNOWN
+
+
+def _gender_of_endings(tokens: Sequence[Token], kinds: Sequence[Model]) -> Gender:
+    """The gender in which a surname has all the endings that the article shows: «К. И. Сатпаева», «Сатпаевым»."""
+    words = {token.word.form: token.word for token in tokens if token.word is not None}.values()
+    found: set[Gender] = set()
+    for model in [model for model in kinds if model.kind in {Class.OV, Class.ADJECTIVE}] or kinds:
+        own = (model.kind, model.stem)
+        allowed = [{h.slot.gender for h in word.hypotheses if (h.kind, h.stem) == own} for word in words]
+        found |= set.intersection(*allowed) if allowed else set()
+    return found.pop() if len(found) == 1 and len(words) > 1 else Gender.UNKNOWN
+
+
+def _agreement(mention: NameMention) -> set[Gender]:
+    """Genders in which the given name and a surname in -ов, -ин or -ский can stand in the same case.
+
+    «Акмарал Есимханова»: where they agree in none and the given name is a nominative, the surname's ending decides,
+    whatever the lists say of Акмарал.
+    """
+    given = mention.given.word if mention.given else None
+    surname = mention.surname.word
+    if given is None or surname is None or not given.is_given:
+        return set()
+    agreed = {gender for gender, _ in surname.agreeing & given.given_readings}
+    if agreed or given.given_cases != {Case.NOMN}:
+        return agreed
+    return {gender for gender, case in surname.agreeing if case is Case.NOMN}
+
+
+def _mentions(mentions: Sequence[Placed], kinds: Sequence[Model], gender: Gender) -> Iterator[Mention]:
+    cases: dict[tuple[str, frozenset[Case]], tuple[Case, ...]] = {}
+    for placed in mentions:
+        mention = placed.mention
+        key = mention.surname.text, beside(mention)
+        if key not in cases:
+            cases[key] = _cases(mention.surname.word, key[1], kinds, gender)
+        found = cases[key]
+        if placed.made is None or placed.made[0] != found:
+            offset = placed.passage.offset
+            span, surname = mention.span.shifted(offset), mention.surname.span.shifted(offset)
+            placed.made = found, Mention(span, _text_of(mention), surname, found)
+        yield placed.made[1]
+
+
+def _cases(word: Word | None, allowed: frozenset[Case], kinds: Sequence[Model], gender: Gender) -> tuple[Case, ...]:
+    """Cases in which a surname can stand, beside a given name in one of those that are `allowed`."""
+    cases: list[Case] = []
+    if word is not None:
+        # Where the person has two spellings no model fits both, and each mention has its own.
+        wanted: Stem | None = next(((m.kind, m.stem) for m in kinds if (m.kind, m.stem) in word.stems), None)
+        cases = [
+            slot.case
+            for stem, kind, _, slots in word.endings
+            if (kind, stem) == wanted
+            for slot in slots
+            if not slot.plural and gender in {slot.gender, Gender.UNKNOWN}
+        ]
+    if allowed:
+        cases = [case for case in cases if case in allowed] or [case for case in Case if case in allowed]
+    return tuple(dict.fromkeys(cases))
+
+
+def _text_of(mention: NameMention) -> str:
+    if mention.given is None and mention.patronymic is None:
+        return mention.surname.text
+    parts = [mention.given, mention.patronymic, mention.surname]
+    return " ".join(part.text for part in sorted((p for p in parts if p), key=lambda part: part.span))
+
+
+def _role(text: str, start: int) -> str:
+    found = _ROLE.search(text[max(0, start - 60) : start])
+    return found.group(1) if found and found.group(1) not in _NO_ROLES else ""

@@ -1,0 +1,201 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Names that follow an article through its edits are those of a fresh report on the text as it stands."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from proofdesk.core.people import NameReport
+from proofdesk.core.spans import Span
+from proofdesk.core.text import ArticleText, Paragraph, Role
+from proofdesk.names.engine import NameEngine
+from proofdesk.names.passages import Passage
+from proofdesk.names.people import PersonMaker
+from tests.names.conftest import LISTS
+
+SURNAMES = [
+    *("Поломарчук", "Поломорчук", "Швец", "Шевц", "Сагинтаев", "Сагинтаева", "Крикалёв", "Крикалев", "Черных", "Дюма"),
+    *("Абдуллин", "Абдулин", "Толстой", "Есимханова", "Петров", "Питров", "Петровский", "Ким", "Муртазин", "Муртасин"),
+    *("Лаптев", "Лоптев", "Сыдык\u006fв", "Сыдыков", "Роман", "Майкл"),
+]
+ENDINGS = ("", "", "", "а", "у", "ом", "е", "ым", "ой")
+BETWEEN = ("сказал", "и", "против", "для", "с", "президент", "Вчера", "в", "ещё", "Совет", "вода", "—", ".", ",", "«")
+WORDS = st.integers(0, 10**9)
+
+
+def given_names() -> list[str]:
+    names = [line.partition("\t")[0] for line in (LISTS / "given_names.tsv").read_text("utf-8").split("\n")]
+    return [name.capitalize() for name in names if name and name[0] != "#"]
+
+
+KNOWN = ("Борис", "Анна", "Ерлан", "Роман", "Майкл", "Камилла", "Камила")
+GIVEN = [*random.Random(4).sample(given_names(), 12), *KNOWN]
+
+
+def word(number: int) -> str:
+    """One of the words that a story is made of; the same number is the same word."""
+    chance = random.Random(number)
+    kind = chance.random()
+    if kind < 0.3:
+        return chance.choice(GIVEN) + chance.choice(ENDINGS if kind < 0.1 else ("",))
+    if kind < 0.65:
+        surname = chance.choice(SURNAMES) + chance.choice(ENDINGS)
+        return surname.upper() if kind > 0.63 else surname
+    if kind < 0.7:
+        return chance.choice("АБЕР") + "."
+    return chance.choice(BETWEEN)
+
+
+PARAGRAPHS = st.builds(
+    lambda numbers, role: Paragraph(" ".join(map(word, numbers)), role),
+    st.lists(WORDS, max_size=9),
+    st.sampled_from([Role.BODY, Role.BODY, Role.HEADLINE, Role.VERBATIM]),
+)
+
+
+class Story:
+    """An article that is edited, and its names, which follow."""
+
+    def __init__(self, engine: NameEngine, paragraphs: list[Paragraph]) -> None:
+        self.paragraphs = list(paragraphs)
+        self.names = engine.follow()
+        self.names.splice(0, 0, [Passage(0, one) for one in paragraphs])
+
+    def splice(self, index: int, removed: int, inserted: list[Paragraph]) -> None:
+        self.paragraphs[index : index + removed] = inserted
+        self.names.splice(index, removed, [Passage(0, one) for one in inserted])
+
+    @property
+    def article(self) -> ArticleText:
+        return ArticleText(tuple(self.paragraphs))
+
+    def report(self) -> NameReport:
+        """What is known by following, with spans of the whole text."""
+        starts = self.article.starts
+        self.names.look()
+        people = [
+            found.person.moved([starts[placed.passage.number] for placed in found.placed])
+            for found in self.names.people()
+        ]
+        disagreements = [
+            replace(one, span=one.span.shifted(starts[placed.passage.number]))
+            for placed, one in self.names.disagreements()
+        ]
+        return NameReport(tuple(people), tuple(disagreements))
+
+
+def edit(story: Story, draw) -> None:
+    """One edit as a person makes it."""
+    count = len(story.paragraphs)
+    index = draw(st.integers(0, count - 1))
+    here = story.paragraphs[index]
+    words = here.text.split(" ")
+    place = draw(st.integers(0, len(words) - 1))
+    match draw(
+        st.sampled_from(["insert", "delete", "replace", "split", "join", "move", "role", "mask", "paste", "cut"])
+    ):
+        case "insert":
+            words.insert(place, word(draw(WORDS)))
+            story.splice(index, 1, [replace(here, text=" ".join(words))])
+        case "delete":
+            del words[place]
+            story.splice(index, 1, [replace(here, text=" ".join(words), masked=())])
+        case "replace":
+            words[place] = word(draw(WORDS))
+            story.splice(index, 1, [replace(here, text=" ".join(words), masked=())])
+        case "split":
+            parts = [Paragraph(" ".join(part), here.role) for part in (words[:place], words[place:])]
+            story.splice(index, 1, parts)
+        case "join":
+            joined = " ".join(one.text for one in story.paragraphs[index : index + 2])
+            story.splice(index, min(2, count - index), [Paragraph(joined, here.role)])
+        case "move":
+            story.splice(index, 1, [])
+            story.splice(draw(st.integers(0, count - 1)), 0, [here])
+        case "role":
+            story.splice(index, 1, [replace(here, role=draw(st.sampled_from(Role)))])
+        case "mask":
+            story.splice(index, 1, [replace(here, masked=(Span(0, len(here.text) // 2),))])
+        case "paste":
+            story.splice(index, 0, draw(st.lists(PARAGRAPHS, min_size=1, max_size=3)))
+        case "cut":
+            removed = min(draw(st.integers(1, 3)), count - 1)
+            story.splice(min(index, count - removed), removed, [])
+
+
+@settings(deadline=None, max_examples=120)
+@given(st.data())
+def test_after_every_edit_the_report_is_a_fresh_one(lexicon, letters, data):
+    engine = NameEngine(lexicon, letters)
+    story = Story(engine, data.draw(st.lists(PARAGRAPHS, min_size=1, max_size=12)))
+    for _ in range(data.draw(st.integers(1, 6))):
+        edit(story, data.draw)
+        if data.draw(st.booleans()):
+            assert story.report() == engine.report(story.article)
+    assert story.report() == engine.report(story.article)
+
+
+def told(report: NameReport):
+    """What is said of people and names, without positions."""
+    people = [
+        (person.name, len(person.mentions), [one.name for conflict in person.conflicts for one in conflict.spellings])
+        for person in report.people
+    ]
+    return [*people, *(found.replacements for found in report.disagreements)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        # Only now somebody bears the given name that stands by itself: it is nobody's surname any more.
+        (["Пел Джордж Майкл.", "Майкл рад."], ["Пел Джордж Майкл.", "Майкл рад.", "Ушёл Майкл Тайсон."]),
+        # Only now the first word is somebody's surname here.
+        (["Спорили с Игорем Поломарчук."], ["Спорили с Игорем Поломарчук.", "Это Али Игорь."]),
+        # Elsewhere ё is written, so it is not ё that was left out.
+        (["Это Олег Королев.", "Олег Королёв рад."], ["Это Олег Королев.", "Олег Королёв рад.", "Ещё ёж ведёт"]),
+        # The misspelt name is gone.
+        (["Пела Анна Киселёва.", "Анну Кисилёву ждали."], ["Пела Анна Киселёва.", "Анну Киселёву ждали."]),
+    ],
+)
+def test_what_changes_far_from_the_edit_is_seen(engine, before, after):
+    story = Story(engine, [Paragraph(text) for text in before])
+    first = told(story.report())
+    kept = len(before) if before == after[: len(before)] else 1
+    story.splice(kept, len(before) - kept, [Paragraph(text) for text in after[kept:]])
+    assert story.report() == engine.report(story.article)
+    assert told(story.report())[: len(first)] != first
+    story.splice(kept, len(after) - kept, [Paragraph(text) for text in before[kept:]])
+    assert story.report() == engine.report(story.article)
+    assert told(story.report()) == first
+
+
+def test_people_who_are_not_in_the_edited_paragraph_are_left_as_they_are(engine, monkeypatch):
+    story = Story(
+        engine, [Paragraph("Борис Поломарчук молчал."), Paragraph("Ждали Анну Швец."), Paragraph("Анна Швец.")]
+    )
+    story.names.look()
+    made: list[str] = []
+    person = PersonMaker._person
+
+    def counting(self: PersonMaker, group, *rest):
+        made.append(group.full[0].surname.text)
+        return person(self, group, *rest)
+
+    monkeypatch.setattr(PersonMaker, "_person", counting)
+    story.splice(2, 1, [Paragraph("Вода."), Paragraph("Анна Швец рада.")])
+    changes = story.names.look()
+    assert made == ["Швец"]
+    assert [found.person.name for found in (*changes.gone, *changes.come)] == ["Анна Швец", "Анна Швец"]
+
+
+def test_words_without_names_change_nothing(engine):
+    story = Story(engine, [Paragraph("Борис Поломарчук молчал."), Paragraph("Вода спала.")])
+    story.names.look()
+    story.splice(1, 1, [Paragraph("Вода опять спала.")])
+    changes = story.names.look()
+    assert (changes.gone, changes.come) == ((), ())
