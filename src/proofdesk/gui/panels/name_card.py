@@ -148,7 +148,9 @@ class NameCard(Card):
         self._column.addLayout(row)
         if person.role:
             self._column.addSpacing(2)
-            self._column.addWidget(Text(self.themes, person.role, px=12, token="text2", wrap=True, parent=self))
+            roles = "; ".join(role.text for role in person.roles)
+            self._column.addWidget(Text(self.themes, roles, px=12, token="text2", wrap=True, parent=self))
+        self._name.setToolTip(self._view.details(self._translator))
         self._column.addSpacing(12)
 
     def _add_spellings(self) -> None:
@@ -292,6 +294,9 @@ class PersonRow(Card):
             row.addWidget(back)
         else:
             row.addWidget(Text(themes, places, px=12, token="text2", parent=self))
+        details = view.details(translator)
+        self.setToolTip(details)
+        self.setAccessibleDescription(details)
         self.setMinimumHeight(52)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

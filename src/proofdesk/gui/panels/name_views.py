@@ -6,9 +6,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from proofdesk.core.people import Gender
 from proofdesk.core.text import Role
 
 if TYPE_CHECKING:
+    from proofdesk.core.messages import Translator
     from proofdesk.core.people import Conflict, Person
     from proofdesk.core.review import Ignore
     from proofdesk.core.spans import Span
@@ -49,6 +51,19 @@ class NamePerson:
     def conflict(self) -> Conflict | None:
         """The conflict that is shown."""
         return None if self.conflict_index is None else self.person.conflicts[self.conflict_index]
+
+    def details(self, translator: Translator) -> str:
+        """All that is known about the person, one thing a line: gender, roles, spellings, the first full mention."""
+        person = self.person
+        lines = [] if person.gender is Gender.UNKNOWN else [translator(f"gender.{person.gender.value}")]
+        lines += [role.text for role in person.roles]
+        if len(person.spellings) > 1:
+            lines.append(", ".join(f"«{text}» {count}" for text, count in person.spellings))
+        place = None if person.introduced is None else self.places[person.introduced]
+        if person.introduced is not None and place is not None:
+            form = person.mentions[person.introduced].text
+            lines.append(translator("names.first", form=f"«{form}»", n=place.number))
+        return "\n".join(lines)
 
     @property
     def is_in_question(self) -> bool:
