@@ -12,14 +12,19 @@ from typing import TYPE_CHECKING
 from proofdesk.core.messages import CatalogueTranslator, Translator
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from multiprocessing.connection import Connection
 
     from proofdesk.app.checking import WorkerProcess
     from proofdesk.app.checks import CheckTools
     from proofdesk.app.services import StoredServices, WindowServices
+    from proofdesk.checkers.names import NamesChecker
     from proofdesk.core.documents import Documents
-    from proofdesk.core.ports import ParagraphChecker, Store
+    from proofdesk.core.ports import Morphology, ParagraphChecker, Store
+    from proofdesk.core.register import RegisterSnapshot
     from proofdesk.core.rules import Catalogue, RuleSelection
+    from proofdesk.core.runner import Checkers
+    from proofdesk.names.register import RegisterIndex
 
 WORKER_NICENESS = 15
 """Where the processor is short, the window goes first."""
@@ -131,27 +136,47 @@ def store() -> Store:
     return open_store(database_url())
 
 
-def check_tools(selection: RuleSelection) -> CheckTools:
+def register() -> RegisterSnapshot:
+    """The register of the database, empty where there is no database yet. Raises StorageFailure."""
+    from proofdesk.core.register import RegisterSnapshot
+
+    url = database_url()
+    if not url.startswith("sqlite:///") or {"?", "%"} & set(url):
+        from proofdesk.app.register import RegisterService
+
+        opened = store()
+        try:
+            return RegisterService(opened, author()).snapshot()
+        finally:
+            opened.close()
+    path = Path(url.removeprefix("sqlite:///"))
+    if not path.is_file():
+        return RegisterSnapshot()
+    from proofdesk.storage.snapshot import read_register
+
+    return RegisterSnapshot(read_register(path))
+
+
+def check_tools(selection: RuleSelection, register: RegisterSnapshot | None = None) -> CheckTools:
     """Checkers for the rules that are wanted; what nobody asked for is not loaded."""
     from proofdesk.app.checks import CheckTools
-    from proofdesk.checkers.names import NamesChecker
     from proofdesk.core.issues import Family
     from proofdesk.core.ports import EngineInfo
+    from proofdesk.core.register import RegisterSnapshot
     from proofdesk.core.runner import Checkers
     from proofdesk.engines.pymorphy import PymorphyMorphology
-    from proofdesk.names.direction import Letters
-    from proofdesk.names.engine import NameEngine
-    from proofdesk.names.words import GivenNames, Lexicon
 
     morphology = PymorphyMorphology()
-    names = None
+    names: Callable[[RegisterIndex | None], NamesChecker | None] = lambda _register: None  # noqa: E731
     if selection.allows_family(Family.NAMES):
-        lists = resources() / "names"
-        given = GivenNames(lambda: (lists / "given_names.tsv").read_text("utf-8"))
-        letters = Letters(lambda: (lists / "letters.tsv").read_text("utf-8"))
-        names = NamesChecker(NameEngine(Lexicon(morphology, given), letters), selection)
+        names = _names_checkers(selection, morphology)
+    first = register or RegisterSnapshot()
     if not any(selection.allows_family(family) for family in Family if family is not Family.NAMES):
-        return CheckTools(Checkers(names), EngineInfo("none", ""), lambda _rule, _words: ())
+
+        def only_names(snapshot: RegisterSnapshot) -> Checkers:
+            return Checkers(names(_index(snapshot)))
+
+        return CheckTools(only_names(first), EngineInfo("none", ""), lambda _rule, _words: (), only_names)
     from proofdesk.checkers.consistency import AbbreviationChecker
     from proofdesk.checkers.grammar import GrammarChecker, SpellingSuggestions
     from proofdesk.checkers.typography import TypographyChecker
@@ -159,14 +184,43 @@ def check_tools(selection: RuleSelection) -> CheckTools:
 
     off = _disabled_rules()
     engine = EmbeddedEngine(off)
-    paragraph: tuple[ParagraphChecker, ...] = (TypographyChecker(selection),)
     speaks = any(selection.allows_family(family) for family in (Family.GRAMMAR, Family.SPELLING))
-    if speaks:
-        paragraph += (GrammarChecker(engine, morphology, selection, off),)
-    checkers = Checkers(names, paragraph, (AbbreviationChecker(selection, _well_known()),))
-    return CheckTools(
-        checkers, engine.info if speaks else EngineInfo("none", ""), SpellingSuggestions(engine, morphology)
-    )
+    typography = TypographyChecker(selection)
+    abbreviations = AbbreviationChecker(selection, _well_known())
+
+    def with_register(snapshot: RegisterSnapshot) -> Checkers:
+        index = _index(snapshot)
+        paragraph: tuple[ParagraphChecker, ...] = (typography,)
+        if speaks:
+            paragraph += (GrammarChecker(engine, morphology, selection, off, index),)
+        return Checkers(names(index), paragraph, (abbreviations,))
+
+    info = engine.info if speaks else EngineInfo("none", "")
+    return CheckTools(with_register(first), info, SpellingSuggestions(engine, morphology), with_register)
+
+
+def _names_checkers(selection: RuleSelection, morphology: Morphology) -> Callable[[RegisterIndex | None], NamesChecker]:
+    """Makes name checkers, all of which share what they have learned of words and articles."""
+    from proofdesk.checkers.names import NamesChecker
+    from proofdesk.names.direction import Letters
+    from proofdesk.names.engine import NameEngine
+    from proofdesk.names.review import NameReview
+    from proofdesk.names.words import GivenNames, Lexicon
+
+    lists = resources() / "names"
+    given = GivenNames(lambda: (lists / "given_names.tsv").read_text("utf-8"))
+    letters = Letters(lambda: (lists / "letters.tsv").read_text("utf-8"))
+    lexicon = Lexicon(morphology, given)
+    engine = NameEngine(lexicon, letters)
+    return lambda index: NamesChecker(engine, selection, NameReview(lexicon, index))
+
+
+def _index(snapshot: RegisterSnapshot) -> RegisterIndex | None:
+    if not snapshot.entries:
+        return None
+    from proofdesk.names.register import RegisterIndex
+
+    return RegisterIndex(snapshot)
 
 
 def _disabled_rules() -> frozenset[str]:
@@ -187,7 +241,7 @@ def work(connection: Connection, left_out: frozenset[str]) -> None:
     if hasattr(os, "nice"):
         os.nice(WORKER_NICENESS)
     tools = check_tools(RuleSelection())
-    Worker(connection, WorkerTools(tools.checkers, tools.engine, tools.suggest), left_out).run()
+    Worker(connection, WorkerTools(*tools), left_out).run()
 
 
 def launch_worker(left_out: frozenset[str]) -> WorkerProcess:
@@ -229,25 +283,41 @@ def spare_services() -> StoredServices:
 def _services_over(url: str) -> StoredServices:
     from proofdesk.app.articles import ArticleService
     from proofdesk.app.cache import Configurations, FindingsCache
+    from proofdesk.app.register import RegisterService
     from proofdesk.app.review import ReviewService
     from proofdesk.app.services import StoredServices
     from proofdesk.core.rules import RuleSelection
     from proofdesk.storage.store import open_store
 
     opened = open_store(url)
-    checkers = check_tools(RuleSelection()).checkers
-    whole_text = [*checkers.document, *([checkers.names] if checkers.names else [])]
-    configurations = Configurations(
-        {checker.name: checker.configuration for checker in checkers.paragraph},
-        {checker.name: checker.configuration for checker in whole_text},
-        checkers.names.name if checkers.names else None,
-    )
+    register = RegisterService(opened, author())
+    tools = check_tools(RuleSelection())
+
+    def configurations(snapshot: RegisterSnapshot) -> Configurations:
+        checkers = tools.with_register(snapshot)
+        whole_text = [*checkers.document, *([checkers.names] if checkers.names else [])]
+        return Configurations(
+            {checker.name: checker.configuration for checker in checkers.paragraph},
+            {checker.name: checker.configuration for checker in whole_text},
+            checkers.names.name if checkers.names else None,
+        )
+
+    def renewed() -> RegisterSnapshot:
+        snapshot = register.snapshot()
+        findings.configure(configurations(snapshot))
+        return snapshot
+
+    first = register.snapshot()
+    findings = FindingsCache(opened, configurations(first))
     return StoredServices(
         ArticleService(opened, documents(), author()),
         ReviewService(opened, author()),
-        FindingsCache(opened, configurations),
+        findings,
         opened.close,
         url.removeprefix("sqlite:///"),
+        register,
+        first,
+        renewed,
     )
 
 

@@ -11,20 +11,24 @@ import pytest
 from proofdesk import bootstrap
 from proofdesk.app.checking import CheckingClient, Event, Lost, Started
 from proofdesk.app.protocol import (
+    ENTRIES_AT_ONCE,
     Change,
     CheckerFailed,
     ParagraphFindings,
     PeopleFound,
     Progress,
     Ready,
+    RegisterTaken,
     Rename,
     RenameAnswer,
     Snapshot,
     Suggest,
     Suggested,
     opening,
+    register_parts,
 )
 from proofdesk.core.people import Gender, NamedWord, Renaming
+from proofdesk.core.register import RegisterEntry
 from proofdesk.core.text import Paragraph
 from tests.app import workers
 
@@ -170,3 +174,24 @@ def test_a_process_that_never_comes_up_is_given_up_and_said_so(talk):
     conversation = talk("ошипка", launch=lambda left_out: workers.launch_target(workers.die_at_once, left_out))
     events = conversation.until(lambda event: isinstance(event, Lost))
     assert sum(isinstance(event, Started) for event in events) == 3
+
+
+def test_another_register_is_taken_in_pieces_and_what_comes_after_it_is_found_by_it(talk):
+    conversation = talk("ошипка", "Ким и Ким")
+    assert found_in(conversation.until(finished)) == {0: 1, 1: 0}
+    entries = [RegisterEntry("Ким"), *(RegisterEntry(f"Ли{number}") for number in range(ENTRIES_AT_ONCE))]
+    parts = list(register_parts(7, entries))
+    assert [part.last for part in parts] == [False, True]
+    for request in (*parts, *opening(1, conversation.article)):
+        conversation.client.send(request)
+    before = conversation.until(lambda event: event == RegisterTaken(7))
+    assert found_in(before) == {}
+    assert found_in(conversation.until(finished)) == {0: 0, 1: 2}
+
+
+def test_an_empty_register_is_taken_as_well(talk):
+    conversation = talk("ошипка")
+    conversation.until(finished)
+    for request in register_parts(1, ()):
+        conversation.client.send(request)
+    conversation.until(lambda event: event == RegisterTaken(1))

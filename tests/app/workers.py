@@ -23,17 +23,19 @@ from proofdesk.core.text import ArticleText, Paragraph
 
 @dataclass(frozen=True)
 class WordChecker:
-    """Finds every «ошипка»."""
+    """Finds every `word`."""
 
     name: str = "grammar"
     configuration: str = "1"
+    word: str = "ошипка"
 
     def check(self, paragraph: Paragraph) -> list[Issue]:
         found: list[Issue] = []
-        start = paragraph.text.find("ошипка")
+        start = paragraph.text.find(self.word)
         while start >= 0:
-            found.append(Issue("spelling/unknown", Span(start, start + 6), "ошипка", literal("нет такого слова")))
-            start = paragraph.text.find("ошипка", start + 1)
+            span = Span(start, start + len(self.word))
+            found.append(Issue("spelling/unknown", span, self.word, literal("нет такого слова")))
+            start = paragraph.text.find(self.word, start + 1)
         return found
 
 
@@ -100,6 +102,9 @@ def work(connection: Connection, left_out: frozenset[str]) -> None:
         Checkers(paragraph=checkers()),
         EngineInfo("embedded", "test"),
         lambda _rule, text: (Suggestion(text.replace("ошипка", "ошибка")),),
+        lambda register: Checkers(
+            paragraph=(WordChecker(word=register.entries[0].surname if register.entries else "ошипка"), BadChecker())
+        ),
     )
     Worker(connection, tools, left_out).run()
 

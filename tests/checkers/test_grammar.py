@@ -10,12 +10,15 @@ from proofdesk.checkers.grammar import (
     likely_slips,
 )
 from proofdesk.core.issues import Safety
+from proofdesk.core.people import Gender
 from proofdesk.core.ports import EngineInfo, EngineMatch
+from proofdesk.core.register import EntryKind, RegisterEntry, RegisterSnapshot
 from proofdesk.core.rules import RuleSelection
 from proofdesk.core.spans import Span
 from proofdesk.core.text import Paragraph
 from proofdesk.engines.embedded import EmbeddedEngine
 from proofdesk.engines.pymorphy import PymorphyMorphology
+from proofdesk.names.register import RegisterIndex
 
 OFF = frozenset({"COMMA_DEFIS"})
 NOTHING = RuleSelection()
@@ -175,3 +178,25 @@ def test_slips_are_one_step_away():
     slips = list(likely_slips("сьела"))
     assert "съела" in slips
     assert all(abs(len(slip) - 5) <= 1 for slip in slips)
+
+
+@pytest.mark.parametrize("word", ["Акордой", "Тоқаева", "Бозымбаеву"])
+def test_words_of_the_register_are_no_unknown_words(morphology, word):
+    entries = (
+        RegisterEntry("Акорда", kind=EntryKind.PLACE, gender=Gender.FEMN),
+        RegisterEntry("Бозымбаев", "Канат", gender=Gender.MASC, kazakh="Қанат Бозымбаев"),
+        RegisterEntry("Тоқаев", "Қасым-Жомарт", gender=Gender.MASC),
+    )
+    register = RegisterIndex(RegisterSnapshot(entries))
+    text = f"{word} гордятся."
+    plain = GrammarChecker(Marking("MORFOLOGIK_RULE_RU_RU", word), morphology, NOTHING, OFF)
+    knowing = GrammarChecker(Marking("MORFOLOGIK_RULE_RU_RU", word), morphology, NOTHING, OFF, register)
+    assert [issue.text for issue in plain.check(Paragraph(text))] == ([word] if word != "Тоқаева" else [])
+    assert knowing.check(Paragraph(text)) == []
+    assert knowing.configuration != plain.configuration
+
+
+def test_a_word_that_the_register_does_not_hold_is_still_unknown(morphology):
+    register = RegisterIndex(RegisterSnapshot((RegisterEntry("Бозымбаев", gender=Gender.MASC),)))
+    checker = GrammarChecker(Marking("MORFOLOGIK_RULE_RU_RU", "Бозумбаев"), morphology, NOTHING, OFF, register)
+    assert [issue.text for issue in checker.check(Paragraph("Бозумбаев ушёл."))] == ["Бозумбаев"]

@@ -2,14 +2,28 @@
 import pytest
 
 from proofdesk.checkers.names import NAME_RULES, NamesChecker
+from proofdesk.core.people import Gender
+from proofdesk.core.register import RegisterEntry, RegisterSnapshot
 from proofdesk.core.rules import RuleSelection
 from proofdesk.core.text import ArticleText
+from proofdesk.names.register import RegisterIndex
+from proofdesk.names.review import NameReview
 from tests.names.conftest import engine, letters, lexicon  # noqa: F401  the same engine serves both
+
+IVANCHUK = RegisterEntry("Иванчук", "Татьяна", gender=Gender.FEMN)
+
+
+@pytest.fixture
+def with_register(engine, lexicon):  # noqa: F811
+    def make(*entries, selection=RuleSelection()):  # noqa: B008
+        return NamesChecker(engine, selection, NameReview(lexicon, RegisterIndex(RegisterSnapshot(entries))))
+
+    return make
 
 
 @pytest.mark.parametrize("rule", NAME_RULES, ids=lambda rule: rule.id)
-def test_the_examples_of_every_rule_are_true(engine, rule):  # noqa: F811
-    checker = NamesChecker(engine, RuleSelection())
+def test_the_examples_of_every_rule_are_true(with_register, rule):
+    checker = with_register(IVANCHUK)
     assert [issue.rule for issue in checker.check(ArticleText.of(rule.wrong))] == [rule.id]
     assert checker.check(ArticleText.of(rule.right)) == []
 
@@ -39,3 +53,28 @@ def test_a_rule_that_is_off_reports_nothing_and_changes_the_configuration(engine
     off = NamesChecker(engine, RuleSelection(skip=frozenset({"names/variant"})))
     assert off.check(ArticleText.of(NAME_RULES[0].wrong)) == []
     assert off.configuration != NamesChecker(engine, RuleSelection()).configuration
+
+
+def test_an_issue_of_the_register_has_its_spelling_in_the_case_of_the_mention(with_register):
+    text = "Спорили с Татьяной Иванчюк. Иванчюк ушла."
+    (issue,) = with_register(IVANCHUK).check(ArticleText.of(text))
+    assert (issue.rule, issue.text, issue.suggestions[0].text) == ("names/register", "Иванчюк", "Иванчук")
+    assert [span.of(text) for span in issue.related] == ["Иванчюк"]
+
+
+def test_two_spellings_in_the_article_are_one_issue_with_the_register_first(with_register):
+    text = "Спорили с Татьяной Иванчюк. Татьяна Иванчюк ушла, Татьяна Иванчук осталась."
+    (issue,) = with_register(IVANCHUK).check(ArticleText.of(text))
+    assert (issue.rule, issue.suggestions[0].text) == ("names/variant", "Иванчук")
+
+
+def test_another_register_is_another_configuration(with_register, engine):  # noqa: F811
+    digests = [with_register(*entries).configuration for entries in ((), (IVANCHUK,), (RegisterEntry("Ким"),))]
+    assert len(set(digests)) == 3
+
+
+def test_a_sign_that_only_looks_kazakh_is_told_once(with_register):
+    text = "Вчера пришёл Нұртiлеу домой. Мурат Нұртілеу ушёл, и Мурата Нұртілеу ждали."
+    assert [issue.rule for issue in with_register().check(ArticleText.of(text))] == ["names/mixed-script"]
+    off = with_register(selection=RuleSelection(skip=frozenset({"names/kazakh-letters"})))
+    assert off.check(ArticleText.of("Вчера пришёл Ќасым домой.")) == []

@@ -63,6 +63,10 @@ class FindingsCache:
         self._store = store
         self._configurations = configurations
 
+    def configure(self, configurations: Configurations) -> None:
+        """From now on findings are those of other checkers, or of the same with another register."""
+        self._configurations = configurations
+
     def look_up(self, generation: int, snapshots: Sequence[Snapshot]) -> CachedFindings:
         """What is known about the paragraphs of an article and about its text as a whole."""
         keys = {

@@ -20,14 +20,19 @@ if TYPE_CHECKING:
     from proofdesk.core.documents import Document, Documents
     from proofdesk.core.issues import Suggestion
     from proofdesk.core.ports import CheckResult, EngineInfo
+    from proofdesk.core.register import RegisterSnapshot
 
 
 class CheckTools(NamedTuple):
-    """Checkers, the engine behind them, and suggestions: (rule, words) to suggestions, the best first."""
+    """Checkers, the engine behind them, and suggestions: (rule, words) to suggestions, the best first.
+
+    `with_register` gives the same checkers, with all that they have loaded, for another register.
+    """
 
     checkers: Checkers
     engine: EngineInfo
     suggest: Callable[[str, str], tuple[Suggestion, ...]]
+    with_register: Callable[[RegisterSnapshot], Checkers]
 
 
 class CheckedFile(NamedTuple):

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from proofdesk.core.issues import Failure, Issue, Suggestion
 from proofdesk.core.people import PlacedPerson, Renamed, Renaming
 from proofdesk.core.ports import EngineInfo
+from proofdesk.core.register import RegisterEntry
 from proofdesk.core.text import Paragraph
 
 PARAGRAPHS_AT_ONCE = 300
 PEOPLE_AT_ONCE = 50
+ENTRIES_AT_ONCE = 200
 """A message is small enough that pickling it holds the interpreter for a few milliseconds at most."""
 
 
@@ -48,6 +50,18 @@ class KnownPeople:
     """People who are shown already, by their keys."""
 
     people: tuple[tuple[int, PlacedPerson], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterPart:
+    """The name register from now on, in pieces; a Reset follows the `last` one.
+
+    `number` comes back in RegisterTaken.
+    """
+
+    number: int
+    entries: tuple[RegisterEntry, ...]
+    last: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +124,7 @@ class Quit:
     """End the process."""
 
 
-Request = Reset | Paragraphs | KnownPeople | Begin | Change | Visible | Suggest | Rename | Pause | Quit
+Request = Reset | Paragraphs | KnownPeople | RegisterPart | Begin | Change | Visible | Suggest | Rename | Pause | Quit
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +202,13 @@ class Suggested:
 
 
 @dataclass(frozen=True, slots=True)
+class RegisterTaken:
+    """What is found from now on is found with this register; what was found before it is not."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class RenameAnswer:
     """The answer to Rename; None where the name checker does not work."""
 
@@ -210,9 +231,17 @@ Reply = (
     | PeopleFound
     | Progress
     | Suggested
+    | RegisterTaken
     | RenameAnswer
     | CheckerFailed
 )
+
+
+def register_parts(number: int, entries: Sequence[RegisterEntry]) -> Iterator[RegisterPart]:
+    """The requests that hand the register over; one at least."""
+    starts = range(0, len(entries), ENTRIES_AT_ONCE) or range(1)
+    for start in starts:
+        yield RegisterPart(number, tuple(entries[start : start + ENTRIES_AT_ONCE]), start == starts[-1])
 
 
 def opening(

@@ -13,10 +13,12 @@ if TYPE_CHECKING:
     from proofdesk.app.cache import FindingsCache
     from proofdesk.app.checking import WorkerProcess
     from proofdesk.app.checks import CheckTools
+    from proofdesk.app.register import RegisterService
     from proofdesk.app.review import ReviewService
     from proofdesk.core.documents import Documents
     from proofdesk.core.messages import Translator
     from proofdesk.core.ports import Store
+    from proofdesk.core.register import RegisterSnapshot
     from proofdesk.core.rules import Catalogue, RuleSelection
 
 
@@ -30,6 +32,11 @@ class StoredServices:
     close: Callable[[], None]
     place: str
     """File or address of the database."""
+    register: RegisterService
+    first_register: RegisterSnapshot
+    """The register as it was when the store was opened."""
+    renewed_register: Callable[[], RegisterSnapshot]
+    """The register as it is now; the cache goes by it from then on. May raise StorageFailure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,5 +81,8 @@ class Composition(Protocol):
     def store(self) -> Store:
         """The database, opened. Raises StorageFailure."""
 
-    def check_tools(self, selection: RuleSelection) -> CheckTools:
+    def check_tools(self, selection: RuleSelection, register: RegisterSnapshot | None = None) -> CheckTools:
         """Checkers for the rules that are wanted."""
+
+    def register(self) -> RegisterSnapshot:
+        """The register of the database; empty where there is none. Raises StorageFailure."""

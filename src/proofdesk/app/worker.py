@@ -23,6 +23,8 @@ from proofdesk.app.protocol import (
     Progress,
     Quit,
     Ready,
+    RegisterPart,
+    RegisterTaken,
     Rename,
     RenameAnswer,
     Reply,
@@ -37,6 +39,7 @@ from proofdesk.app.protocol import (
 from proofdesk.core.errors import EnvironmentFailure
 from proofdesk.core.issues import Failure, Issue, Suggestion
 from proofdesk.core.messages import message
+from proofdesk.core.register import RegisterEntry, RegisterSnapshot
 from proofdesk.core.runner import Checkers, check_paragraph, with_fingerprint
 from proofdesk.core.text import ArticleText, Paragraph
 
@@ -70,6 +73,8 @@ class WorkerTools:
     engine: EngineInfo
     suggest: Callable[[str, str], tuple[Suggestion, ...]]
     """(rule, words) to suggestions, the best first."""
+    with_register: Callable[[RegisterSnapshot], Checkers] | None = None
+    """The same checkers with another register; None where none of them asks it."""
 
 
 PARAGRAPHS_REMEMBERED = 20_000
@@ -96,6 +101,9 @@ class Worker:
     def __init__(self, channel: Channel, tools: WorkerTools, left_out: frozenset[str] = frozenset()) -> None:
         self._channel = channel
         self._tools = tools
+        self._checkers = tools.checkers
+        self._entries: list[RegisterEntry] = []
+        """Of a register that is on its way."""
         self._left_out = set(left_out)
         self._generation = 0
         self._mirror: list[Snapshot] = []
@@ -138,10 +146,8 @@ class Worker:
         match request:
             case Reset(generation):
                 self._reset(generation)
-            case Paragraphs(snapshots, known):
-                self._extend(snapshots, known)
-            case KnownPeople(people):
-                self._ledger.take_known(people)
+            case Paragraphs() | KnownPeople() | RegisterPart():
+                self._take_part(request)
             case Begin():
                 self._begin(request)
             case Change():
@@ -167,6 +173,24 @@ class Worker:
         self._follower, self._unfollowed = None, []
         self._edited = set()
         self._is_open = self._stopped = False
+
+    def _take_part(self, part: Paragraphs | KnownPeople | RegisterPart) -> None:
+        match part:
+            case Paragraphs(snapshots, known):
+                self._extend(snapshots, known)
+            case KnownPeople(people):
+                self._ledger.take_known(people)
+            case RegisterPart():
+                self._take_register(part)
+
+    def _take_register(self, part: RegisterPart) -> None:
+        self._entries += part.entries
+        if part.last:
+            snapshot, self._entries = RegisterSnapshot(tuple(self._entries)), []
+            if self._tools.with_register is not None:
+                self._checkers = self._tools.with_register(snapshot)
+            self._remembered.clear()
+            self._channel.send(RegisterTaken(part.number))
 
     def _extend(self, snapshots: tuple[Snapshot, ...], known: frozenset[int]) -> None:
         for snapshot in snapshots:
@@ -202,7 +226,7 @@ class Worker:
         self._documents_due = self._document_checkers()
 
     def _document_checkers(self) -> set[str]:
-        checkers = self._tools.checkers
+        checkers = self._checkers
         whole = {checker.name for checker in checkers.document}
         return whole | {checkers.names.name} if checkers.names else whole
 
@@ -213,7 +237,7 @@ class Worker:
             suggestions = self._guarded("suggestions", lambda: tools.suggest(rule, text))
             self._channel.send(Suggested(rule, text, suggestions or ()))
             return
-        names, wish = tools.checkers.names, request.wish
+        names, wish = self._checkers.names, request.wish
         renamed = self._guarded("name-forms", lambda: names.renamed(wish)) if names is not None else None
         self._channel.send(RenameAnswer(request.number, renamed))
 
@@ -251,7 +275,7 @@ class Worker:
         self._channel.send(Progress(self._generation, total - min(left, total), total))
 
     def _check_paragraph(self, snapshot: Snapshot) -> None:
-        for checker in self._tools.checkers.paragraph:
+        for checker in self._checkers.paragraph:
             named = self._remembered.get((checker.name, snapshot.paragraph))
             if named is None:
                 found = self._guarded(checker.name, partial(check_paragraph, snapshot.paragraph, checker))
@@ -267,12 +291,12 @@ class Worker:
             self._remembered.popitem(last=False)
 
     def _check_document(self, name: str) -> None:
-        names = self._tools.checkers.names
+        names = self._checkers.names
         if names is not None and names.name == name:
             self._check_names(names)
             return
         article = ArticleText(tuple(snapshot.paragraph for snapshot in self._mirror))
-        checker = next(checker for checker in self._tools.checkers.document if checker.name == name)
+        checker = next(checker for checker in self._checkers.document if checker.name == name)
         issues = self._guarded(name, lambda: checker.check(article))
         if issues is not None:
             ids = [snapshot.id for snapshot in self._mirror]

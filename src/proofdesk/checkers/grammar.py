@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from proofdesk.core.ports import EngineMatch, GrammarEngine, Morphology
     from proofdesk.core.spans import Span
     from proofdesk.core.text import Paragraph
+    from proofdesk.names.register import RegisterIndex
 
 GRAMMAR_RULES = (
     Rule(
@@ -49,7 +50,7 @@ class GrammarChecker:
     """core.ports.ParagraphChecker over a language tool.
 
     Unknown words that begin with a capital within a sentence are left to the name engine; words that the
-    morphological dictionary holds, or whose hyphened parts it holds, are no issue.
+    morphological dictionary holds, or whose hyphened parts it holds, and those of the register are no issue.
     """
 
     name = "grammar"
@@ -60,18 +61,22 @@ class GrammarChecker:
         morphology: Morphology,
         selection: RuleSelection,
         disabled_rules: frozenset[str],
+        register: RegisterIndex | None = None,
     ) -> None:
         self._engine = engine
         self._morphology = morphology
         self._selection = selection
         self._disabled = disabled_rules
+        self._register = register
 
     @property
     def configuration(self) -> str:
-        """Digest of the engine, this version, and the rules that are on."""
+        """Digest of the engine, this version, the register, and the rules that are on."""
         chosen = (*sorted(self._selection.only), "/", *sorted(self._selection.skip))
+        register = self._register.digest if self._register is not None else ""
+        engine = self._engine.info
         off = sorted(self._disabled)
-        return digest("grammar", self._engine.info.name, self._engine.info.version, CHECKER_VERSION, *chosen, "/", *off)
+        return digest("grammar", engine.name, engine.version, CHECKER_VERSION, register, *chosen, "/", *off)
 
     def check(self, paragraph: Paragraph) -> list[Issue]:
         """Issues of one paragraph."""
@@ -116,7 +121,7 @@ class GrammarChecker:
 
     def _is_known(self, word: str) -> bool:
         lowered = word.lower()
-        if self._morphology.is_known(lowered):
+        if self._morphology.is_known(lowered) or (self._register is not None and self._register.knows(lowered)):
             return True
         parts = [part for part in lowered.split("-") if part]
         return len(parts) > 1 and all(self._morphology.is_known(part) for part in parts)

@@ -3,9 +3,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
+from proofdesk.checkers.loose import LooseNames
 from proofdesk.core.fingerprints import digest
 from proofdesk.core.issues import Issue, Suggestion
 from proofdesk.core.people import Disagreement, NameUpdate, PlacedPerson
@@ -14,17 +17,21 @@ from proofdesk.core.runner import with_fingerprint
 from proofdesk.names.passages import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from proofdesk.core.people import Conflict, NameReport, Observation, Person, Renamed, Renaming
     from proofdesk.core.spans import Span
     from proofdesk.core.text import ArticleText, Paragraph
     from proofdesk.names.article import ArticleNames
     from proofdesk.names.engine import NameEngine
+    from proofdesk.names.loose import LooseName
     from proofdesk.names.passages import Placed
     from proofdesk.names.people import Found
+    from proofdesk.names.review import NameReview
 
 DECLENSION = "names/declension"
+REGISTER = "names/register"
+KAZAKH_LETTERS = "names/kazakh-letters"
 
 NAME_RULES = (
     Rule(
@@ -72,6 +79,16 @@ NAME_RULES = (
         wrong="Приехал министр Ерлан Сыдыков. Плотину вице-министр Сыдыков осмотрел сам.",
         right="Приехал министр Ерлан Сыдыков. Плотину министр Сыдыков осмотрел сам.",
     ),
+    Rule(
+        KAZAKH_LETTERS,
+        wrong="Вчера пришёл Мұрат Нұртілеу. Мурата Нуртилеу ждали.",
+        right="Вчера пришёл Мурат Нуртилеу. Мурата Нуртилеу ждали.",
+    ),
+    Rule(
+        REGISTER,
+        wrong="Вчера выступила Татьяна Иванчюк.",
+        right="Вчера выступила Татьяна Иванчук. В зале сидел Игорь Иванчюк.",
+    ),
 )
 
 ENGINE_VERSION = "5"
@@ -83,18 +100,26 @@ class NamesChecker:
 
     name = "names"
 
-    def __init__(self, engine: NameEngine, selection: RuleSelection) -> None:
+    def __init__(self, engine: NameEngine, selection: RuleSelection, review: NameReview | None = None) -> None:
         self._engine = engine
+        self._review = review
         self._rules = {rule.id: rule for rule in NAME_RULES if selection.allows(rule)}
 
     @property
     def configuration(self) -> str:
-        """Digest of the engine's version and the rules that are on."""
-        return digest("names", ENGINE_VERSION, *sorted(self._rules))
+        """Digest of the engine's version, the register and the rules that are on."""
+        register = self._review.digest if self._review is not None else ""
+        return digest("names", ENGINE_VERSION, register, *sorted(self._rules))
 
     def report(self, article: ArticleText) -> NameReport:
         """Everyone in the article."""
-        return self._engine.report(article)
+        report = self._engine.report(article)
+        review = self._review
+        if review is None:
+            return report
+        text = article.text
+        people = (review.person(person, [text] * len(person.mentions)) for person in report.people)
+        return replace(report, people=tuple(people))
 
     def with_roles(self, article: ArticleText, report: NameReport) -> NameReport:
         """The report with what everyone is called beside the name."""
@@ -116,7 +141,64 @@ class NamesChecker:
             for one in report.observations
             if one.rule in self._rules
         ]
+        if self._review is not None:
+            found += self._loose(article, report)
         return sorted(found, key=lambda issue: issue.span)
+
+    def _loose(self, article: ArticleText, report: NameReport) -> Iterator[Issue]:
+        """Names that are nobody's."""
+        paragraphs, starts = article.paragraphs, article.starts
+        mentions: defaultdict[int, list[Span]] = defaultdict(list)
+        for person in report.people:
+            for mention in person.mentions:
+                number, offset = article.locate(mention.span.start)
+                mentions[number].append(mention.span.shifted(offset - mention.span.start))
+        for number, paragraph in enumerate(paragraphs):
+            for issue in self.alone(paragraph, partial(mentions.__getitem__, number)):
+                yield issue.shifted(starts[number])
+        told = [span for person in report.people for _, span in self.in_question(person)]
+        told += [one.span for one in report.disagreements if DECLENSION in self._rules]
+        for number, issue, related in self.in_two_alphabets(paragraphs):
+            placed = issue.shifted(starts[number])
+            if not any(placed.span.overlaps(span) for span in told):
+                yield replace(placed, related=tuple(span.shifted(starts[place]) for place, span in related))
+
+    def in_question(self, person: Person) -> Iterator[tuple[int, Span]]:
+        """(number of the mention, place) of everything that the warnings about a person speak of."""
+        for conflict in person.conflicts:
+            if conflict.rule in self._rules:
+                for corrections in conflict.corrections:
+                    yield from ((one.mention, one.span) for one in corrections)
+                for spelling in conflict.spellings:
+                    for number in spelling.mentions:
+                        mention = person.mentions[number]
+                        yield number, mention.surname or mention.span
+
+    def alone(self, paragraph: Paragraph, taken: Callable[[], Sequence[Span]]) -> list[Issue]:
+        """Names of a paragraph that the register speaks of and that are nobody's; `taken` are people's places."""
+        if self._review is None or REGISTER not in self._rules:
+            return []
+        return [self._name_issue(paragraph, name) for name in self._review.alone(paragraph, taken)]
+
+    def in_two_alphabets(self, paragraphs: Sequence[Paragraph]) -> list[tuple[int, Issue, Sequence[tuple[int, Span]]]]:
+        """(number of the paragraph, warning, other places) of names that are not in one alphabet throughout."""
+        if self._review is None or KAZAKH_LETTERS not in self._rules:
+            return []
+        return [
+            (number, self._name_issue(paragraphs[number], name), related)
+            for number, name, related in self._review.in_two_alphabets(paragraphs)
+        ]
+
+    def _name_issue(self, paragraph: Paragraph, name: LooseName) -> Issue:
+        return Issue(
+            name.rule,
+            name.span,
+            name.span.of(paragraph.text),
+            name.evidence,
+            self._rules[name.rule].severity,
+            suggestions=(Suggestion(name.replacement),),
+            group=name.group,
+        )
 
     def renamed(self, wish: Renaming) -> Renamed:
         """The forms of a name that a person chose or typed, and what each mention becomes."""
@@ -133,8 +215,11 @@ class NamesChecker:
     def placed(self, found: Found) -> PlacedPerson:
         """Somebody whose spans count from their paragraphs, with the warnings about them."""
         passages = [placed.passage for placed in found.placed]
+        person = found.person
+        if self._review is not None:
+            person = self._review.person(person, [passage.paragraph.text for passage in passages])
         issues: list[tuple[int, Issue]] = []
-        for conflict in found.person.conflicts:
+        for conflict in person.conflicts:
             if conflict.rule in self._rules:
                 passage = passages[conflict.corrections[0][0].mention]
                 text = passage.paragraph.text
@@ -191,12 +276,14 @@ class FollowedNames:
     def __init__(self, names: ArticleNames, checker: NamesChecker) -> None:
         self._names = names
         self._checker = checker
+        self._loose = LooseNames(checker)
         self._told: dict[Found, PlacedPerson] = {}
         self._issues: dict[tuple[Placed, Disagreement | Observation], tuple[int, Issue] | None] = {}
 
     def splice(self, index: int, removed: int, inserted: Sequence[tuple[int, Paragraph]]) -> None:
         """`removed` paragraphs from number `index` on became others, each with its id."""
         self._names.splice(index, removed, [Passage(name, paragraph) for name, paragraph in inserted])
+        self._loose.splice(index, removed, inserted)
 
     def look(self) -> NameUpdate:
         """What is new since the last look; the first one tells everything."""
@@ -204,7 +291,10 @@ class FollowedNames:
         gone = tuple(self._told.pop(found) for found in changes.gone)
         come = {found: self._checker.placed(found) for found in changes.come}
         self._told |= come
-        return NameUpdate(gone, tuple(come.values()), self._warnings())
+        warnings = self._warnings()
+        disagreements = tuple(placed for placed in warnings if placed[1].rule == DECLENSION)
+        loose = self._loose.look(gone, tuple(come.values()), self._told.values(), disagreements)
+        return NameUpdate(gone, tuple(come.values()), (*warnings, *loose))
 
     def _warnings(self) -> tuple[tuple[int, Issue], ...]:
         before = self._issues

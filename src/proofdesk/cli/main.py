@@ -21,9 +21,10 @@ from proofdesk.cli.output import (
     write_json,
     write_whatever_comes,
 )
+from proofdesk.cli.register import read_register, register_command
 from proofdesk.cli.spoken import SpokenCommand, SpokenGroup, usage_sentence
-from proofdesk.core.errors import EnvironmentFailure, UsageFailure
-from proofdesk.core.issues import Severity
+from proofdesk.core.errors import EnvironmentFailure, StorageFailure, UsageFailure
+from proofdesk.core.issues import Family, Severity
 from proofdesk.core.messages import Translator, message
 from proofdesk.core.rules import RuleSelection
 
@@ -70,7 +71,7 @@ def _commands(say: Translator, root: Composition) -> click.Group:
             callback=_version,
         )
     )
-    makers = (_check, _names, _fix, _export, _articles, _comments)
+    makers = (_check, _names, _fix, _export, _articles, _comments, register_command)
     for command in (*(make(say, root) for make in makers), _completion(say)):
         group.add_command(command)
     return group
@@ -100,10 +101,18 @@ def _check(say: Translator, root: Composition) -> click.Command:
     engine.help = say("cli.engine.help")
     levels = click.Option(["--fail-on"], type=click.Choice([*_SEVERITIES, "never"]), default="warning")
     levels.help = say("cli.fail-on.help")
+    table = click.Option(["--register"], metavar="FILE.csv", type=click.Path(), help=say("cli.check.register.help"))
 
-    def check(paths: Sequence[str], form: str, only: str, skip: str, engine: str, fail_on: str) -> int:  # noqa: ARG001
-        # Both engines that exist here are the embedded one.
-        tools = _tools(root, only, skip)
+    def check(
+        paths: Sequence[str],
+        form: str,
+        only: str,
+        skip: str,
+        engine: str,  # noqa: ARG001  both engines that exist here are the embedded one
+        fail_on: str,
+        register: str | None,
+    ) -> int:
+        tools = _tools(say, root, RuleSelection.parse(only, skip, root.catalogue), register)
         collected: list[dict[str, Any]] = []
         worst = 0
         run = CheckRun(say, root.documents(), tools)
@@ -121,7 +130,7 @@ def _check(say: Translator, root: Composition) -> click.Command:
             return UNUSABLE
         return FOUND if fail_on != "never" and worst >= _SEVERITIES[fail_on] else 0
 
-    parameters = [_paths(), formats, *_rules(say), engine, levels]
+    parameters = [_paths(), formats, *_rules(say), engine, levels, table]
     return SpokenCommand(say, "check", callback=check, params=parameters, help=say("cli.check.help"))
 
 
@@ -130,7 +139,7 @@ def _names(say: Translator, root: Composition) -> click.Command:
     forms.help = say("cli.format.help")
 
     def names(paths: Sequence[str], form: str) -> int:
-        tools = _tools(root, "names", "")
+        tools = _tools(say, root, RuleSelection.parse("names", "", root.catalogue))
         collected = []
         run = CheckRun(say, root.documents(), tools)
         for checked in run.over(paths, roles=True):
@@ -155,7 +164,7 @@ def _fix(say: Translator, root: Composition) -> click.Command:
         selection = RuleSelection.parse(only, skip, root.catalogue)
         if not unsafe:
             selection = selection.only_safe(root.catalogue())
-        run = CheckRun(say, documents, root.check_tools(selection))
+        run = CheckRun(say, documents, _tools(say, root, selection))
         checked = run.one(path, suggest=unsafe)
         edits = fixes(checked.result, unsafe=unsafe)
         data = documents.render(checked.document.source, fixed_paragraphs(checked.article, edits), out)
@@ -243,8 +252,22 @@ def _completion(say: Translator) -> click.Command:
     return SpokenCommand(say, "completion", callback=completion, params=[argument], help=say("cli.completion.help"))
 
 
-def _tools(root: Composition, only: str, skip: str) -> CheckTools:
-    return root.check_tools(RuleSelection.parse(only, skip, root.catalogue))
+def _tools(say: Translator, root: Composition, selection: RuleSelection, table: str | None = None) -> CheckTools:
+    """The checkers, with the register of the CSV file `table` or else of the database where they ask it.
+
+    A database whose register cannot be read is said on stderr, and the check goes on without it.
+    """
+    if table is not None:
+        from proofdesk.core.register import RegisterSnapshot
+
+        return root.check_tools(selection, RegisterSnapshot(read_register(say, root, table).entries))
+    if not any(selection.allows_family(family) for family in (Family.NAMES, Family.SPELLING)):
+        return root.check_tools(selection)
+    try:
+        return root.check_tools(selection, root.register())
+    except StorageFailure as failure:
+        complain(say, message("cli.register.unread", why=failure.sentence))
+        return root.check_tools(selection)
 
 
 @contextmanager

@@ -73,6 +73,9 @@ class Documents(Protocol):
     def open(self, path: str, encoding: str | None = None) -> Document:
         """Read a file. Raises DocumentFailure with one sentence for every kind of bad input."""
 
+    def read(self, path: str) -> bytes:
+        """The content of a file that is no article. Raises DocumentFailure."""
+
     def reread(self, source: SourceFile, encoding: str | None = None) -> Document:
         """Read bytes that were opened before, for instance in another encoding. Raises DocumentFailure."""
 

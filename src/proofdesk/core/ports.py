@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from proofdesk.core.documents import SourceFile
     from proofdesk.core.issues import Failure, Issue
     from proofdesk.core.people import NameReport, NameUpdate, Renamed, Renaming
+    from proofdesk.core.register import EditKind, RegisterEdit, RegisterEntry
     from proofdesk.core.review import (
         Decision,
         DecisionKind,
@@ -305,6 +306,48 @@ class ResultCache(Protocol):
         """Leave the `keep` newest values."""
 
 
+class RegisterRepository(Protocol):
+    """The name register. An entry that is removed keeps its id and its history, and can be put back."""
+
+    def add(self, entries: Sequence[RegisterEntry]) -> Sequence[RegisterEntry]:
+        """Store new entries; gives them back with their ids."""
+
+    def get(self, entry_id: int) -> RegisterEntry | None:
+        """One entry; None where there is none or it is removed."""
+
+    def list(self) -> Sequence[RegisterEntry]:
+        """All entries, in order of surname and given name by code point."""
+
+    def put(self, entry: RegisterEntry) -> None:
+        """Store the entry in the place of the one with its id, also of a removed one."""
+
+    def remove(self, entry_id: int) -> None:
+        """Take an entry out; one that is gone is no error."""
+
+    def record(
+        self,
+        kind: EditKind,
+        author: str,
+        changes: Sequence[tuple[RegisterEntry | None, RegisterEntry | None]],
+        *,
+        reason: str = "",
+        takes_back: Sequence[int] = (),
+    ) -> Sequence[RegisterEdit]:
+        """Append one act to the history, with the present time: (before, after) of every entry that it touched.
+
+        `takes_back` names, for each of them, the edit that is undone; or is empty.
+        """
+
+    def act(self, act: int) -> Sequence[RegisterEdit]:
+        """The edits of one act, in the order in which they were made."""
+
+    def edits(self, entry_id: int | None = None, limit: int | None = None) -> Sequence[RegisterEdit]:
+        """The history of one entry or of all, the newest first; at most `limit` of it."""
+
+    def version(self) -> int:
+        """Grows with every edit, by whichever program."""
+
+
 class Repositories(Protocol):
     """One transaction's view of the store."""
 
@@ -331,6 +374,10 @@ class Repositories(Protocol):
     @property
     def cache(self) -> ResultCache:
         """Findings."""
+
+    @property
+    def register(self) -> RegisterRepository:
+        """The name register."""
 
 
 class Store(Protocol):

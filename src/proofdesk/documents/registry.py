@@ -52,6 +52,10 @@ class DocumentRegistry:
         data = read_bytes(path)
         return self._format_of(path).read(Path(path).name, data, encoding)
 
+    def read(self, path: str) -> bytes:
+        """The content of a file that is no article. Raises DocumentFailure."""
+        return read_bytes(path)
+
     def reread(self, source: SourceFile, encoding: str | None = None) -> Document:
         """Read bytes that were opened before. Raises DocumentFailure."""
         return self._by_id(source.format).read(source.name, source.data, encoding)

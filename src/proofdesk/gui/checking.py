@@ -20,6 +20,7 @@ from proofdesk.app.protocol import (
     PeopleFound,
     Progress,
     Ready,
+    RegisterTaken,
     Rename,
     RenameAnswer,
     Snapshot,
@@ -27,6 +28,7 @@ from proofdesk.app.protocol import (
     Suggested,
     Visible,
     opening,
+    register_parts,
 )
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from proofdesk.core.issues import Failure, Suggestion
     from proofdesk.core.people import Renamed, Renaming
     from proofdesk.core.ports import EngineInfo
+    from proofdesk.core.register import RegisterEntry
     from proofdesk.gui.background import StoreThread
 
 QUIET_MS = 250
@@ -82,6 +85,8 @@ class CheckingDesk(QObject):
         self._known: frozenset[int] = frozenset()
         self._known_documents: frozenset[str] = frozenset()
         self._visible: tuple[int, ...] = ()
+        self._register: tuple[RegisterEntry, ...] = ()
+        self._register_number = self._register_taken = 0
         self._asked_names: dict[int, tuple[Renaming, Callable[[Renamed | None], None]]] = {}
         """Names whose forms are being made, and who waits for them."""
         self._last_asked = 0
@@ -127,6 +132,21 @@ class CheckingDesk(QObject):
     def use_cache(self, cache: FindingsCache) -> None:
         """Look findings up here from now on."""
         self._cache = cache
+
+    def use_register(self, entries: tuple[RegisterEntry, ...]) -> None:
+        """Check by this name register from now on. What was found by another is found again."""
+        if entries == self._register:
+            return
+        self._register = entries
+        self._to_keep.clear()
+        self._send_register()
+        self.check_again()
+
+    def _send_register(self) -> None:
+        self._register_number += 1
+        if self.is_running:
+            for part in register_parts(self._register_number, self._register):
+                self._client.send(part)
 
     def opened(self) -> None:
         """Another article is open in the live article: take what is known of it, check the rest."""
@@ -255,6 +275,8 @@ class CheckingDesk(QObject):
         match event:
             case ParagraphFindings() | DocumentFindings() | PeopleFound():
                 self._take_found(event)
+            case RegisterTaken(number):
+                self._register_taken = number
             case Progress(generation, done, total):
                 if generation == self._live.generation:
                     self.progress.emit(done, total)
@@ -266,10 +288,7 @@ class CheckingDesk(QObject):
                 self.engine = engine
                 self.engine_changed.emit()
             case Started():
-                self.is_running = True
-                self._reset()
-                for number, (wish, _) in self._asked_names.items():
-                    self._client.send(Rename(number, wish))
+                self._started()
             case CheckerFailed(failure):
                 self._fail(failure)
             case Lost(failure):
@@ -277,7 +296,20 @@ class CheckingDesk(QObject):
                 self._fail(failure)
                 self._give_up_names()
 
+    def _started(self) -> None:
+        """A process runs and knows nothing yet."""
+        self.is_running = True
+        if self._register:
+            self._send_register()
+        else:
+            self._register_taken = self._register_number
+        self._reset()
+        for number, (wish, _) in self._asked_names.items():
+            self._client.send(Rename(number, wish))
+
     def _take_found(self, found: Found) -> None:
+        if self._register_taken != self._register_number:
+            return  # found by an older register
         live = self._live
         match found:
             case ParagraphFindings():

@@ -126,6 +126,7 @@ class Desk(QObject):
     def _store_opened(self, stored: StoredServices) -> None:
         self.stored = stored
         self.checking.use_cache(stored.cache)
+        self.checking.use_register(stored.first_register.entries)
         self.list_articles()
         waiting, self._waiting = self._waiting, []
         for work in waiting:
@@ -137,6 +138,16 @@ class Desk(QObject):
             self._waiting.append(work)
         else:
             work(self.stored)
+
+    def register_changed(self) -> None:
+        """The name register is another one now: what is open is checked by it."""
+        stored = self.stored
+        if stored is not None:
+            self.thread_of_store.submit(
+                stored.renewed_register,
+                lambda register: self.checking.use_register(register.entries),
+                self.problem.emit,
+            )
 
     def list_articles(self) -> None:
         """Read the list of articles anew."""

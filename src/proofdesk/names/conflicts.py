@@ -114,7 +114,7 @@ class Conflicts:
             full = full_name(subject.fullest, side.name, subject.gender)
             forms = self._forms(side.paradigm, subject)
         mentions = tuple(subject.index[placed] for placed in side.mentions)
-        return Spelling(side.name, full, mentions, forms, _differing(side.name, other))
+        return Spelling(side.name, full, mentions, forms, differing(side.name, other))
 
     def _forms(self, paradigm: Paradigm | None, subject: Subject) -> tuple[tuple[Case, str], ...]:
         if paradigm is None:
@@ -227,7 +227,8 @@ def _with_letter(text: str, model: str) -> str:
     return "".join(letters)
 
 
-def _differing(name: str, other: str) -> tuple[Span, ...]:
+def differing(name: str, other: str) -> tuple[Span, ...]:
+    """What of `name` is not as in `other`: from the first letter that differs to the last."""
     start = 0
     while start < min(len(name), len(other)) and name[start] == other[start]:
         start += 1

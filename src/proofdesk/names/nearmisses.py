@@ -169,6 +169,11 @@ def _keys(stem: str) -> set[str]:
     keys = {stem[:cut] + stem[cut + 1 :] for cut in range(len(stem))}
     keys.add(stem)
     if len(stem) >= LONG:
-        keys.add("=" + _DOUBLED.sub(r"\1", stem.translate(_CONSONANTS)))
+        keys.add("=" + skeleton(stem))
         keys.add("~" + "".join(sorted(stem)))
     return keys
+
+
+def skeleton(stem: str) -> str:
+    """The consonants of a stem, voiced and doubled ones made alike: what is left alone by the likeliest slips."""
+    return _DOUBLED.sub(r"\1", stem.translate(_CONSONANTS))

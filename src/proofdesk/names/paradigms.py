@@ -227,7 +227,7 @@ def _endings_of(form: str) -> list[Ending]:
     for length in range(min(_LONGEST, len(form) - MIN_STEM) + 1):
         ending, stem = form[len(form) - length :], form[: len(form) - length]
         found += [
-            Ending(stem, kind, ending, slots) for kind, slots in _BY_ENDING.get(ending, ()) if _fits(stem, kind, ending)
+            Ending(stem, kind, ending, slots) for kind, slots in _BY_ENDING.get(ending, ()) if fits(stem, kind, ending)
         ]
     return found
 
@@ -243,7 +243,7 @@ def broken_hypotheses(form: str) -> tuple[Hypothesis, ...]:
     for kind in _BROKEN:
         for ending, slots in ENDINGS[kind].items():
             stem = form.removesuffix(ending)
-            if (stem != form or not ending) and len(stem) >= MIN_STEM and not _fits(stem, kind, ending):
+            if (stem != form or not ending) and len(stem) >= MIN_STEM and not fits(stem, kind, ending):
                 found += [Hypothesis(stem, kind, ending, slot) for slot in slots if not slot.plural]
     return tuple(found)
 
@@ -256,7 +256,8 @@ _BEFORE_ENDING = {
 """Letters that a stem of the class can end in, where that is all there is to say."""
 
 
-def _fits(stem: str, kind: Class, ending: str) -> bool:
+def fits(stem: str, kind: Class, ending: str) -> bool:
+    """Whether a stem can decline by the class; `ending` is the one that stands behind it."""
     last = stem[-1]
     if kind is Class.OV:
         return stem[-2:] in {"ов", "ев", "ин", "ын"} and len(stem) > 3

@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Paragraphs and splices as JSON of ASCII characters only, which every database keeps, also NUL and lone surrogates."""
+"""Values as JSON of ASCII characters only, which every database keeps, also NUL and lone surrogates."""
 
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from proofdesk.core.people import Case, Gender
+from proofdesk.core.register import EntryKind, RegisterEntry, RoleHeld
 from proofdesk.core.spans import Span
 from proofdesk.core.text import Paragraph, Role, Splice
 
@@ -34,6 +37,36 @@ def load_splices(text: str) -> list[Splice]:
         Splice(index, removed, tuple(_unpacked(item) for item in inserted))
         for index, removed, inserted in json.loads(text)
     ]
+
+
+def dump_entry(entry: RegisterEntry) -> str:
+    """An entry of the register as JSON, without its id."""
+    confirmed = entry.confirmed_at.isoformat() if entry.confirmed_at else None
+    roles = [[role.words, role.since, role.until] for role in entry.roles]
+    names = [entry.surname, entry.given, entry.patronymic, entry.kazakh]
+    kinds = [entry.kind, entry.gender]
+    return json.dumps([names, kinds, entry.forms, roles, entry.forbidden, entry.source, entry.confirmed_by, confirmed])
+
+
+def load_entry(text: str, entry_id: int) -> RegisterEntry:
+    """The entry again."""
+    names, kinds, forms, roles, forbidden, source, confirmed_by, confirmed = json.loads(text)
+    surname, given, patronymic, kazakh = names
+    return RegisterEntry(
+        surname,
+        given,
+        patronymic,
+        EntryKind(kinds[0]),
+        Gender(kinds[1]),
+        kazakh,
+        tuple((Case(case), form) for case, form in forms),
+        tuple(RoleHeld(*role) for role in roles),
+        tuple(forbidden),
+        source,
+        confirmed_by,
+        datetime.fromisoformat(confirmed) if confirmed else None,
+        entry_id,
+    )
 
 
 def _packed(paragraph: Paragraph) -> Any:

@@ -217,3 +217,32 @@ class CacheRow(Base):
     key: Mapped[str] = mapped_column(primary_key=True)
     value: Mapped[bytes] = mapped_column(LargeBinary)
     stored: Mapped[datetime] = mapped_column(index=True)
+
+
+class RegisterRow(Base):
+    """An entry of the name register; one that is removed stays, so that its id is never used again."""
+
+    __tablename__ = "register_entry"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    surname: Mapped[str] = mapped_column(index=True)
+    entry: Mapped[str]
+    """All of it, as JSON."""
+    removed: Mapped[bool] = mapped_column(default=False)
+
+
+class RegisterEditRow(Base):
+    """A line of the register's history."""
+
+    __tablename__ = "register_edit"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    act: Mapped[int] = mapped_column(index=True)
+    entry_id: Mapped[int] = mapped_column(ForeignKey("register_entry.id"), index=True)
+    kind: Mapped[str]
+    author: Mapped[str]
+    created: Mapped[datetime]
+    before: Mapped[str | None]
+    after: Mapped[str | None]
+    reason: Mapped[str]
+    takes_back: Mapped[int | None]

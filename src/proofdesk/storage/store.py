@@ -18,12 +18,13 @@ from proofdesk.core.errors import StorageFailure
 from proofdesk.core.messages import message
 from proofdesk.storage.articles import SqlArticles, SqlRevisions
 from proofdesk.storage.reading import UnreadableError, reads
+from proofdesk.storage.register import SqlRegister
 from proofdesk.storage.review import SqlCache, SqlComments, SqlDecisions, SqlIgnores
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration; a test compares it with the folder."""
 
 _BY_STATE = {
@@ -49,6 +50,7 @@ class SqlRepositories:
     decisions: SqlDecisions
     comments: SqlComments
     cache: SqlCache
+    register: SqlRegister
 
 
 class SqlStore:
@@ -69,6 +71,7 @@ class SqlStore:
                 SqlDecisions(session),
                 SqlComments(session),
                 SqlCache(session),
+                SqlRegister(session),
             )
 
     def close(self) -> None:
