@@ -98,8 +98,11 @@ class Rows(QScrollArea):
         self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys are for the rows and the dialog, which brings into sight what they go to."""
-        event.ignore()
+        """↑ and ↓ are for the dialog, which brings into sight what they go to."""
+        if event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """All rows."""

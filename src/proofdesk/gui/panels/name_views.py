@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from proofdesk.core.spans import Span
 
 
+REGISTERED = "names.evidence.register"
+"""Evidence of conflicts whose first spelling is that of the name register begins so."""
+
+
 @dataclass(frozen=True, slots=True)
 class MentionPlace:
     """Where a mention stands now: `span` (code points) within the paragraph of that id.
@@ -39,13 +43,15 @@ class NamePerson:
     """A person, and one of their conflicts where there is one.
 
     `places` goes along with the person's mentions; None for a mention that was edited since the last check.
-    `ignored` is there when the pair of spellings was said to be different people.
+    `ignored` is there when the pair of spellings was said to be different people, `is_registered` tells that the
+    name register holds the person.
     """
 
     person: Person
     places: tuple[MentionPlace | None, ...]
     conflict_index: int | None = None
     ignored: Ignore | None = None
+    is_registered: bool = False
 
     @property
     def conflict(self) -> Conflict | None:
@@ -64,6 +70,12 @@ class NamePerson:
             form = person.mentions[person.introduced].text
             lines.append(translator("names.first", form=f"«{form}»", n=place.number))
         return "\n".join(lines)
+
+    @property
+    def known_right(self) -> int | None:
+        """Number of the spelling that the name register holds; None where it holds neither."""
+        conflict = self.conflict
+        return 0 if conflict is not None and conflict.evidence.key.startswith(REGISTERED) else None
 
     @property
     def is_in_question(self) -> bool:
