@@ -10,7 +10,7 @@ import pytest
 from proofdesk.app.name_fix import NameFix
 from proofdesk.app.registered import RegisteredPeople, entry_about, entry_of_fix, entry_of_spelling, is_complete
 from proofdesk.core.messages import literal
-from proofdesk.core.people import Case, Conflict, Correction, Gender, Mention, Person, Spelling
+from proofdesk.core.people import Case, Conflict, Correction, Gender, Mention, Person, PersonRole, Spelling
 from proofdesk.core.register import EntryKind, RegisterEntry, RoleHeld
 from proofdesk.core.spans import Span
 
@@ -21,7 +21,7 @@ GUMILEV = RegisterEntry("Гумилев", "Лев", "Николаевич", id=3
 
 def named(name, role="", case=Case.NOMN, conflicts=()):
     mention = Mention(Span(0, len(name)), name, None, (case,))
-    return Person(name, Gender.MASC, role, (mention,), conflicts)
+    return Person(name, Gender.MASC, (PersonRole(role, 0),) if role else (), (mention,), conflicts)
 
 
 def two_spellings(rule, *fulls):
@@ -120,7 +120,7 @@ def in_question():
         Mention(Span(0, 16), "Борис Поломарчук", Span(6, 16), (Case.NOMN,)),
         Mention(Span(20, 36), "Борис Поломорчук", Span(26, 36), (Case.NOMN,)),
     )
-    return Person("Борис Поломарчук", Gender.MASC, "политолог", mentions, (conflict,))
+    return Person("Борис Поломарчук", Gender.MASC, (PersonRole("политолог", 0),), mentions, (conflict,))
 
 
 def test_a_correction_is_remembered_with_forms_that_somebody_wrote():

@@ -39,7 +39,7 @@ class RegisteredPeople:
 def entry_about(person: Person) -> RegisterEntry:
     """What the article says about a person. Without a given name, or with initials, a person has to complete it."""
     given, surname = _parted(person.name)
-    return RegisterEntry(surname, "" if "." in given else given, gender=person.gender, roles=_roles(person))
+    return RegisterEntry(surname, "" if "." in given else given, gender=person.gender, roles=roles_held(person))
 
 
 def entry_of_spelling(person: Person, conflict: Conflict, number: int) -> RegisterEntry:
@@ -71,7 +71,7 @@ def _entry_named(person: Person, conflict: Conflict, full: str, gender: Gender) 
         surname,
         "" if "." in given else given,
         gender=gender,
-        roles=_roles(person),
+        roles=roles_held(person),
         forbidden=tuple(name for name in others if _folded(name) != _folded(full)),
     )
 
@@ -92,10 +92,11 @@ def _parted(name: str) -> tuple[str, str]:
     return given, surname
 
 
-def _roles(person: Person) -> tuple[RoleHeld, ...]:
-    """The role words stand in the case of the first mention: only in the nominative can they be kept as they are."""
-    is_nominative = bool(person.mentions) and person.mentions[0].case is Case.NOMN
-    return (RoleHeld(person.role),) if person.role and is_nominative else ()
+def roles_held(person: Person) -> tuple[RoleHeld, ...]:
+    """The roles that an article gives somebody; one beside a name in another case may stand in that case, and is not
+    among them."""
+    told = (role for role in person.roles if person.mentions[role.mention].case is Case.NOMN)
+    return tuple(RoleHeld(role.text) for role in told)
 
 
 def _fits(given: str, entry: RegisterEntry) -> bool:
