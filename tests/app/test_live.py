@@ -91,7 +91,7 @@ def people(live):
         literal(""),
         0.9,
     )
-    person = Person("Поломарчук", Gender.MASC, "", tuple(mentions), (conflict,))
+    person = Person("Поломарчук", Gender.MASC, (), tuple(mentions), (conflict,))
     issue = Issue("names/variant", places[0][1], "Поломорчука", literal(""), fingerprint="n", group="pair")
     placed = PlacedPerson(person, (first.id, second.id), ((first.id, issue),))
     revisions = {state.id: state.revision for state in live.states}

@@ -23,7 +23,7 @@ from proofdesk.core.text import Paragraph, Splice
 
 SENTENCES = (
     "Для Бориса Поломорчука это важно.",
-    "Борис Поломарчук молчал, а Анна Швец ждала.",
+    "Гидролог Борис Поломарчук молчал, а Анна Швец ждала.",
     "С Анной Швец говорил Ерлан Сагинтаев.",
     "Вода спала к утру.",
     "",
@@ -83,6 +83,15 @@ def warnings(live: LiveArticle):
     return [(finding.issue, live.number(finding.place.paragraph)) for finding in live.findings()]
 
 
+def test_another_post_before_a_name_is_told_though_the_name_stands_where_it_stood():
+    live = opened("Вчера врач Пётр Серов молчал.", "Вода спала.")
+    followed = Followed(live)
+    followed.check()
+    followed.splice(Splice(0, 1, (Paragraph("Вчера аким Пётр Серов молчал."),)))
+    followed.check()
+    assert [placed.person.role for _, placed in live.ordered_people()] == ["аким"]
+
+
 def test_an_edit_elsewhere_sends_nothing_about_a_person():
     live = opened(*SENTENCES)
     followed = Followed(live)
@@ -134,6 +143,7 @@ def names_of_sample():
 def test_people_survive_the_cache():
     people = names_of_sample()
     assert any(placed.issues for placed in people)
+    assert any(placed.person.roles for placed in people)
     assert decode_people(encode_people(people)) == people
 
 

@@ -123,7 +123,8 @@ def test_an_edit_that_changes_nothing_is_no_edit(service):
 def report_of(text):
     checker = bootstrap.check_tools(RuleSelection(only=frozenset({"names"}))).checkers.names
     assert checker is not None
-    return checker.report(ArticleText.of(text))
+    article = ArticleText.of(text)
+    return checker.with_roles(article, checker.report(article))
 
 
 def test_the_people_of_an_article_are_learned_with_one_confirmation(service):

@@ -83,6 +83,9 @@ class FormlessNames:
     def check(self, article: ArticleText) -> list[Issue]:
         return []
 
+    def with_roles(self, article: ArticleText, report: NameReport) -> NameReport:
+        return report
+
     def renamed(self, wish: Renaming) -> Renamed:
         raise RuntimeError("boom")
 

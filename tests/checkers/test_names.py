@@ -38,6 +38,19 @@ def test_one_issue_covers_every_mention_of_both_spellings(engine):  # noqa: F811
     assert issue.suggestions[0].text == "Поломарчуке"
 
 
+def test_a_spelling_is_settled_before_the_person_is_introduced(engine):  # noqa: F811
+    text = "Вчера Поломорчук вернулся с Урала. Гидролог Борис Поломарчук и Борис Поломарчук спорили."
+    issues = NamesChecker(engine, RuleSelection()).check(ArticleText.of(text))
+    assert [(issue.rule, issue.text) for issue in issues] == [("names/variant", "Поломорчук")]
+
+
+def test_an_issue_about_a_person_tells_the_other_mentions(engine):  # noqa: F811
+    text = "Слово взял Ерлан Сыдыков. Доклад А. Сыдыкова слушали."
+    issue = NamesChecker(engine, RuleSelection()).check(ArticleText.of(text))[0]
+    assert (issue.rule, issue.text, issue.suggestions[0].text) == ("names/initials", "А", "Е")
+    assert [span.of(text) for span in issue.related] == ["Ерлан Сыдыков"]
+
+
 def test_a_rule_that_is_off_reports_nothing_and_changes_the_configuration(engine):  # noqa: F811
     off = NamesChecker(engine, RuleSelection(skip=frozenset({"names/variant"})))
     assert off.check(ArticleText.of(NAME_RULES[0].wrong)) == []

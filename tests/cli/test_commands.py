@@ -109,6 +109,40 @@ def test_names_lists_people_with_their_conflicts(here, sample):
     assert "2 против 2" in out
 
 
+def test_names_tells_roles_spellings_and_where_somebody_is_introduced(here, tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("По мнению гидролога, сотрудника ИГВ Ивана Серова, вода спала 😀.\nСеров рад. Депутат Серов уехал.")
+    code, out, _ = here("names", path)
+    assert code == 0
+    lines = [line.strip() for line in out.splitlines()]
+    assert "Иван Серов — 3 места" in lines
+    assert "мужчина; гидролог; сотрудник ИГВ; депутат" in lines
+    assert "«Серов» 2, «Ивана Серова» 1" in lines
+    assert "впервые полностью: «Ивана Серова», 1:37" in lines
+    assert "места (абзац:знак): 1:37 2:1 2:20" in lines
+    _, out, _ = here("names", path, "--format", "json")
+    (person,) = json.loads(out)[0]["people"]
+    assert person["gender"] == "masc"
+    assert person["roles"] == [
+        {"text": "гидролог", "mention": 0},
+        {"text": "сотрудник ИГВ", "mention": 0},
+        {"text": "депутат", "mention": 2},
+    ]
+    assert person["spellings"] == [{"text": "Серов", "count": 2}, {"text": "Ивана Серова", "count": 1}]
+    assert person["mentions"][person["introduced"]]["text"] == "Ивана Серова"
+
+
+def test_somebody_without_roles_or_gender_gets_no_empty_line(here, tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("Доклад К. Ким слушали.")
+    _, out, _ = here("names", path)
+    assert [line.strip() for line in out.splitlines()[1:]] == [
+        "К. Ким — 1 место",
+        "впервые полностью: «К. Ким», 1:8",
+        "места (абзац:знак): 1:8",
+    ]
+
+
 def test_fix_applies_safe_fixes_and_with_unsafe_also_names(here, sample, tmp_path):
     out = tmp_path / "fixed.txt"
     assert here("fix", sample, "-o", out, "--only", "names,typography")[0] == 0

@@ -24,6 +24,7 @@ TRANSLATIONS = HERE.parents[1] / "resources" / "translations"
 def pytest_configure(config: pytest.Config) -> None:
     # The offscreen platform has no window manager to give size hints to, and says so for every window.
     config.addinivalue_line("qt_log_ignore", "This plugin does not support propagateSizeHints")
+    config.addinivalue_line("qt_log_ignore", "This plugin does not support raise")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -2,6 +2,7 @@
 import pytest
 
 from proofdesk.names.direction import Letters
+from tests.names.conftest import LISTS
 from tests.names.test_engine import conflicts
 
 
@@ -29,6 +30,11 @@ def test_without_a_table_nothing_is_likelier_than_its_like():
     nothing_known = Letters(lambda: "")
     assert nothing_known.likelihood("Орлов") == nothing_known.likelihood("Арлов")
     assert not nothing_known.prefers("Орлов", "Арлов")
+
+
+def test_the_table_that_is_shipped_is_in_order_so_that_it_can_be_searched():
+    lines = (LISTS / "letters.tsv").read_text("utf-8").rstrip().split("\n")
+    assert lines == sorted(lines)
 
 
 def test_ye_stands_for_yo(letters):

@@ -185,11 +185,6 @@ def test_a_womans_surname_shows_her_gender(engine):
     assert [(person.name, person.gender) for person in report.people] == [("Акмарал Есимханова", Gender.FEMN)]
 
 
-def test_the_role_stands_before_the_first_mention(engine):
-    report = engine.report(ArticleText.of("По мнению гидролога Ивана Серова, вода спала."))
-    assert report.people[0].role == "гидролога"
-
-
 NAMES = st.sampled_from(
     ["Иван", "Ивана", "Петров", "Петрова", "Питров", "Анна", "А.", "Сегодня", "😀", "и\u0306", "дом", ".", "«", "Ким"]
 )

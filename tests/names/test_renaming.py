@@ -106,6 +106,23 @@ def test_six_forms_follow_the_gender(renamer):
     assert forms(renamer, "Есімханова", F, "Акмарал")[Case.DATV] == "Акмарал Есімхановой"
 
 
+@pytest.mark.parametrize(
+    ("name", "gender", "genitive", "instrumental"),
+    [
+        ("Иванова-Петрова", F, "Ивановой-Петровой", "Ивановой-Петровой"),
+        ("Римский-Корсаков", M, "Римского-Корсакова", "Римским-Корсаковым"),
+        ("Мамин-Сибиряк", M, "Мамина-Сибиряка", "Маминым-Сибиряком"),
+        # The first part is no surname in -ов, -ин or -ский, or not one of this gender.
+        ("Бонч-Бруевич", M, "Бонч-Бруевича", "Бонч-Бруевичем"),
+        ("Сквозник-Дмухановский", M, "Сквозник-Дмухановского", "Сквозник-Дмухановским"),
+        ("Ким-Иванова", F, "Ким-Ивановой", "Ким-Ивановой"),
+    ],
+)
+def test_a_double_surname_declines_in_both_parts_where_both_decline(renamer, name, gender, genitive, instrumental):
+    shown = forms(renamer, name, gender)
+    assert (shown[Case.NOMN], shown[Case.GENT], shown[Case.ABLT]) == (name, genitive, instrumental)
+
+
 def test_forms_that_depend_on_an_unknown_gender_are_left_open(renamer):
     assert forms(renamer, "Поломарчук", UNKNOWN) == dict.fromkeys(Case, "") | {Case.NOMN: "Поломарчук"}
     assert forms(renamer, "Шевченко", UNKNOWN)[Case.DATV] == "Шевченко"

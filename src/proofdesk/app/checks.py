@@ -87,6 +87,18 @@ def check_document(tools: CheckTools, path: str, document: Document, *, suggest:
     return CheckedFile(path, document, article, result)
 
 
+def with_roles(tools: CheckTools, checked: CheckedFile) -> CheckedFile:
+    """The same file, with the roles of the people in it; without where reading them fails, which is told."""
+    names = tools.checkers.names
+    if names is None:
+        return checked
+    failures = list(checked.result.failures)
+    report = guarded(
+        names.name, failures, partial(names.with_roles, checked.article, checked.result.names), checked.result.names
+    )
+    return checked._replace(result=checked.result._replace(names=report, failures=tuple(failures)))
+
+
 def _with_suggestions(tools: CheckTools, result: CheckResult) -> CheckResult:
     failures = list(result.failures)
     issues = [

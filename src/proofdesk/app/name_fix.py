@@ -170,6 +170,20 @@ class NameFix:
         spelling = self._conflict.spellings[self.chosen or 0]
         return spelling.full.removesuffix(f" {spelling.name}") if spelling.full.endswith(f" {spelling.name}") else ""
 
+    @property
+    def full_name(self) -> str:
+        """Given name or initials and surname, as they are right; empty where that is not known."""
+        if not self.has_choice or (self._is_given and self.written):
+            return ""
+        if self._is_given:
+            return self._conflict.spellings[self.chosen or 0].full
+        return f"{self._given} {self.right_name}" if self._given else self.right_name
+
+    @property
+    def surname_by_hand(self) -> tuple[tuple[Case, str], ...]:
+        """Forms of the surname that a person wrote."""
+        return () if self._is_given else tuple((f.case, f.word) for f in self.forms if f.is_by_hand)
+
     # Asking for forms
 
     @property

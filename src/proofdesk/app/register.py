@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from proofdesk.app.registered import roles_held
 from proofdesk.app.registerfile import read_csv, write_csv
 from proofdesk.core.errors import UsageFailure
 from proofdesk.core.merging import merged, plan_merge
 from proofdesk.core.messages import message
-from proofdesk.core.people import Case
 from proofdesk.core.register import (
     Candidate,
     EditKind,
@@ -21,7 +21,6 @@ from proofdesk.core.register import (
     RegisterEntry,
     RegisterFile,
     RegisterSnapshot,
-    RoleHeld,
 )
 from proofdesk.names.nominatives import are_spellings_of_one, words_of
 
@@ -246,8 +245,7 @@ def _candidate(person: Person) -> Candidate | None:
     if not written:
         return None
     patronymic = next((word for words in written for word in words if word not in {given, surname}), "")
-    roles = (RoleHeld(person.role),) if person.role and person.mentions[0].case is Case.NOMN else ()
-    entry = RegisterEntry(surname, given, patronymic, gender=person.gender, roles=roles)
+    entry = RegisterEntry(surname, given, patronymic, gender=person.gender, roles=roles_held(person))
     return Candidate(entry, len(person.mentions))
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from proofdesk.checkers.loose import LooseNames
 from proofdesk.core.fingerprints import digest
 from proofdesk.core.issues import Issue, Suggestion
-from proofdesk.core.people import NameUpdate, PlacedPerson
+from proofdesk.core.people import Disagreement, NameUpdate, PlacedPerson
 from proofdesk.core.rules import Rule, RuleSelection
 from proofdesk.core.runner import with_fingerprint
 from proofdesk.names.passages import Passage
@@ -19,7 +19,7 @@ from proofdesk.names.passages import Passage
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from proofdesk.core.people import Conflict, Disagreement, NameReport, Person, Renamed, Renaming
+    from proofdesk.core.people import Conflict, NameReport, Observation, Person, Renamed, Renaming
     from proofdesk.core.spans import Span
     from proofdesk.core.text import ArticleText, Paragraph
     from proofdesk.names.article import ArticleNames
@@ -53,6 +53,31 @@ NAME_RULES = (
         DECLENSION,
         wrong="Вчера спорили с Игорем Поломарчук.",
         right="Вчера спорили с Игорем Поломарчуком и Татьяной Поломарчук.",
+    ),
+    Rule(
+        "names/unintroduced",
+        wrong="Вчера Поломарчук вернулся с Урала. Гидролог Борис Поломарчук измерял там уровень воды.",
+        right="Вчера гидролог Борис Поломарчук вернулся с Урала. Поломарчук измерял там уровень воды.",
+    ),
+    Rule(
+        "names/first-name",
+        wrong="Аким Уральска Ерлан Сыдыков открыл мост. О сроках аким Уральска Ерболат Сыдыков промолчал.",
+        right="Аким Уральска Ерлан Сыдыков открыл мост. О сроках аким Уральска Ерлан Сыдыков промолчал.",
+    ),
+    Rule(
+        "names/patronymic",
+        wrong="Слово взял Борис Олегович Поломарчук. Бориса Игоревича Поломарчука слушали долго.",
+        right="Слово взял Борис Олегович Поломарчук. Бориса Олеговича Поломарчука слушали долго.",
+    ),
+    Rule(
+        "names/initials",
+        wrong="Слово взял Ерлан Сыдыков. Доклад А. Сыдыкова слушали долго.",
+        right="Слово взял Ерлан Сыдыков. Доклад Е. Сыдыкова слушали долго.",
+    ),
+    Rule(
+        "names/role",
+        wrong="Приехал министр Ерлан Сыдыков. Плотину вице-министр Сыдыков осмотрел сам.",
+        right="Приехал министр Ерлан Сыдыков. Плотину министр Сыдыков осмотрел сам.",
     ),
     Rule(
         KAZAKH_LETTERS,
@@ -96,6 +121,10 @@ class NamesChecker:
         people = (review.person(person, [text] * len(person.mentions)) for person in report.people)
         return replace(report, people=tuple(people))
 
+    def with_roles(self, article: ArticleText, report: NameReport) -> NameReport:
+        """The report with what everyone is called beside the name."""
+        return self._engine.with_roles(article, report)
+
     def issues(self, article: ArticleText, report: NameReport) -> list[Issue]:
         """What a report holds as issues, in order of position."""
         text = article.text
@@ -105,8 +134,13 @@ class NamesChecker:
             for conflict in person.conflicts
             if conflict.rule in self._rules
         ]
-        if self.tells_disagreements:
+        if DECLENSION in self._rules:
             found += [self._disagreement(text, one) for one in report.disagreements]
+        found += [
+            replace(self._observation(text, one), related=one.related)
+            for one in report.observations
+            if one.rule in self._rules
+        ]
         if self._review is not None:
             found += self._loose(article, report)
         return sorted(found, key=lambda issue: issue.span)
@@ -119,7 +153,7 @@ class NamesChecker:
             for issue in self.alone(paragraph, lambda number=number: mentions()[number]):  # type: ignore[misc]
                 yield issue.shifted(starts[number])
         told = [span for person in report.people for _, span in self.in_question(person)]
-        told += [one.span for one in report.disagreements if self.tells_disagreements]
+        told += [one.span for one in report.disagreements if DECLENSION in self._rules]
         for number, issue, related in self.in_two_alphabets(paragraphs):
             placed = issue.shifted(starts[number])
             if not any(placed.span.overlaps(span) for span in told):
@@ -186,17 +220,17 @@ class NamesChecker:
                 passage = passages[conflict.corrections[0][0].mention]
                 text = passage.paragraph.text
                 issues.append((passage.id, with_fingerprint(text, self._conflict(text, conflict))))
+        person = replace(person, roles=self._engine.roles(found))
         return PlacedPerson(person, tuple(passage.id for passage in passages), tuple(issues))
 
-    def placed_disagreement(self, placed: Placed, found: Disagreement) -> tuple[int, Issue]:
-        """Names that do not agree, as an issue by paragraph id, with its span from there."""
+    def placed_issue(self, placed: Placed, found: Disagreement | Observation) -> tuple[int, Issue] | None:
+        """A warning that belongs to no conflict, by paragraph id, with its span from there; None where it is off."""
         text = placed.passage.paragraph.text
-        return placed.passage.id, with_fingerprint(text, self._disagreement(text, found))
-
-    @property
-    def tells_disagreements(self) -> bool:
-        """Whether the rule about them is on."""
-        return DECLENSION in self._rules
+        if isinstance(found, Disagreement):
+            made = self._disagreement(text, found) if DECLENSION in self._rules else None
+        else:
+            made = self._observation(text, found) if found.rule in self._rules else None
+        return None if made is None else (placed.passage.id, with_fingerprint(text, made))
 
     def _disagreement(self, text: str, found: Disagreement) -> Issue:
         return Issue(
@@ -205,6 +239,16 @@ class NamesChecker:
             found.span.of(text),
             found.evidence,
             self._rules[DECLENSION].severity,
+            suggestions=tuple(Suggestion(form) for form in found.replacements),
+        )
+
+    def _observation(self, text: str, found: Observation) -> Issue:
+        return Issue(
+            found.rule,
+            found.span,
+            found.span.of(text),
+            found.evidence,
+            self._rules[found.rule].severity,
             suggestions=tuple(Suggestion(form) for form in found.replacements),
         )
 
@@ -230,7 +274,7 @@ class FollowedNames:
         self._checker = checker
         self._loose = LooseNames(checker)
         self._told: dict[Found, PlacedPerson] = {}
-        self._issues: dict[tuple[Placed, Disagreement], tuple[int, Issue]] = {}
+        self._issues: dict[tuple[Placed, Disagreement | Observation], tuple[int, Issue] | None] = {}
 
     def splice(self, index: int, removed: int, inserted: Sequence[tuple[int, Paragraph]]) -> None:
         """`removed` paragraphs from number `index` on became others, each with its id."""
@@ -243,19 +287,18 @@ class FollowedNames:
         gone = tuple(self._told.pop(found) for found in changes.gone)
         come = {found: self._checker.placed(found) for found in changes.come}
         self._told |= come
-        disagreements = self._disagreements()
+        warnings = self._warnings()
+        disagreements = tuple(placed for placed in warnings if placed[1].rule == DECLENSION)
         loose = self._loose.look(gone, tuple(come.values()), self._told.values(), disagreements)
-        return NameUpdate(gone, tuple(come.values()), (*disagreements, *loose))
+        return NameUpdate(gone, tuple(come.values()), (*warnings, *loose))
 
-    def _disagreements(self) -> tuple[tuple[int, Issue], ...]:
-        if not self._checker.tells_disagreements:
-            return ()
+    def _warnings(self) -> tuple[tuple[int, Issue], ...]:
         before = self._issues
         self._issues = {
-            found: before.get(found) or self._checker.placed_disagreement(*found)
-            for found in self._names.disagreements()
+            found: before[found] if found in before else self._checker.placed_issue(*found)
+            for found in self._names.warnings()
         }
-        return tuple(self._issues.values())
+        return tuple(issue for issue in self._issues.values() if issue is not None)
 
 
 def _by_paragraph(article: ArticleText, report: NameReport) -> Mapping[int, Sequence[Span]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from proofdesk.app.checks import CheckedFile, CheckTools, check_document, files_below, open_filled
+from proofdesk.app.checks import CheckedFile, CheckTools, check_document, files_below, open_filled, with_roles
 from proofdesk.cli.output import complain, progress
 from proofdesk.core.errors import DocumentFailure
 from proofdesk.core.messages import message
@@ -30,8 +30,8 @@ class CheckRun:
         self._said: set[str] = set()
         self.is_incomplete = False
 
-    def over(self, paths: Sequence[str]) -> Iterator[CheckedFile]:
-        """What was found in each file that could be read; folders are searched."""
+    def over(self, paths: Sequence[str], *, roles: bool = False) -> Iterator[CheckedFile]:
+        """What was found in each file that could be read; folders are searched. `roles`: also those of the people."""
         files: list[str] = []
         for path in paths:
             found, failures = files_below(self._documents, path)
@@ -44,19 +44,23 @@ class CheckRun:
             except DocumentFailure as failure:
                 self._not_checked(failure)
                 continue
-            yield self._checked(path, document, self._say("cli.progress", i=number, n=len(files)))
+            yield self._checked(path, document, self._say("cli.progress", i=number, n=len(files)), roles=roles)
 
     def one(self, path: str, *, suggest: bool) -> CheckedFile:
         """What was found in one file. Raises DocumentFailure."""
         document = open_filled(self._documents, path)
         return self._checked(path, document, self._say("cli.progress", i=1, n=1), suggest=suggest)
 
-    def _checked(self, path: str, document: Document, line: str, *, suggest: bool = True) -> CheckedFile:
+    def _checked(
+        self, path: str, document: Document, line: str, *, suggest: bool = True, roles: bool = False
+    ) -> CheckedFile:
         characters = sum(len(paragraph.text) for paragraph in document.paragraphs)
         if characters > LONG:
             complain(self._say, message("cli.long", name=document.source.name, thousands=characters // 1000))
         with progress(line):
             checked = check_document(self._tools, path, document, suggest=suggest)
+            if roles:
+                checked = with_roles(self._tools, checked)
         self._report(checked)
         return checked
 

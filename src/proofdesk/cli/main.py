@@ -15,7 +15,7 @@ from proofdesk.cli.output import (
     as_json,
     as_lines,
     complain,
-    people,
+    described_people,
     people_lines,
     write,
     write_json,
@@ -142,9 +142,9 @@ def _names(say: Translator, root: Composition) -> click.Command:
         tools = _tools(say, root, RuleSelection.parse("names", "", root.catalogue))
         collected = []
         run = CheckRun(say, root.documents(), tools)
-        for checked in run.over(paths):
+        for checked in run.over(paths, roles=True):
             if form == "json":
-                collected.append({"path": checked.path, "people": people(checked)})
+                collected.append({"path": checked.path, "people": described_people(checked)})
             else:
                 write("\n".join(people_lines(checked, say)))
         if form == "json":

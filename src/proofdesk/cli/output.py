@@ -18,6 +18,7 @@ import click
 from proofdesk.cli.stdout import forget_stdout
 from proofdesk.core.errors import UsageFailure
 from proofdesk.core.messages import message
+from proofdesk.core.people import Gender
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,6 +93,21 @@ def people(checked: CheckedFile) -> list[dict[str, Any]]:
     ]
 
 
+def described_people(checked: CheckedFile) -> list[dict[str, Any]]:
+    """Everyone in a file, with all that is known about them.
+
+    `mention` and `introduced` are indices into the person's `mentions`.
+    """
+    described = []
+    for person, known in zip(checked.result.names.people, people(checked), strict=True):
+        known["gender"] = person.gender.value
+        known["roles"] = [{"text": role.text, "mention": role.mention} for role in person.roles]
+        known["spellings"] = [{"text": text, "count": count} for text, count in person.spellings]
+        known["introduced"] = person.introduced
+        described.append(known)
+    return described
+
+
 def as_lines(checked: CheckedFile, translator: Translator) -> list[str]:
     """One file's issues for people: place, rule, words, message, first suggestions."""
     lines = [f"{checked.path}: {translator('issues.n', n=len(checked.result.issues))}"]
@@ -102,15 +118,31 @@ def as_lines(checked: CheckedFile, translator: Translator) -> list[str]:
 def people_lines(checked: CheckedFile, translator: Translator) -> list[str]:
     """Everyone in one file, for people, with how often and with what is doubtful about the spelling."""
     lines = [checked.path]
-    for person in checked.result.names.people:
+    for person, known in zip(checked.result.names.people, described_people(checked), strict=True):
         lines.append(f"  {person.name} — {translator('places.n', n=len(person.mentions))}")
+        gender = [] if person.gender is Gender.UNKNOWN else [translator(f"gender.{person.gender.value}")]
+        if gender or person.roles:
+            lines.append(f"    {'; '.join([*gender, *(role.text for role in person.roles)])}")
+        if len(person.spellings) > 1:
+            lines.append(f"    {', '.join(f'«{text}» {count}' for text, count in person.spellings)}")
+        if person.introduced is not None:
+            first = known["mentions"][person.introduced]
+            where = _place(checked, first["start"])
+            lines.append(f"    {translator('names.introduced', form=first['text'], place=where)}")
+        places = " ".join(_place(checked, mention.span.start) for mention in person.mentions)
+        lines.append(f"    {translator('names.places', places=places)}")
         lines += [f"    ! {translator.text(conflict.evidence)}" for conflict in person.conflicts]
     return lines
 
 
+def _place(checked: CheckedFile, position: int) -> str:
+    """Paragraph and column, as people count."""
+    paragraph, offset = checked.article.locate(position)
+    return f"{paragraph + 1}:{offset + 1}"
+
+
 def _line(checked: CheckedFile, issue: Issue, translator: Translator) -> str:
-    paragraph, offset = checked.article.locate(issue.span.start)
-    place = f"{paragraph + 1}:{offset + 1}"
+    place = _place(checked, issue.span.start)
     words = issue.text.replace("\u00a0", " ")
     right = " / ".join(s.text.replace("\u00a0", "\u237d") for s in issue.suggestions[:3])
     arrow = f" → {right}" if right else ""

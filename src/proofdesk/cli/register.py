@@ -297,7 +297,10 @@ def _people(root: Composition, service: RegisterService, paragraphs: Sequence[Pa
     from proofdesk.core.text import ArticleText
 
     names = root.check_tools(RuleSelection(frozenset({"names"})), service.snapshot()).checkers.names
-    return names.report(ArticleText(tuple(paragraphs))).people if names is not None else ()
+    if names is None:
+        return ()
+    article = ArticleText(tuple(paragraphs))
+    return names.with_roles(article, names.report(article)).people
 
 
 def _tell_conflicts(conflicts: Iterable[MergeConflict]) -> None:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -180,16 +181,38 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonRole:
+    """What a person is called beside the name: «министр иностранных дел Казахстана»."""
+
+    text: str
+    """In the nominative where that is certain, else as in the text."""
+    mention: int
+    """Index into the person's mentions: where it stands first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Someone named in the article, with every mention in order of position."""
 
     name: str
     """The fullest name in the nominative."""
     gender: Gender
-    role: str
-    """Role words that stand before the first mention («политолог»), as in the text; empty when none."""
+    roles: tuple[PersonRole, ...]
+    """Distinct, in order of position."""
     mentions: tuple[Mention, ...]
     conflicts: tuple[Conflict, ...] = ()
+    introduced: int | None = None
+    """Index of the first mention with a given name or initials; None where there is none."""
+
+    @property
+    def role(self) -> str:
+        """The first role; empty when there is none."""
+        return self.roles[0].text if self.roles else ""
+
+    @property
+    def spellings(self) -> tuple[tuple[str, int], ...]:
+        """Every form in which the person is named, as in the text, with how often; the commonest first."""
+        return tuple(Counter(mention.text for mention in self.mentions).most_common())
 
     def moved(self, offsets: Sequence[int]) -> Self:
         """The same person with each mention, and what it may become, moved by its own offset (code points)."""
@@ -222,11 +245,30 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True)
+class Observation:
+    """How a person is named makes a reader stumble: another given name, two posts, no introduction.
+
+    `span` is the word or name to look at, `related` are the other mentions that it is about, in order of position.
+    `replacements` are what may stand in its place, the likeliest first; empty where only a person can tell.
+    """
+
+    rule: str
+    span: Span
+    related: tuple[Span, ...]
+    replacements: tuple[str, ...]
+    evidence: Message
+
+
+@dataclass(frozen=True, slots=True)
 class NameReport:
-    """Everyone in the article, in order of the first mention; and names that do not agree, in order of position."""
+    """Everyone in the article, in order of the first mention.
+
+    Names that do not agree, and what was observed about people, are in order of position.
+    """
 
     people: tuple[Person, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
+    observations: tuple[Observation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

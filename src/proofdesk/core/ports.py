@@ -113,6 +113,9 @@ class NameChecker(DocumentChecker, Protocol):
     def follow(self) -> NameFollower:
         """An article without paragraphs, to be followed through its edits. It always says what `report` would."""
 
+    def with_roles(self, article: ArticleText, report: NameReport) -> NameReport:
+        """The report with the roles of everyone: a check needs none, so they are read for those who show them."""
+
 
 @dataclass(frozen=True, slots=True)
 class EngineInfo:

@@ -21,6 +21,8 @@ class PymorphyMorphology:
 
     def __init__(self) -> None:
         self._parses: dict[str, tuple[Parse, ...]] = {}
+        self._inflected: tuple[Parse, Any] | None = None
+        """The last one: of a name all six cases are asked for."""
 
     @cached_property
     def _analyzer(self) -> Any:
@@ -68,8 +70,15 @@ class PymorphyMorphology:
 
     def inflect(self, parse: Parse, grammemes: frozenset[str]) -> str | None:
         """The form of the word of `parse` with these grammemes, lower case; None when there is none."""
+        if self._inflected is None or self._inflected[0] != parse:
+            self._inflected = parse, self._found_again(parse)
+        candidate = self._inflected[1]
+        form = candidate.inflect(set(grammemes)) if candidate is not None else None
+        return str(form.word) if form else None
+
+    def _found_again(self, parse: Parse) -> Any:
+        """pymorphy's own object for a reading; None where there is none."""
         for candidate in self._analyzer.parse(parse.form):
             if candidate.normal_form == parse.lemma and frozenset(candidate.tag.grammemes) == parse.grammemes:
-                form = candidate.inflect(set(grammemes))
-                return str(form.word) if form else None
+                return candidate
         return None

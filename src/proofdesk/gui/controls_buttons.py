@@ -281,6 +281,12 @@ class LinkButton(Control):
         self._font = ui_font(px, 500)
         self.setAccessibleName(text)
 
+    def set_text(self, text: str) -> None:
+        """Change the words."""
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         """As wide as its words."""
         return QSize(QFontMetrics(self._font).horizontalAdvance(self.text()) + 12, 28)

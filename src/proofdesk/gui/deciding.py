@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal
@@ -20,10 +21,12 @@ if TYPE_CHECKING:
     from proofdesk.app.findings import Finding
     from proofdesk.app.name_fix import NameFix
     from proofdesk.core.people import Conflict
+    from proofdesk.core.register import RegisterEntry
     from proofdesk.core.spans import Span
     from proofdesk.gui.desk import Desk
     from proofdesk.gui.main_window import MainWindow
     from proofdesk.gui.panels.name_views import NamePerson
+    from proofdesk.gui.registering import Registering
     from proofdesk.gui.showing import Showing
     from proofdesk.gui.views import Views
     from proofdesk.gui.walk import Done, Walk
@@ -39,8 +42,11 @@ class Deciding(QObject):
     ask_requested = Signal()
     """A question about the current finding is wanted."""
 
-    def __init__(self, window: MainWindow, desk: Desk, walk: Walk, views: Views, showing: Showing) -> None:
+    def __init__(
+        self, window: MainWindow, desk: Desk, walk: Walk, views: Views, showing: Showing, registering: Registering
+    ) -> None:
         super().__init__(window)
+        self._registering = registering
         self._window = window
         self._desk = desk
         self._walk = walk
@@ -211,8 +217,12 @@ class Deciding(QObject):
         if view is None or conflict is None:
             return
         chosen = self._showing.chosen_spelling(pair)
-        dialog = NameFixDialog(self._window.themes, self._say, view, chosen, self._window)
-        dialog.confirmed.connect(lambda fix: self._correct_name(view, conflict, fix))
+        if chosen is None:
+            chosen = view.known_right
+        dialog = NameFixDialog(
+            self._window.themes, self._say, view, chosen, self._window, partial(self._registering.entry_of_fix, view)
+        )
+        dialog.confirmed.connect(lambda fix: self._correct_name(view, conflict, fix, dialog.remembered))
         dialog.forms_wanted.connect(
             lambda wish: self._desk.checking.ask_forms(wish, lambda renamed: dialog.take(wish, renamed))
         )
@@ -221,7 +231,9 @@ class Deciding(QObject):
     def _two_people(self, scope: IgnoreScope) -> None:
         self.with_current(lambda finding: self._walk.different_people(finding, scope))
 
-    def _correct_name(self, view: NamePerson, conflict: Conflict, fix: NameFix) -> None:
+    def _correct_name(
+        self, view: NamePerson, conflict: Conflict, fix: NameFix, remembered: RegisterEntry | None
+    ) -> None:
         """Make the corrections where the mentions still stand as the dialog showed them."""
         edits: list[tuple[int, Edit]] = []
         for mention, edit in fix.edits:
@@ -231,7 +243,9 @@ class Deciding(QObject):
                 continue
             if place.span.of(self._desk.live.states[number].paragraph.text) == place.text:
                 edits.append((number, Edit(edit.span.shifted(place.span.start), edit.replacement)))
-        self._walk.correct_name(conflict, edits, fix.right_name)
+        if edits:
+            toggle = self._registering.remember(remembered) if remembered is not None else None
+            self._walk.correct_name(conflict, edits, fix.right_name, toggle)
 
     def different_people(self, pair: str, scope: IgnoreScope) -> None:
         """The spellings of a pair belong to two people, in this article or for good."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from proofdesk.core.articles import Article, Revision
     from proofdesk.core.documents import Document
     from proofdesk.core.issues import Suggestion
+
+T = TypeVar("T")
 
 SETTLE_MS = 200
 """After an edit, before lists are made anew and lost threads are looked for."""
@@ -138,6 +140,20 @@ class Desk(QObject):
             self._waiting.append(work)
         else:
             work(self.stored)
+
+    def on_store(
+        self,
+        work: Callable[[StoredServices], T],
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Do something with the services of the store, in the background and as soon as there is one.
+
+        What it raises goes to `failed`, or else is announced by `problem`.
+        """
+        self._when_stored(
+            lambda stored: self.thread_of_store.submit(lambda: work(stored), done, failed or self.problem.emit)
+        )
 
     def register_changed(self) -> None:
         """The name register is another one now: what is open is checked by it."""

@@ -37,6 +37,8 @@ COMMANDS = (
     Command("skip-here", ("Ctrl+Shift+I",), repeats=False),
     Command("ask", ("Ctrl+Alt+M",), repeats=False),
     Command("fix-name", ("Ctrl+Shift+H",), repeats=False),
+    Command("register", ("Ctrl+Shift+N",), repeats=False),
+    Command("learn-names", (), repeats=False),
     Command("why", ("F1",), repeats=False),
     Command("check", ("F7",), repeats=False),
     Command("undo", ("Ctrl+Z",)),

@@ -78,6 +78,10 @@ class Showing(QObject):
 
     # When
 
+    def show_soon(self) -> None:
+        """What the desk does not know of is another one: show everything anew."""
+        self._changed()
+
     def _changed(self) -> None:
         self._stale = set(PanelName)
         if not self._soon.isActive():

@@ -11,12 +11,15 @@ from proofdesk.core.review import NOTE, Decision, DecisionKind, Ignore, Resoluti
 from proofdesk.gui.editor.marks import Mark, MarkState
 from proofdesk.gui.panels.history import EntryIcon, HistoryEntry
 from proofdesk.gui.panels.name_context import CONTEXT
-from proofdesk.gui.panels.name_views import MentionPlace, NamePerson
+from proofdesk.gui.panels.name_views import REGISTERED, MentionPlace, NamePerson
 from proofdesk.gui.panels.question_views import ThreadView
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from proofdesk.app.findings import Finding, Place
     from proofdesk.core.messages import Translator
+    from proofdesk.core.people import Person
     from proofdesk.gui.desk import Desk
 
 QUESTION = "question"
@@ -47,6 +50,8 @@ class Views:
     def __init__(self, desk: Desk, translator: Translator) -> None:
         self._desk = desk
         self._say = translator
+        self.is_registered: Callable[[Person], bool] = lambda _: False
+        """Whether the register holds a person."""
 
     def people(self) -> list[NamePerson]:
         """Everyone in the text, once for each conflict."""
@@ -59,11 +64,12 @@ class Views:
             places = tuple(
                 self._mention(known[index]) if index in known else None for index in range(len(person.mentions))
             )
+            registered = self.is_registered(person)
             if not person.conflicts:
-                made.append(NamePerson(person, places))
+                made.append(NamePerson(person, places, is_registered=registered))
             for index, conflict in enumerate(person.conflicts):
                 ignored = self._desk.skipped(conflict.rule, conflict.pair)
-                made.append(NamePerson(person, places, index, ignored))
+                made.append(NamePerson(person, places, index, ignored, registered))
         return made
 
     def person_of(self, pair: str) -> NamePerson | None:
@@ -226,6 +232,8 @@ class Views:
                 continue
             if chosen.get(conflict.pair) == own:
                 return Family.NAMES, MarkState.FADED
+            if own == 0 and conflict.pair not in chosen and conflict.evidence.key.startswith(REGISTERED):
+                return None  # the register says that it is right
             if current is None or current.issue.group != conflict.pair:
                 return Family.NAMES, MarkState.NORMAL
             is_current = self._is_current(person, mention, current)

@@ -269,10 +269,17 @@ class Walk(QObject):
         self.decided.emit(Done(f"walk.skipped.{scope.value}", {"what": finding.issue.text}))
         self._go_on(after)
 
-    def correct_name(self, conflict: Conflict, edits: Sequence[tuple[int, Edit]], right: str) -> None:
+    def correct_name(
+        self,
+        conflict: Conflict,
+        edits: Sequence[tuple[int, Edit]],
+        right: str,
+        beside: Callable[[], None] | None = None,
+    ) -> None:
         """Correct mentions of a name to the spelling `right`, as one undo step; threads about it are settled.
 
-        `edits` are by paragraph number, their spans in code points of the paragraph.
+        `edits` are by paragraph number, their spans in code points of the paragraph. `beside` takes back, or does
+        again, what was done together with the correction.
         """
         if not edits:
             return
@@ -292,8 +299,13 @@ class Walk(QObject):
                 state = service.reopen(article, thread)
             return state
 
-        take_back, do_again = partial(self._desk.review, unsettle), partial(self._desk.review, settle)
-        self._text.apply_edits(edits, Decision(f"{conflict.rule}:{conflict.pair}", take_back, do_again))
+        def go(work: Callable[[ReviewService, int], ReviewState]) -> None:
+            self._desk.review(work)
+            if beside is not None:
+                beside()
+
+        key = f"{conflict.rule}:{conflict.pair}"
+        self._text.apply_edits(edits, Decision(key, partial(go, unsettle), partial(go, settle)))
         self._desk.review(settle)
         self.decided.emit(Done("fix.done", {"n": count}))
 

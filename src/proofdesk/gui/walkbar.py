@@ -25,6 +25,8 @@ from proofdesk.gui.fonts import ui_font
 from proofdesk.gui.shapes import paint_glyph
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from proofdesk.core.messages import Translator
     from proofdesk.gui.theme import Theme, ThemeSource
 
@@ -121,7 +123,8 @@ class WalkBar(Ground):
         self._toast.timeout.connect(self._end_toast)
         self._shown: tuple[QWidget, ...] = ()
         self._text = self._toast_text = ""
-        self._toast_undo = False
+        self._toast_back: tuple[QWidget, ...] = ()
+        self._take_back: Callable[[], object] | None = None
         self._lay_out()
         self._connect()
         self.show_idle("")
@@ -210,8 +213,18 @@ class WalkBar(Ground):
 
     def toast(self, sentence: str, *, undo: bool = True) -> None:
         """Say for six seconds what happened, with a way back; then the bar shows what it showed last."""
+        self._say_for_a_while(sentence, (self.undo, self.undo_key) if undo else (), self.undo_requested.emit)
+
+    def toast_act(self, sentence: str, take_back: Callable[[], object] | None) -> None:
+        """Say what happened outside the text: Ctrl+Z does not take that back, `take_back` does."""
+        self._say_for_a_while(sentence, (self.undo,) if take_back else (), take_back)
+
+    def _say_for_a_while(
+        self, sentence: str, back: tuple[QWidget, ...], take_back: Callable[[], object] | None
+    ) -> None:
         self._toast_text = sentence
-        self._toast_undo = undo
+        self._toast_back = back
+        self._take_back = take_back
         self._toast.start()
         self._refresh()
 
@@ -223,7 +236,8 @@ class WalkBar(Ground):
     def _undo(self) -> None:
         self._toast.stop()
         self._refresh()
-        self.undo_requested.emit()
+        if self._take_back is not None:
+            self._take_back()
 
     def _end_toast(self) -> None:
         self._refresh()
@@ -238,8 +252,7 @@ class WalkBar(Ground):
         if self._toast.isActive():
             # What happened stands where the issue is named; what can be done with the next one stays at the right.
             doing = tuple(widget for widget in shown if widget in {self.fix, self.skip, self.ask})
-            back: tuple[QWidget, ...] = (self.undo, self.undo_key) if self._toast_undo else ()
-            shown = (*back, *doing)
+            shown = (*self._toast_back, *doing)
         self.title.set_text(self._toast_text if self._toast.isActive() else self._text)
         if not self.done.text():
             shown = tuple(widget for widget in shown if widget not in self._progress)

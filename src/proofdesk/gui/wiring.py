@@ -15,6 +15,7 @@ from proofdesk.gui.chrome import LANGUAGES, Chrome
 from proofdesk.gui.deciding import Deciding
 from proofdesk.gui.filing import Filing
 from proofdesk.gui.panels.tabs import PanelName
+from proofdesk.gui.registering import Registering
 from proofdesk.gui.showing import Showing
 from proofdesk.gui.views import Views
 from proofdesk.gui.walk import Walk
@@ -42,6 +43,7 @@ MENU = {
         "why",
         "check",
     ),
+    "names": ("register", "learn-names"),
     "view": (
         "issues",
         "names",
@@ -69,7 +71,9 @@ class Wiring(QObject):
         self.walk = Walk(desk, window.editor, self)
         self.views = views = Views(desk, desk.services.translator)
         self.showing = Showing(window, desk, self.walk, views)
-        self.deciding = Deciding(window, desk, self.walk, views, self.showing)
+        self.registering = Registering(window, desk, views)
+        self.registering.register.changed.connect(self.showing.show_soon)
+        self.deciding = Deciding(window, desk, self.walk, views, self.showing, self.registering)
         self.asking = Asking(window, desk, self.walk, self.deciding)
         self.filing = Filing(window, desk, self.walk, views)
         self.filing.thread_chosen.connect(self.asking.show_thread)
@@ -119,6 +123,8 @@ class Wiring(QObject):
             "skip-here": lambda: walk.skip(IgnoreScope.ARTICLE),
             "ask": self.asking.ask,
             "fix-name": lambda: deciding.with_current(deciding.name_dialog),
+            "register": self.registering.open,
+            "learn-names": self.registering.learn,
             "why": deciding.why,
             "check": self._desk.checking.check_again,
         }

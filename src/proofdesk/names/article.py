@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from proofdesk.core.people import Observation
 from proofdesk.names.agreement import may_be_surname
 from proofdesk.names.clusters import Cluster, ClusterIndex, ClusterMaker
 from proofdesk.names.passages import Passage, Placed, order, placed_in
@@ -54,6 +55,7 @@ class ArticleNames:
         """Singular stems of the surnames that somebody bears in full."""
         self._made: dict[Cluster, None] = {}
         self._disagreeing: dict[Placed, Disagreement] = {}
+        self._observed: dict[tuple[Placed, Observation], None] = {}
 
     def splice(self, index: int, removed: int, inserted: Sequence[Passage]) -> None:
         """Replace `removed` paragraphs from number `index` on."""
@@ -85,9 +87,12 @@ class ArticleNames:
             del self._made[cluster]
             for placed, _ in cluster.disagreements:
                 del self._disagreeing[placed]
+            for seen in cluster.observations:
+                del self._observed[seen]
         for cluster in new:
             self._made[cluster] = None
             self._disagreeing |= dict(cluster.disagreements)
+            self._observed |= dict.fromkeys(cluster.observations)
         return Changes(_people(old), tuple(sorted(_people(new), key=_first)))
 
     def people(self) -> list[Found]:
@@ -98,6 +103,14 @@ class ArticleNames:
         """Names that do not agree, in order of position, as of the last look."""
         found = [item for item in self._disagreeing.items() if not may_be_surname(item[0], self._borne)]
         return sorted(found, key=lambda item: order(item[0]))
+
+    def observations(self) -> list[tuple[Placed, Observation]]:
+        """What people stumble over in how somebody is named, in order of position, as of the last look."""
+        return sorted(self._observed, key=_place)
+
+    def warnings(self) -> list[tuple[Placed, Disagreement | Observation]]:
+        """Disagreements and observations, in order of position."""
+        return sorted([*self.disagreements(), *self.observations()], key=_place)
 
     def _count_surnames(self, gone: Iterable[Lexeme], come: Iterable[Lexeme]) -> None:
         for lexeme in gone:
@@ -121,6 +134,11 @@ def _number(passage: Passage) -> int:
 
 def _people(clusters: Iterable[Cluster]) -> tuple[Found, ...]:
     return tuple(found for cluster in clusters for found in cluster.people)
+
+
+def _place(warning: tuple[Placed, Disagreement | Observation]) -> tuple[tuple[int, int], int, str]:
+    placed, found = warning
+    return order(placed), found.span.start, found.rule if isinstance(found, Observation) else ""
 
 
 def _first(found: Found) -> tuple[int, int]:

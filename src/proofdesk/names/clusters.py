@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from proofdesk.names.agreement import Agreement
+from proofdesk.names.introductions import is_nobody_yet
 from proofdesk.names.nearmisses import NearMissIndex, StemKeys
 from proofdesk.names.people import PersonMaker
+from proofdesk.names.persons import Named, Persons
 from proofdesk.names.variants import VariantFinder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from proofdesk.core.people import Disagreement
+    from proofdesk.core.people import Disagreement, Observation
     from proofdesk.names.direction import Letters
     from proofdesk.names.lexemes import Lexeme
     from proofdesk.names.nearmisses import NearMiss
@@ -30,6 +32,7 @@ class Cluster:
     lexemes: tuple[Lexeme, ...]
     people: tuple[Found, ...]
     disagreements: tuple[tuple[Placed, Disagreement], ...]
+    observations: tuple[tuple[Placed, Observation], ...]
     yo_asked: tuple[int, ...]
     """What it asked of the count of ё in the whole text: whether there are more than so many."""
 
@@ -42,6 +45,7 @@ class ClusterMaker:
         self.keys = StemKeys()
         self._people = PersonMaker(lexicon, letters)
         self._agreement = Agreement(lexicon)
+        self.persons = Persons(lexicon)
 
     def cluster(self, lexemes: Sequence[Lexeme], slips: Sequence[NearMiss], yo: int) -> Cluster:
         """The cluster of `lexemes`, which `slips` tie together; `yo` counts the ё of the whole text."""
@@ -57,7 +61,15 @@ class ClusterMaker:
         disagreements = tuple(
             found for lexeme in lexemes if lexeme.full for found in self._agreement.disagreements(lexeme, misspelt)
         )
-        return Cluster(tuple(lexemes), people, disagreements, tuple(asked))
+        # How a name is spelled and declined comes first: what is said of the person can wait until that is settled.
+        unsettled = misspelt.union(placed for placed, _ in disagreements)
+        observations = tuple(
+            found
+            for namesakes in _namesakes(lexemes, people)
+            for found in self.persons.observations(namesakes)
+            if found[0] not in unsettled
+        )
+        return Cluster(tuple(lexemes), people, disagreements, observations, tuple(asked))
 
 
 class ClusterIndex:
@@ -122,7 +134,7 @@ class ClusterIndex:
             slips = self._slips.get(first)
             if not slips:
                 reached.add(first)
-                if first.full or first.is_marked:
+                if first.full or first.is_marked or is_nobody_yet(first.mentions):
                     yield self._keep(self._maker.cluster([first], (), self._yo))
                 continue
             component = self._component(first)
@@ -150,6 +162,21 @@ class ClusterIndex:
         if cluster.yo_asked:
             self._asking[cluster] = None
         return cluster
+
+
+def _namesakes(lexemes: Sequence[Lexeme], people: Sequence[Found]) -> Iterator[list[Named]]:
+    """The people of each surname; a surname that nobody bears in full is somebody all the same."""
+    homes = {placed: lexeme for lexeme in lexemes for placed in lexeme.mentions} if len(lexemes) > 1 else {}
+    by_lexeme: dict[Lexeme, list[Found]] = {lexeme: [] for lexeme in lexemes}
+    for found in people:
+        by_lexeme[homes.get(found.placed[0], lexemes[0])].append(found)
+    for lexeme, bearers in by_lexeme.items():
+        if len(bearers) == 1 and bearers[0].placed[0].way and len(bearers[0].placed) == 1:
+            continue  # named once, and in full: there is nothing to compare
+        if bearers:
+            yield [Named(found.placed, found.person.gender) for found in bearers]
+        elif is_nobody_yet(lexeme.mentions):
+            yield [Named(lexeme.mentions)]
 
 
 def _place(lexeme: Lexeme) -> tuple[bool, tuple[int, int]]:

@@ -21,7 +21,7 @@ from proofdesk.names.replacement import (
     respelled,
 )
 from proofdesk.names.variants import Kind, Variant
-from proofdesk.names.words import Lexicon, one_script
+from proofdesk.names.words import Lexicon, Word, one_script
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from proofdesk.names.mentions import NameMention, Token
     from proofdesk.names.paradigms import Paradigm
     from proofdesk.names.passages import Placed
+
+NAMES_REMEMBERED = 5_000
 
 RULES = {
     Kind.SURNAME: "names/variant",
@@ -69,6 +71,7 @@ class Conflicts:
     def __init__(self, lexicon: Lexicon, letters: Letters) -> None:
         self._morphology = lexicon.morphology
         self._letters = letters
+        self._given: dict[tuple[Word, Gender], Mapping[Case, str]] = {}
 
     def conflict(self, subject: Subject, variant: Variant) -> Conflict | None:
         """The warning about `variant`; None where one of its spellings is not this person's."""
@@ -119,10 +122,10 @@ class Conflicts:
     def _forms(self, paradigm: Paradigm | None, subject: Subject) -> tuple[tuple[Case, str], ...]:
         if paradigm is None:
             return ()
-        given: dict[Case, str] = {}
+        given: Mapping[Case, str] = {}
         fullest = subject.fullest
         if fullest is not None and fullest.given is not None and fullest.given.word is not None:
-            given = given_forms(fullest.given.word, self._morphology, subject.gender)
+            given = self._given_forms(fullest.given.word, subject.gender)
             if len(given) < len(Case):
                 return ()
         forms = []
@@ -132,6 +135,15 @@ class Conflicts:
                 return ()
             forms.append((case, f"{given[case]} {form}" if given else form))
         return tuple(forms)
+
+    def _given_forms(self, word: Word, gender: Gender) -> Mapping[Case, str]:
+        """Remembered from article to article: many people bear one name."""
+        known = self._given.get((word, gender))
+        if known is None:
+            if len(self._given) >= NAMES_REMEMBERED:
+                self._given.clear()
+            known = self._given[word, gender] = given_forms(word, self._morphology, gender)
+        return known
 
 
 def full_name(fullest: NameMention | None, surname: str, gender: Gender) -> str:

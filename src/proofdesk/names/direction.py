@@ -8,6 +8,7 @@ follows the three before it in names. Source of the counts: see resources/names/
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cached_property
 from math import log
 from typing import TYPE_CHECKING
@@ -36,16 +37,16 @@ _FOLLOWING = re.compile(r"(\D)(\d+)")
 
 
 class Letters:
-    """How name-like a spelling is. `read` gives the text of the table when it is first needed."""
+    """How name-like a spelling is. `read` gives the text of the table, its lines in order, when it is first needed."""
 
     def __init__(self, read: Callable[[], str]) -> None:
         self._read = read
         self._known: dict[str, dict[str, int]] = {}
 
     @cached_property
-    def _table(self) -> str:
-        # Searched, not split into lines: a tie asks for some twenty contexts of eight thousand.
-        return f"\n{self._read()}\n"
+    def _lines(self) -> list[str]:
+        # In order, and cut no further: a tie asks for some twenty contexts of eight thousand.
+        return self._read().rstrip().split("\n")
 
     def likelihood(self, name: str) -> float:
         """Logarithm of the likelihood of the letters of `name`, made good for its length."""
@@ -65,9 +66,10 @@ class Letters:
     def _following(self, context: str) -> Mapping[str, int]:
         found = self._known.get(context)
         if found is None:
-            start = self._table.find(f"\n{context}\t") + len(context) + 2
-            line = self._table[start : self._table.index("\n", start)] if start > len(context) + 1 else ""
-            pairs = _FOLLOWING.findall(line)
+            at = bisect_left(self._lines, f"{context}\t")
+            line = self._lines[at] if at < len(self._lines) else ""
+            begins, _, following = line.partition("\t")
+            pairs = _FOLLOWING.findall(following) if begins == context else []
             found = self._known[context] = {letter: int(count) for letter, count in pairs}
         return found
 

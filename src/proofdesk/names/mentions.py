@@ -93,20 +93,19 @@ class MentionFinder:
         return mentions + _read(chain)
 
     def _tokens(self, paragraph: Paragraph) -> list[Token]:
-        text = paragraph.text
+        text, masked, known = paragraph.text, paragraph.masked, self._lexicon.word
         tokens: list[Token] = []
         for match in _TOKEN.finditer(text):
-            start, end = match.span()
-            span = Span(start, end)
-            if paragraph.masked and any(span.overlaps(mask) for mask in paragraph.masked):
+            start, end = span = Span(*match.span())
+            if masked and any(span.overlaps(mask) for mask in masked):
                 continue
-            written = match.group()
-            word = None if written[-1] == "." else self._lexicon.word(written)
-            if text[max(0, start - 1) : start] == " " and text[start - 2 : start - 1].isalpha():
+            written = text[start:end]
+            word = None if written[-1] == "." else known(written)
+            if start > 1 and text[start - 1] == " " and text[start - 2].isalpha():
                 # Most of them: a word stands before it.
                 tokens.append(Token(span, written, word, False, False, _follows_in(text, start)))
                 continue
-            is_quoted = bool(start) and text[start - 1] in _OPENING and _CLOSED.match(text, end) is not None
+            is_quoted = start > 0 and text[start - 1] in _OPENING and _CLOSED.match(text, end) is not None
             tokens.append(Token(span, written, word, _begins_sentence(text, start), is_quoted))
         return tokens
 
@@ -131,20 +130,22 @@ def _adjacent(text: str, left: Token, right: Token) -> bool:
 
 def _read(chain: list[Token]) -> list[NameMention]:
     """Mentions in a run of capitalised words that stand side by side."""
-    mentions: list[NameMention] = []
     position = 0
     # «Президент Токаев», «Вчера Иванов»: the sentence begins with an ordinary word.
-    while position < len(chain):
-        token = chain[position]
+    for token in chain:
         if not token.begins_sentence or token.word is None or not _is_plain(token.word):
             break
         position += 1
+    if position == len(chain):
+        return []
     chain, position = chain[position:], 0
+    mentions: list[NameMention] = []
     while position < len(chain):
         mention, length = _read_one(chain, position)
         if mention is not None:
             mentions.append(mention)
-            mentions += _parts(mention)
+            if mention.middle:
+                mentions += _parts(mention)
         position += length
     return mentions
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from proofdesk.core.people import Disagreement, Mention
+    from proofdesk.core.spans import Span
     from proofdesk.core.text import Paragraph
     from proofdesk.names.mentions import NameMention
 
@@ -46,6 +47,21 @@ class Placed:
     """The next name of the passage."""
     made: tuple[object, Mention] | None = None
     agreement: tuple[object, Disagreement | None] | None = None
+
+    @property
+    def span(self) -> Span:
+        """The whole name, where it is told to be."""
+        return self.mention.span.shifted(self.passage.offset)
+
+    @property
+    def text(self) -> str:
+        """Of the paragraph."""
+        return self.passage.paragraph.text
+
+    @property
+    def words(self) -> str:
+        """The name as it stands."""
+        return self.mention.span.of(self.passage.paragraph.text)
 
 
 def placed_in(passage: Passage, mentions: Sequence[NameMention]) -> list[Placed]:

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -23,9 +22,6 @@ if TYPE_CHECKING:
     from proofdesk.names.mentions import NameMention, Token
     from proofdesk.names.paradigms import Stem
     from proofdesk.names.words import Lexicon, Word
-
-_ROLE = re.compile(r"(?<!\w)((?:[а-яё]+(?:ого|ему|ый|ий|ая|ой|ым|им)\s+)?[а-яё-]{4,})[\s\u00a0]+$")
-_NO_ROLES = frozenset({"имени", "памяти", "архива"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,15 +104,14 @@ class PersonMaker:
         fullest = max(group.full, key=lambda m: (m.given is not None, m.patronymic is not None), default=None)
         surname = canonical(tokens[0], kinds, gender)[0] if gender is not Gender.UNKNOWN else tokens[0].text
         name = full_name(fullest, surname, gender)
-        first = group.mentions[0]
-        role = _role(first.passage.paragraph.text, first.mention.span.start)
+        introduced = next((number for number, placed in enumerate(group.mentions) if placed.way), None)
         index = {placed: number for number, placed in enumerate(group.mentions)}
         subject = Subject(index, gender, fullest, has_more_yo)
         made = (self._conflicts.conflict(subject, variant) for variant in variants)
         conflicts = tuple(conflict for conflict in made if conflict is not None)
         if conflicts:
             name = conflicts[0].spellings[0].full
-        return Found(Person(name, gender, role, mentions, conflicts), tuple(group.mentions))
+        return Found(Person(name, gender, (), mentions, conflicts, introduced), tuple(group.mentions))
 
 
 def _joined(lexemes: Sequence[Lexeme], variants: Sequence[Variant]) -> list[list[Placed]]:
@@ -225,8 +220,3 @@ def _text_of(mention: NameMention) -> str:
         return mention.surname.text
     parts = [mention.given, mention.patronymic, mention.surname]
     return " ".join(part.text for part in sorted((p for p in parts if p), key=lambda part: part.span))
-
-
-def _role(text: str, start: int) -> str:
-    found = _ROLE.search(text[max(0, start - 60) : start])
-    return found.group(1) if found and found.group(1) not in _NO_ROLES else ""

@@ -76,7 +76,15 @@ class Renamer:
             forms = given_forms(word, self._lexicon.morphology, wish.gender)
             if forms:
                 return _Declension(None, forms | {Case.NOMN: name})
-        candidates = [h for h in word.hypotheses if h.slot.case is Case.NOMN and not h.slot.plural]
+        head = name.rpartition("-")[0]
+        candidates = [
+            h
+            for h in word.hypotheses
+            if h.slot.case is Case.NOMN
+            and not h.slot.plural
+            and word.form.startswith(h.stem)
+            and len(h.stem) > len(head)
+        ]
 
         def rank(found: Hypothesis) -> tuple[float, bool, bool, int]:
             fixed = found.kind is Class.FIXED and found.stem.endswith(_PLURAL_LIKE)
@@ -89,8 +97,19 @@ class Renamer:
         model = Model(best.kind, best.stem, name[: len(best.stem)])
         paradigm = Paradigm(model.written, model.kind, wish.gender)
         made = {case: form for case in CASES if (form := paradigm.form(case)) is not None}
+        if head:
+            heads = self._heads(head, wish.gender)
+            made = {case: f"{heads.get(case, head)}{form[len(head) :]}" for case, form in made.items()}
         own = {Case.NOMN: name} if _suits(best, wish.gender) or Case.NOMN not in made else {}
         return _Declension(model, made | own)
+
+    def _heads(self, head: str, gender: Gender) -> Mapping[Case, str]:
+        """The first part of a double surname declines where it is a surname in -ов, -ин or -ский: «Римского-Корсакова».
+
+        Source: Розенталь, Справочник, § 149.
+        """
+        found = self._declension(Renaming(head, gender, "", False, ()), ())
+        return found.forms if found.model is not None and found.model.kind in _BY_GENDER else {}
 
     def _before(self, wish: Renaming) -> Mapping[Case, str]:
         """The given name or the initials before the new name, in each case."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from proofdesk.core.people import Case, Gender
 from proofdesk.names.differences import likeness
-from proofdesk.names.paradigms import CASES, Class, Hypothesis, Paradigm, Stem
+from proofdesk.names.paradigms import CASES, Class, Paradigm, Stem
 from proofdesk.names.words import Word, one_script
 
 if TYPE_CHECKING:
@@ -85,14 +85,17 @@ def respelled(token: Token, chosen: Iterable[Model], cases: frozenset[Case] = fr
     word = token.word
     if word is None:
         return None
+    weights: dict[tuple[Class, str, str], float] = {}
+    for readings, weight in ((word.hypotheses, 1.0), (word.broken, BROKEN)):
+        for stem, kind, ending, slot in readings:
+            weighed = weight * (IN_CASE if slot.case in cases else 1.0)
+            weights[kind, stem, ending] = max(weighed, weights.get((kind, stem, ending), 0.0))
     best: tuple[float, str] | None = None
     for model in chosen:
-        for number, hypothesis in enumerate(word.hypotheses + word.broken):
-            score = likeness(hypothesis.stem, model.stem) if hypothesis.kind is model.kind else 0.0
-            score *= 1.0 if number < len(word.hypotheses) else BROKEN
-            score *= IN_CASE if hypothesis.slot.case in cases else 1.0
+        for (kind, stem, ending), weight in weights.items():
+            score = weight * likeness(stem, model.stem) if kind is model.kind else 0.0
             if score > (best[0] if best else 0.0):
-                best = (score, _with_ending(token, model, hypothesis))
+                best = (score, _with_ending(token, model, ending))
     return best[1] if best else None
 
 
@@ -124,8 +127,8 @@ def _written(tokens: Iterable[Token], kind: Class, stem: str) -> str:
     return capitalised(stem)
 
 
-def _with_ending(token: Token, model: Model, hypothesis: Hypothesis) -> str:
-    text = model.written + hypothesis.ending
+def _with_ending(token: Token, model: Model, ending: str) -> str:
+    text = model.written + ending
     return text.upper() if len(token.text) > 1 and token.text.isupper() else text
 
 

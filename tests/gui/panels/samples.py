@@ -10,7 +10,7 @@ from proofdesk.core.anchors import Anchor
 from proofdesk.core.articles import Article
 from proofdesk.core.issues import Issue, Safety, Suggestion
 from proofdesk.core.messages import literal
-from proofdesk.core.people import Case, Conflict, Correction, Gender, Mention, Person, Spelling
+from proofdesk.core.people import Case, Conflict, Correction, Gender, Mention, Person, PersonRole, Spelling
 from proofdesk.core.review import Ignore, IgnoreScope, Remark, Resolution, Stage, Thread, ThreadState
 from proofdesk.core.spans import Span
 from proofdesk.gui.panels.name_views import MentionPlace, NamePerson
@@ -63,7 +63,8 @@ def person() -> Person:
         Mention(Span(90, 106), "Борис Поломарчук", None, (Case.NOMN,)),
         Mention(Span(120, 136), "Борис Поломарчук", None),
     )
-    return Person("Борис Поломарчук", Gender.MASC, "политолог, докторант кафедры АНК ЕНУ", mentions, (conflict(),))
+    roles = (PersonRole("политолог", 0), PersonRole("докторант кафедры АНК ЕНУ", 0))
+    return Person("Борис Поломарчук", Gender.MASC, roles, mentions, (conflict(),), 0)
 
 
 def places() -> tuple[MentionPlace, ...]:
@@ -81,7 +82,7 @@ def person_in_question(ignored: Ignore | None = None) -> NamePerson:
 
 def calm_person(name: str = "Акмарал Есимханова") -> NamePerson:
     mention = Mention(Span(0, 18), name, None, (Case.NOMN,))
-    return NamePerson(Person(name, Gender.FEMN, "автор", (mention, mention)), places()[:2])
+    return NamePerson(Person(name, Gender.FEMN, (PersonRole("автор", 0),), (mention, mention)), places()[:2])
 
 
 def name_finding() -> Finding:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from proofdesk.core.messages import CatalogueTranslator, Translator
@@ -59,6 +59,21 @@ def test_a_choice_leaves_the_mark_on_the_wrong_mentions(qtbot: QtBot, panel: Nam
     with qtbot.waitSignal(panel.fix_requested, timeout=1000) as wanted:
         fix_button(panel).click()
     assert wanted.args == ["pair", 1]
+
+
+def test_a_card_and_a_row_tell_all_roles_spellings_and_the_first_full_mention(panel: NamesPanel) -> None:
+    card = panel.cards["pair"]
+    shown = [label.text() for label in card.findChildren(QLabel)]
+    assert "политолог; докторант кафедры АНК ЕНУ" in shown
+    assert card._name.toolTip().splitlines() == [
+        "мужчина",
+        "политолог",
+        "докторант кафедры АНК ЕНУ",
+        "«Бориса Поломорчука» 2, «Борис Поломарчук» 2",
+        "«Бориса Поломорчука» — впервые в абзаце 5",
+    ]
+    (row,) = panel.findChildren(PersonRow)
+    assert row.toolTip() == row.accessibleDescription() == "женщина\nавтор"
 
 
 def test_digits_choose(qtbot: QtBot, panel: NamesPanel) -> None:

@@ -17,6 +17,7 @@ from proofdesk.core.issues import Family
 from proofdesk.gui.application import build_window
 from proofdesk.gui.desk import Desk
 from proofdesk.gui.main_window import MainWindow
+from proofdesk.gui.register.desk import RegisterDesk
 from proofdesk.gui.theme import LIGHT, ThemeSource
 from proofdesk.gui.wiring import Wiring
 from tests.app import workers
@@ -32,6 +33,12 @@ class Opened:
         self.desk = desk
         self.qtbot = qtbot
         self.wiring = window.findChild(Wiring)
+
+    @property
+    def register(self) -> RegisterDesk:
+        """The register on the desk."""
+        assert self.wiring is not None
+        return self.wiring.registering.register
 
     def until(self, condition: Callable[[], object]) -> None:
         """Wait for something to become true."""

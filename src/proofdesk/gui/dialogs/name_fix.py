@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from proofdesk.app.name_fix import NameFix
 from proofdesk.core.text import Role
-from proofdesk.gui.controls import Button, ButtonKind, Hairline, Text, TickBox
+from proofdesk.gui.controls import Button, ButtonKind, ElidedText, Hairline, Text, TickBox
 from proofdesk.gui.controls_base import chain_focus
 from proofdesk.gui.dialogs.base import CardDialog, Rows, UprightLine
 from proofdesk.gui.dialogs.name_fix_forms import FormTable
@@ -18,12 +18,15 @@ from proofdesk.gui.dialogs.name_fix_rows import DOUBT, RIGHT_ROW, ROW, PlaceRow,
 from proofdesk.gui.dialogs.name_fix_spellings import SpellingChoice
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from proofdesk.app.name_fix import FixRow
     from proofdesk.core.messages import Translator
     from proofdesk.core.people import Case, Gender, Renamed, Renaming
+    from proofdesk.core.register import RegisterEntry
     from proofdesk.gui.panels.name_views import MentionPlace, NamePerson
     from proofdesk.gui.theme import ThemeSource
 
@@ -43,9 +46,17 @@ class NameFixDialog(CardDialog):
     """A Renaming: `take` brings the answer."""
 
     def __init__(
-        self, themes: ThemeSource, translator: Translator, view: NamePerson, chosen: int | None, parent: QWidget
+        self,
+        themes: ThemeSource,
+        translator: Translator,
+        view: NamePerson,
+        chosen: int | None,
+        parent: QWidget,
+        entry_of: Callable[[NameFix], RegisterEntry | None] = lambda _: None,
     ) -> None:
+        """`entry_of` says what a correction gives the name register to remember."""
         super().__init__(themes, translator, translator("fix.title"), translator("fix.sub"), parent)
+        self._entry_of = entry_of
         conflict = view.conflict
         assert conflict is not None
         self._view = view
@@ -123,6 +134,11 @@ class NameFixDialog(CardDialog):
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
         foot.setSpacing(8)
+        self.remember = TickBox(self.themes, self.say("fix.remember"), self)
+        self.remember.setChecked(True)
+        self._who = ElidedText(self.themes, weight=400, parent=self)
+        foot.addWidget(self.remember)
+        foot.addWidget(self._who)
         foot.addStretch(1)
         cancel = Button(self.themes, self.say("act.cancel"), keys="Esc", height=36, parent=self)
         cancel.clicked.connect(self.reject)
@@ -133,6 +149,11 @@ class NameFixDialog(CardDialog):
         foot.addWidget(cancel)
         foot.addWidget(self.confirm)
         return foot
+
+    @property
+    def remembered(self) -> RegisterEntry | None:
+        """What goes into the name register with the correction; None where nothing does."""
+        return self._entry_of(self._fix) if self.remember.isChecked() else None
 
     # Asking for forms
 
@@ -213,6 +234,10 @@ class NameFixDialog(CardDialog):
         if not fix.is_waiting:  # what is shown stays until there is something better
             self._show_rows(rows)
         self._count(rows)
+        entry = self._entry_of(fix)
+        self._who.set_text(", ".join([entry.name, *(role.words for role in entry.roles)]) if entry is not None else "")
+        for shown in (self.remember, self._who):
+            shown.setVisible(entry is not None)
 
     def _show_rows(self, rows: tuple[FixRow, ...]) -> None:
         right = self._fix.right

@@ -42,6 +42,8 @@ class EntryIcon(StrEnum):
     EXPORTED = "file-down"
     VERSION = "file-text"
     TAKEN_BACK = "rotate-ccw"
+    EDITED = "pencil"
+    REMOVED = "trash"
 
 
 @dataclass(frozen=True, slots=True)

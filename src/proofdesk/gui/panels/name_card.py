@@ -6,8 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from proofdesk.core.review import IgnoreScope
 from proofdesk.gui.controls import (
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from proofdesk.gui.panels.name_views import NamePerson
     from proofdesk.gui.theme import ThemeSource
 
+REGISTER = "names/register"
+"""The rule whose first spelling is that of the name register."""
 SHOWN = 12
 """Mentions that are shown before «Показать все места»."""
 
@@ -50,6 +52,10 @@ class NameCard(Card):
     ask_requested = Signal()
     different_people_requested = Signal(object)
     """IgnoreScope: for this article, or for good."""
+    register_requested = Signal(int)
+    """Number of the chosen spelling."""
+    entry_requested = Signal()
+    """The person's entry of the register is wanted."""
     mention_chosen = Signal(int)
     """Number of the mention."""
 
@@ -131,6 +137,8 @@ class NameCard(Card):
     # Making
 
     def _pill_words(self) -> str:
+        if self._conflict.rule == REGISTER:
+            return self._translator("names.like-registered", name=self._conflict.spellings[0].name)
         if self._conflict.rule == "names/variant" and len(self._conflict.spellings) == 2:
             return self._translator("names.two")
         return rule_title(self._translator, self._conflict.rule)
@@ -141,23 +149,41 @@ class NameCard(Card):
         person = self._view.person
         self._name = Text(self.themes, person.name, px=16, weight=600, wrap=True, parent=self)
         row.addWidget(self._name, 1)
-        column = QVBoxLayout()
-        column.addWidget(Pill(self.themes, self._pill_words(), PillTone.NAMES, self))
-        column.addStretch(1)
-        row.addLayout(column)
+        pill = Pill(self.themes, self._pill_words(), PillTone.NAMES, self)
         self._column.addLayout(row)
-        if person.role:
+        if self._conflict.rule != REGISTER:
+            column = QVBoxLayout()
+            column.addWidget(pill)
+            column.addStretch(1)
+            row.addLayout(column)
+        if person.role or self._shows_sign:
             self._column.addSpacing(2)
-            self._column.addWidget(Text(self.themes, person.role, px=12, token="text2", wrap=True, parent=self))
+            under = QHBoxLayout()
+            under.setSpacing(8)
+            roles = "; ".join(role.text for role in person.roles)
+            under.addWidget(Text(self.themes, roles, px=12, token="text2", wrap=True, parent=self), 1)
+            if self._shows_sign:
+                under.addWidget(Pill(self.themes, self._translator("names.registered"), PillTone.OK, self))
+            self._column.addLayout(under)
+        self._name.setToolTip(self._view.details(self._translator))
+        if self._conflict.rule == REGISTER:
+            self._column.addSpacing(6)
+            self._column.addWidget(pill, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addSpacing(12)
 
+    @property
+    def _shows_sign(self) -> bool:
+        """Whether the person is in the register as the article has them."""
+        return self._view.is_registered and self._conflict.rule != REGISTER
+
     def _add_spellings(self) -> None:
+        registered = self._translator("names.registered")
         for number, spelling in enumerate(self._conflict.spellings):
             radio = RadioRow(
                 self.themes,
                 spelling.name,
                 subtitle=self._first_mention(spelling.mentions),
-                detail=self._translator("places.n", n=spelling.count),
+                detail=self._translator("places.n", n=spelling.count) if spelling.mentions else registered,
                 tinted=spelling.differing,
                 parent=self,
             )
@@ -224,8 +250,15 @@ class NameCard(Card):
         for scope in (IgnoreScope.ARTICLE, IgnoreScope.FOREVER):
             action = different.menu.addAction(self._translator(f"names.different.{scope.value}"))
             action.triggered.connect(lambda _=False, chosen=scope: self.different_people_requested.emit(chosen))
+        if self._view.is_registered:
+            self._register = Button(self.themes, self._translator("names.registered.entry"), parent=self)
+            self._register.setAccessibleName(self._translator("names.registered.show"))
+            self._register.clicked.connect(self.entry_requested)
+        else:
+            self._register = Button(self.themes, self._translator("names.register"), parent=self)
+            self._register.clicked.connect(self._request_register)
         row = FoldingRow(self.themes, self._translator("act.more"), parent=self)
-        row.set_members([ask, different])
+        row.set_members([ask, different, self._register])
         return row
 
     # Choosing
@@ -238,8 +271,14 @@ class NameCard(Card):
         if self.chosen is not None:
             self.fix_requested.emit(self.chosen)
 
+    def _request_register(self) -> None:
+        if self.chosen is not None:
+            self.register_requested.emit(self.chosen)
+
     def _show_choice(self) -> None:
         number = self.chosen
+        can_register = number is not None or self._view.is_registered
+        self._register.set_enabled(can_register, self._translator("names.pick"))
         doubts = 0
         if number is not None:
             doubts = sum(not correction.certain for correction in self._conflict.corrections[number])
@@ -263,12 +302,17 @@ class PersonRow(Card):
 
     chosen = Signal()
     take_back = Signal()
+    register_requested = Signal()
+    """The person shall be put into the register."""
+    entry_requested = Signal()
+    """The person's entry of the register is wanted."""
 
     def __init__(
         self, themes: ThemeSource, translator: Translator, view: NamePerson, parent: QWidget | None = None
     ) -> None:
         super().__init__(themes, parent)
         self._view = view
+        self._translator = translator
         self._by_keyboard = False
         person = view.person
         row = QHBoxLayout(self)
@@ -285,6 +329,10 @@ class PersonRow(Card):
         if under:
             words.addWidget(Text(themes, under, px=12, token="text2", wrap=True, parent=self))
         row.addLayout(words, 1)
+        known = translator("names.registered") if view.is_registered else ""
+        if known:
+            row.addWidget(Pill(themes, known, PillTone.OK, self))
+            row.addSpacing(4)
         places = translator("places.n", n=len(person.mentions))
         if view.ignored is not None:
             back = Button(themes, translator("act.undo"), height=30, parent=self)
@@ -292,11 +340,14 @@ class PersonRow(Card):
             row.addWidget(back)
         else:
             row.addWidget(Text(themes, places, px=12, token="text2", parent=self))
+        details = view.details(translator)
+        self.setToolTip(details)
+        self.setAccessibleDescription(details)
         self.setMinimumHeight(52)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self.setAccessibleName(", ".join(part for part in (title, under, places) if part))
+        self.setAccessibleName(", ".join(part for part in (title, under, known, places) if part))
         self.pressed.connect(self.chosen)
 
     @property
@@ -308,6 +359,21 @@ class PersonRow(Card):
         """At least 52 high."""
         hint = super().sizeHint()
         return QSize(hint.width(), max(52, hint.height()))
+
+    def menu(self) -> QMenu:
+        """What can be done with the person."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self._view.is_registered:
+            menu.addAction(self._translator("names.registered.show")).triggered.connect(self.entry_requested)
+        else:
+            menu.addAction(self._translator("names.register")).triggered.connect(self.register_requested)
+        return menu
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the menu, under the pointer or the row."""
+        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        self.menu().popup(event.globalPos() if by_mouse else self.mapToGlobal(self.rect().bottomLeft()))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Remember how the focus came."""

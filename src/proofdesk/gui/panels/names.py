@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from proofdesk.gui.controls import Chip, FoldingRow, Ground, LinkButton, Text
+from proofdesk.gui.controls import Chip, FoldingRow, Ground, IconButton, LinkButton, Text
 from proofdesk.gui.panels.name_card import NameCard, PersonRow
 from proofdesk.gui.panels.notices import EmptyCard
 from proofdesk.gui.panels.scrolling import ScrollColumn
@@ -34,6 +34,13 @@ class NamesPanel(Ground):
     """Pair, IgnoreScope."""
     mention_chosen = Signal(int, object)
     """Paragraph id, Span within it."""
+    register_requested = Signal()
+    to_register_requested = Signal(str, int)
+    """Pair, and number of the spelling that is right."""
+    person_to_register_requested = Signal(object)
+    """A Person."""
+    entry_requested = Signal(object)
+    """The Person whose entry of the register is wanted."""
     take_back_requested = Signal(int)
     """Id of the ignore by which a pair was said to be different people."""
 
@@ -53,12 +60,15 @@ class NamesPanel(Ground):
         self._all_chip.clicked.connect(lambda: self._filter(False))
         chips = FoldingRow(themes, translator("act.more"), parent=self)
         chips.set_members([self._question_chip, self._all_chip])
+        self.register = IconButton(themes, "book-user", translator("register.title"), keys="Ctrl+Shift+N", parent=self)
+        self.register.clicked.connect(self.register_requested)
         self._column = ScrollColumn(themes, self)
         head = QWidget(self)
         head.setFixedHeight(52)
         row = QHBoxLayout(head)
         row.setContentsMargins(12, 0, 12, 0)
         row.addWidget(chips, 1)
+        row.addWidget(self.register)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -147,6 +157,8 @@ class NamesPanel(Ground):
         if known is not None and known.view == view:
             return known
         card = NameCard(self.themes, self._translator, view)
+        if view.known_right is not None:
+            self._choices.setdefault(pair, view.known_right)
         card.set_chosen(self._choices.get(pair))
         if known is not None:
             card.set_current(known.is_current)
@@ -155,6 +167,8 @@ class NamesPanel(Ground):
         card.ask_requested.connect(lambda: self.ask_requested.emit(pair))
         card.different_people_requested.connect(lambda scope: self.different_people_requested.emit(pair, scope))
         card.mention_chosen.connect(lambda number: self._visit_mention(pair, number))
+        card.register_requested.connect(lambda number: self.to_register_requested.emit(pair, number))
+        card.entry_requested.connect(lambda: self.entry_requested.emit(view.person))
         self._cards[pair] = card
         return card
 
@@ -165,6 +179,8 @@ class NamesPanel(Ground):
     def _row(self, view: NamePerson) -> PersonRow:
         row = PersonRow(self.themes, self._translator, view)
         row.chosen.connect(lambda: self._visit_next(view))
+        row.register_requested.connect(lambda: self.person_to_register_requested.emit(view.person))
+        row.entry_requested.connect(lambda: self.entry_requested.emit(view.person))
         ignored = view.ignored
         if ignored is not None:
             row.take_back.connect(lambda: self.take_back_requested.emit(ignored.id))

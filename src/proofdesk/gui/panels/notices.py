@@ -118,10 +118,13 @@ class Message:
     actions: tuple[tuple[str, Callable[[], object]], ...] = ()
     """Words of a button and what it does; the message goes away first, where `stays` does not keep it."""
     tone: str = "warn"
-    """`warn` or `danger`."""
+    """`warn` or `danger`; `accent` for what is no trouble."""
     dismissable: bool = False
     stays: bool = False
     """Whether the message is still there after one of its buttons was pressed."""
+
+
+_ICONS = {"warn": "triangle-alert", "danger": "circle-alert", "accent": "info"}
 
 
 class MessageStrip(QWidget):
@@ -136,8 +139,7 @@ class MessageStrip(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 12, 9)
         row.setSpacing(8)
-        icon = "circle-alert" if message.tone == "danger" else "triangle-alert"
-        row.addWidget(Icon(themes, icon, message.tone, parent=self))
+        row.addWidget(Icon(themes, _ICONS[message.tone], message.tone, parent=self))
         row.addSpacing(4)
         row.addWidget(Text(themes, "\n".join(message.sentences), wrap=True, parent=self), 1)
         row.addSpacing(8)
