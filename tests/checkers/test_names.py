@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from proofdesk.checkers.names import NAME_RULES, NamesChecker
-from proofdesk.core.people import Gender
+from proofdesk.core.people import Gender, PlacedPerson
 from proofdesk.core.register import RegisterEntry, RegisterSnapshot
 from proofdesk.core.rules import RuleSelection
-from proofdesk.core.text import ArticleText
+from proofdesk.core.text import ArticleText, Paragraph
 from proofdesk.names.register import RegisterIndex
 from proofdesk.names.review import NameReview
 from tests.names.conftest import engine, letters, lexicon  # noqa: F401  the same engine serves both
@@ -78,3 +80,51 @@ def test_a_sign_that_only_looks_kazakh_is_told_once(with_register):
     assert [issue.rule for issue in with_register().check(ArticleText.of(text))] == ["names/mixed-script"]
     off = with_register(selection=RuleSelection(skip=frozenset({"names/kazakh-letters"})))
     assert off.check(ArticleText.of("Вчера пришёл Ќасым домой.")) == []
+
+
+SENTENCES = (
+    "О Татьяне Иванчюк знали.",
+    "Татьяна Иванчук пришла, и Иванчюк ушла.",
+    "Вчера Поломорчук ушёл.",
+    "За Полумарчуком пришли домой.",
+    "Борис Поломарчук молчал. Бориса Поломорчука ждали.",
+    "Вчера пришёл Мұрат Нұртілеу.",
+    "Мурата Нуртилеу ждали дома.",
+    "Мурат Нұртілеу бүгін келді.",
+    "Вчера пришёл Ќасым домой. С Игорем Сечин спорили.",
+    "Вода спала к утру.",
+    "",
+)
+BORIS = RegisterEntry("Поломарчук", "Борис", gender=Gender.MASC, forbidden=("Полумарчук",))
+
+
+def flat(places):
+    return sorted((place, i.rule, i.span, i.text, i.suggestions, i.group, i.message.key) for place, i in places)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_followed_through_edits_is_what_a_fresh_check_says(with_register, data):
+    checker = with_register(IVANCHUK, BORIS)
+    follower, last = checker.follow(), 0
+    mirror: list[tuple[int, Paragraph]] = []
+    people: list[PlacedPerson] = []
+    for _ in range(4):
+        index = data.draw(st.integers(0, len(mirror)))
+        removed = data.draw(st.integers(0, min(2, len(mirror) - index)))
+        texts = data.draw(st.lists(st.sampled_from(SENTENCES), max_size=4))
+        inserted = [(last + number, Paragraph(text)) for number, text in enumerate(texts, 1)]
+        last += len(texts)
+        mirror[index : index + removed] = inserted
+        follower.splice(index, removed, inserted)
+        update = follower.look()
+        for placed in update.gone:
+            people.remove(placed)
+        people += update.come
+        numbers = {name: number for number, (name, _) in enumerate(mirror)}
+        told = [one for placed in people for one in placed.issues] + list(update.issues)
+        article = ArticleText(tuple(paragraph for _, paragraph in mirror))
+        fresh = [(article.locate(issue.span.start), issue) for issue in checker.check(article)]
+        assert flat((numbers[name], issue) for name, issue in told) == flat(
+            (number, issue.shifted(offset - issue.span.start)) for (number, offset), issue in fresh
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from proofdesk.checkers.loose import LooseNames
@@ -17,7 +17,7 @@ from proofdesk.core.runner import with_fingerprint
 from proofdesk.names.passages import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from proofdesk.core.people import Conflict, NameReport, Observation, Person, Renamed, Renaming
     from proofdesk.core.spans import Span
@@ -148,13 +148,9 @@ class NamesChecker:
     def _loose(self, article: ArticleText, report: NameReport) -> Iterator[Issue]:
         """Names that are nobody's."""
         paragraphs, starts = article.paragraphs, article.starts
-        mentions: defaultdict[int, list[Span]] = defaultdict(list)
-        for person in report.people:
-            for mention in person.mentions:
-                number, offset = article.locate(mention.span.start)
-                mentions[number].append(mention.span.shifted(offset - mention.span.start))
+        mentions = cache(partial(_by_paragraph, article, report))
         for number, paragraph in enumerate(paragraphs):
-            for issue in self.alone(paragraph, partial(mentions.__getitem__, number)):
+            for issue in self.alone(paragraph, lambda number=number: mentions()[number]):  # type: ignore[misc]
                 yield issue.shifted(starts[number])
         told = [span for person in report.people for _, span in self.in_question(person)]
         told += [one.span for one in report.disagreements if DECLENSION in self._rules]
@@ -303,6 +299,16 @@ class FollowedNames:
             for found in self._names.warnings()
         }
         return tuple(issue for issue in self._issues.values() if issue is not None)
+
+
+def _by_paragraph(article: ArticleText, report: NameReport) -> Mapping[int, Sequence[Span]]:
+    """Where people are mentioned, by the number of the paragraph and counted from its beginning."""
+    found: defaultdict[int, list[Span]] = defaultdict(list)
+    for person in report.people:
+        for mention in person.mentions:
+            number, offset = article.locate(mention.span.start)
+            found[number].append(mention.span.shifted(offset - mention.span.start))
+    return found
 
 
 def _related(person: Person, conflict: Conflict) -> tuple[Span, ...]:

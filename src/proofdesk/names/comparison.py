@@ -83,7 +83,7 @@ class RegisterComparison:
 
         `texts` are those in which the spans of the mentions count, one for each.
         """
-        whole = self._whole_names(person, texts)
+        whole = self._whole_names(person, texts) if self._index.forbids_whole_names else []
         initial = person.name[0] if " " in person.name else ""
         if not whole and all(self._is_well(person, initial, surname) for surname in _surnames(person, texts)):
             return person

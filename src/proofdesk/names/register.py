@@ -82,6 +82,7 @@ class RegisterIndex:
     def __init__(self, snapshot: RegisterSnapshot) -> None:
         self._snapshot = snapshot
         self._keys: dict[str, dict[str, list[_Record]]] = {}
+        self._likely: dict[str, bool] = {}
         self._remembered: dict[tuple[str, str], Lookup | None] = {}
 
     @property
@@ -115,8 +116,14 @@ class RegisterIndex:
 
     def may_be_forbidden(self, text: str) -> bool:
         """Whether a word begins as some forbidden spelling does; tells quickly that most do not."""
-        lengths, beginnings = self._beginnings
-        return bool(lengths) and any(text[:n].lower().replace("ё", "е") in beginnings for n in lengths)
+        found = self._likely.get(text)
+        if found is None:
+            lengths, beginnings = self._beginnings
+            folded = text.lower().replace("ё", "е")
+            if len(self._likely) >= REMEMBERED:
+                self._likely.clear()
+            found = self._likely[text] = any(folded[:length] in beginnings for length in lengths)
+        return found
 
     def forbidden(self, word: Word) -> tuple[Forbidden, ...]:
         """Forbidden spellings that begin with a word of which this is a form."""
@@ -174,6 +181,12 @@ class RegisterIndex:
             if len(stem) >= ALONE_LETTERS:
                 found[_first_letter(stem) + skeleton(stem)] += records
         return dict(found)
+
+    @cached_property
+    def forbids_whole_names(self) -> bool:
+        """Whether some given name and surname are forbidden together."""
+        people = (entry for entry in self._snapshot.entries if entry.kind is EntryKind.PERSON)
+        return any(" " in spelling for entry in people for spelling in entry.forbidden)
 
     @cached_property
     def shortest_forbidden(self) -> int:

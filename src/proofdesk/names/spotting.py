@@ -33,7 +33,7 @@ PARAGRAPHS_REMEMBERED, WORDS_REMEMBERED = 20_000, 100_000
 
 
 class Place(NamedTuple):
-    """A forbidden spelling, or a word that no dictionary knows."""
+    """A forbidden spelling, or a word that no dictionary knows and that misses an entry."""
 
     text: str
     forbidden: Forbidden | None
@@ -92,8 +92,8 @@ class Spotter:
                 continue
             span = Span(*match.span())
             forbidden, words = self._whole(text, span)
-            is_unknown = self._is_unknown(written)
-            if forbidden is not None or is_unknown:
+            is_near = self._is_near(written)
+            if forbidden is not None or is_near:
                 yield Place(written, forbidden, words)
             elif not self._begins_forbidden(written):
                 if len(self._plain) >= WORDS_REMEMBERED:
@@ -104,11 +104,15 @@ class Spotter:
         is_likely = self._index.may_be_forbidden(written)
         return is_likely and bool(self._index.forbidden(self._lexicon.word(written)))
 
-    def _is_unknown(self, written: str) -> bool:
+    def _is_near(self, written: str) -> bool:
+        """Whether no dictionary knows a word, and it misses an entry."""
         if len(written) < SHORTEST_ALONE or written.isupper():
             return False
         word = self._lexicon.word(written)
-        return not word.is_known and not word.is_given
+        if word.is_known or word.is_given:
+            return False
+        lookup = self._index.look_up(written, "", self._lexicon)
+        return lookup is not None and bool(lookup.near)
 
     def _whole(self, text: str, first: Span) -> tuple[Forbidden | None, tuple[Span, ...]]:
         """The longest forbidden spelling whose other words stand behind the first one as well, and its words."""
