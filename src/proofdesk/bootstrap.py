@@ -209,7 +209,15 @@ def _names_checkers(selection: RuleSelection, morphology: Morphology) -> Callabl
     letters = Letters(lambda: (lists / "letters.tsv").read_text("utf-8"))
     lexicon = Lexicon(morphology, given)
     engine = NameEngine(lexicon, letters)
-    return lambda index: NamesChecker(engine, selection, NameReview(lexicon, index))
+
+    def checker(index: RegisterIndex | None) -> NamesChecker:
+        if index is None:
+            return NamesChecker(engine, selection, NameReview(lexicon))
+        from proofdesk.names.comparison import RegisterComparison
+
+        return NamesChecker(engine, selection, NameReview(lexicon, RegisterComparison(lexicon, index)))
+
+    return checker
 
 
 def _index(snapshot: RegisterSnapshot | None) -> RegisterIndex | None:

@@ -30,7 +30,7 @@ UNINTRODUCED = "names/unintroduced"
 _ABOVE = frozenset({Role.HEADLINE, Role.RUBRIC, Role.SUBHEAD})
 _APART = frozenset({Role.CAPTION, Role.AUTHOR})
 
-_PROSE = re.compile(r"[.!?…:;][»\"“)]*\s*$")
+_PROSE = r"[.!?…:;][»\"“)]*\s*$"
 """How a paragraph of sentences ends; a short one without it is a link or a heading."""
 
 HEADING = 160
@@ -56,10 +56,10 @@ _ADVERBS = r"(?:также |ранее |уже |тогда |не )?"
 _NEXT_WORD = re.compile(rf"[ \u00a0]{_ADVERBS}(\w+)")
 
 _NAME = r"[А-ЯЁӘҒҚҢӨҰҮҺІ][\w'’-]+"
-_LISTED = re.compile(rf"(?:[,:(][ \u00a0]|^){_NAME},[ \u00a0]$")
-_LISTED_ON = re.compile(rf",[ \u00a0]{_NAME}[,.;)]")
+_LISTED = rf"(?:[,:(][ \u00a0]|^){_NAME},[ \u00a0]$"
+_LISTED_ON = rf",[ \u00a0]{_NAME}[,.;)]"
 _CAPITAL_BEFORE = re.compile(rf"({_NAME})[ \u00a0]$")
-_EXPLAINED = re.compile(r"[ \u00a0]?\(|[»\"“]")
+_EXPLAINED = r"[ \u00a0]?\(|[»\"“]"
 
 
 class Introductions:
@@ -139,7 +139,7 @@ def _first_bare(named: Named) -> Placed | None:
 
 
 def _is_prose(text: str) -> bool:
-    return len(text) > HEADING or _PROSE.search(text) is not None
+    return len(text) > HEADING or re.search(_PROSE, text) is not None
 
 
 def _is_certain(full: Placed) -> bool:
@@ -183,5 +183,10 @@ def _is_excused(text: str, one: Placed) -> bool:
     if surname.quoted or surname.text.isupper() or (surname.word is not None and surname.word.is_place):
         return True
     before, after = text[max(0, span.start - 40) : span.start], text[span.end : span.end + 40]
-    looks = (_LISTED.search(before), _LISTED_ON.match(after), NAME_OF_SOMETHING.search(before), _EXPLAINED.match(after))
+    looks = (
+        re.search(_LISTED, before),
+        re.match(_LISTED_ON, after),
+        NAME_OF_SOMETHING.search(before),
+        re.match(_EXPLAINED, after),
+    )
     return any(looks) or before.endswith(("-", "‑"))
