@@ -136,10 +136,8 @@ def store() -> Store:
     return open_store(database_url())
 
 
-def register() -> RegisterSnapshot:
-    """The register of the database, empty where there is no database yet. Raises StorageFailure."""
-    from proofdesk.core.register import RegisterSnapshot
-
+def register() -> RegisterSnapshot | None:
+    """The register of the database, None where there is no database yet. Raises StorageFailure."""
     url = database_url()
     if not url.startswith("sqlite:///") or {"?", "%"} & set(url):
         from proofdesk.app.register import RegisterService
@@ -151,7 +149,8 @@ def register() -> RegisterSnapshot:
             opened.close()
     path = Path(url.removeprefix("sqlite:///"))
     if not path.is_file():
-        return RegisterSnapshot()
+        return None
+    from proofdesk.core.register import RegisterSnapshot
     from proofdesk.storage.snapshot import read_register
 
     return RegisterSnapshot(read_register(path))
@@ -162,7 +161,6 @@ def check_tools(selection: RuleSelection, register: RegisterSnapshot | None = No
     from proofdesk.app.checks import CheckTools
     from proofdesk.core.issues import Family
     from proofdesk.core.ports import EngineInfo
-    from proofdesk.core.register import RegisterSnapshot
     from proofdesk.core.runner import Checkers
     from proofdesk.engines.pymorphy import PymorphyMorphology
 
@@ -170,13 +168,12 @@ def check_tools(selection: RuleSelection, register: RegisterSnapshot | None = No
     names: Callable[[RegisterIndex | None], NamesChecker | None] = lambda _register: None  # noqa: E731
     if selection.allows_family(Family.NAMES):
         names = _names_checkers(selection, morphology)
-    first = register or RegisterSnapshot()
     if not any(selection.allows_family(family) for family in Family if family is not Family.NAMES):
 
-        def only_names(snapshot: RegisterSnapshot) -> Checkers:
+        def only_names(snapshot: RegisterSnapshot | None) -> Checkers:
             return Checkers(names(_index(snapshot)))
 
-        return CheckTools(only_names(first), EngineInfo("none", ""), lambda _rule, _words: (), only_names)
+        return CheckTools(only_names(register), EngineInfo("none", ""), lambda _rule, _words: (), only_names)
     from proofdesk.checkers.consistency import AbbreviationChecker
     from proofdesk.checkers.grammar import GrammarChecker, SpellingSuggestions
     from proofdesk.checkers.typography import TypographyChecker
@@ -188,7 +185,7 @@ def check_tools(selection: RuleSelection, register: RegisterSnapshot | None = No
     typography = TypographyChecker(selection)
     abbreviations = AbbreviationChecker(selection, _well_known())
 
-    def with_register(snapshot: RegisterSnapshot) -> Checkers:
+    def with_register(snapshot: RegisterSnapshot | None) -> Checkers:
         index = _index(snapshot)
         paragraph: tuple[ParagraphChecker, ...] = (typography,)
         if speaks:
@@ -196,7 +193,7 @@ def check_tools(selection: RuleSelection, register: RegisterSnapshot | None = No
         return Checkers(names(index), paragraph, (abbreviations,))
 
     info = engine.info if speaks else EngineInfo("none", "")
-    return CheckTools(with_register(first), info, SpellingSuggestions(engine, morphology), with_register)
+    return CheckTools(with_register(register), info, SpellingSuggestions(engine, morphology), with_register)
 
 
 def _names_checkers(selection: RuleSelection, morphology: Morphology) -> Callable[[RegisterIndex | None], NamesChecker]:
@@ -212,11 +209,19 @@ def _names_checkers(selection: RuleSelection, morphology: Morphology) -> Callabl
     letters = Letters(lambda: (lists / "letters.tsv").read_text("utf-8"))
     lexicon = Lexicon(morphology, given)
     engine = NameEngine(lexicon, letters)
-    return lambda index: NamesChecker(engine, selection, NameReview(lexicon, index))
+
+    def checker(index: RegisterIndex | None) -> NamesChecker:
+        if index is None:
+            return NamesChecker(engine, selection, NameReview(lexicon))
+        from proofdesk.names.comparison import RegisterComparison
+
+        return NamesChecker(engine, selection, NameReview(lexicon, RegisterComparison(lexicon, index)))
+
+    return checker
 
 
-def _index(snapshot: RegisterSnapshot) -> RegisterIndex | None:
-    if not snapshot.entries:
+def _index(snapshot: RegisterSnapshot | None) -> RegisterIndex | None:
+    if snapshot is None or not snapshot.entries:
         return None
     from proofdesk.names.register import RegisterIndex
 

@@ -8,6 +8,7 @@ from proofdesk.core.people import Gender, PlacedPerson
 from proofdesk.core.register import RegisterEntry, RegisterSnapshot
 from proofdesk.core.rules import RuleSelection
 from proofdesk.core.text import ArticleText, Paragraph
+from proofdesk.names.comparison import RegisterComparison
 from proofdesk.names.register import RegisterIndex
 from proofdesk.names.review import NameReview
 from tests.names.conftest import engine, letters, lexicon  # noqa: F401  the same engine serves both
@@ -18,7 +19,8 @@ IVANCHUK = RegisterEntry("Иванчук", "Татьяна", gender=Gender.FEMN)
 @pytest.fixture
 def with_register(engine, lexicon):  # noqa: F811
     def make(*entries, selection=RuleSelection()):  # noqa: B008
-        return NamesChecker(engine, selection, NameReview(lexicon, RegisterIndex(RegisterSnapshot(entries))))
+        register = RegisterComparison(lexicon, RegisterIndex(RegisterSnapshot(entries)))
+        return NamesChecker(engine, selection, NameReview(lexicon, register))
 
     return make
 

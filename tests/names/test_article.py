@@ -101,11 +101,11 @@ class Story:
             for found in self.names.people()
         ]
         disagreements = [
-            replace(one, span=one.span.shifted(starts[placed.passage.number]))
+            one._replace(span=one.span.shifted(starts[placed.passage.number]))
             for placed, one in self.names.disagreements()
         ]
         observations = [
-            replace(one, span=one.span.shifted(starts[placed.passage.number]))
+            one._replace(span=one.span.shifted(starts[placed.passage.number]))
             for placed, one in self.names.observations()
         ]
         return without_related(NameReport(tuple(people), tuple(disagreements), tuple(observations)))
@@ -113,7 +113,7 @@ class Story:
 
 def without_related(report: NameReport) -> NameReport:
     """Spans in other paragraphs are told of a whole text alone."""
-    return replace(report, observations=tuple(replace(one, related=()) for one in report.observations))
+    return report._replace(observations=tuple(one._replace(related=()) for one in report.observations))
 
 
 def edit(story: Story, draw) -> None:

@@ -32,7 +32,7 @@ class CheckTools(NamedTuple):
     checkers: Checkers
     engine: EngineInfo
     suggest: Callable[[str, str], tuple[Suggestion, ...]]
-    with_register: Callable[[RegisterSnapshot], Checkers]
+    with_register: Callable[[RegisterSnapshot | None], Checkers]
 
 
 class CheckedFile(NamedTuple):

@@ -84,5 +84,5 @@ class Composition(Protocol):
     def check_tools(self, selection: RuleSelection, register: RegisterSnapshot | None = None) -> CheckTools:
         """Checkers for the rules that are wanted."""
 
-    def register(self) -> RegisterSnapshot:
-        """The register of the database; empty where there is none. Raises StorageFailure."""
+    def register(self) -> RegisterSnapshot | None:
+        """The register of the database; None where there is none. Raises StorageFailure."""

@@ -119,7 +119,7 @@ class NamesChecker:
             return report
         text = article.text
         people = (review.person(person, [text] * len(person.mentions)) for person in report.people)
-        return replace(report, people=tuple(people))
+        return report._replace(people=tuple(people))
 
     def with_roles(self, article: ArticleText, report: NameReport) -> NameReport:
         """The report with what everyone is called beside the name."""

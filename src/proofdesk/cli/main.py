@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,6 @@ from proofdesk.cli.output import (
     write_json,
     write_whatever_comes,
 )
-from proofdesk.cli.register import read_register, register_command
 from proofdesk.cli.spoken import SpokenCommand, SpokenGroup, usage_sentence
 from proofdesk.core.errors import EnvironmentFailure, StorageFailure, UsageFailure
 from proofdesk.core.issues import Family, Severity
@@ -29,7 +29,7 @@ from proofdesk.core.messages import Translator, message
 from proofdesk.core.rules import RuleSelection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from proofdesk.app.checks import CheckTools
     from proofdesk.app.services import Composition
@@ -60,7 +60,18 @@ def run(arguments: Sequence[str], root: Composition) -> int:
 
 
 def _commands(say: Translator, root: Composition) -> click.Group:
-    group = SpokenGroup(say, "proofdesk", help=say("cli.help"))
+    makers: dict[str, Callable[[Translator, Composition], click.Command]] = {
+        "check": _check,
+        "names": _names,
+        "fix": _fix,
+        "export": _export,
+        "articles": _articles,
+        "comments": _comments,
+        "register": _register,
+        "completion": _completion,
+    }
+    made = {name: partial(make, say, root) for name, make in makers.items()}
+    group = SpokenGroup(say, "proofdesk", made, help=say("cli.help"))
     group.params.append(
         click.Option(
             ["--version"],
@@ -71,10 +82,13 @@ def _commands(say: Translator, root: Composition) -> click.Group:
             callback=_version,
         )
     )
-    makers = (_check, _names, _fix, _export, _articles, _comments, register_command)
-    for command in (*(make(say, root) for make in makers), _completion(say)):
-        group.add_command(command)
     return group
+
+
+def _register(say: Translator, root: Composition) -> click.Command:
+    from proofdesk.cli.register import register_command
+
+    return register_command(say, root)
 
 
 def _version(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
@@ -239,7 +253,7 @@ def _comments(say: Translator, root: Composition) -> click.Command:
     return SpokenCommand(say, "comments", callback=comments, params=[argument], help=say("cli.comments.help"))
 
 
-def _completion(say: Translator) -> click.Command:
+def _completion(say: Translator, _root: Composition) -> click.Command:
     def completion(shell: str) -> int:
         from click.shell_completion import get_completion_class
 
@@ -258,6 +272,7 @@ def _tools(say: Translator, root: Composition, selection: RuleSelection, table: 
     A database whose register cannot be read is said on stderr, and the check goes on without it.
     """
     if table is not None:
+        from proofdesk.cli.register import read_register
         from proofdesk.core.register import RegisterSnapshot
 
         return root.check_tools(selection, RegisterSnapshot(read_register(say, root, table).entries))

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,10 +39,19 @@ _CASES = {case.value: case for case in Case if case is not Case.NOMN}
 
 def register_command(say: Translator, root: Composition) -> click.Command:
     """``proofdesk register …``."""
-    group = SpokenGroup(say, "register", help=say("cli.register.help"))
-    for make in (_list, _add, _remove, _take_back, _import, _export, _merge, _history, _learn):
-        group.add_command(make(say, root))
-    return group
+    makers = {
+        "list": _list,
+        "add": _add,
+        "remove": _remove,
+        "take-back": _take_back,
+        "import": _import,
+        "export": _export,
+        "merge": _merge,
+        "history": _history,
+        "learn": _learn,
+    }
+    made = {name: partial(make, say, root) for name, make in makers.items()}
+    return SpokenGroup(say, "register", made, help=say("cli.register.help"))
 
 
 def read_register(say: Translator, root: Composition, path: str) -> RegisterFile:

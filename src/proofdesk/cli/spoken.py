@@ -10,6 +10,8 @@ import click
 from proofdesk.core.messages import message
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from proofdesk.core.messages import Message, Translator
 
 
@@ -41,21 +43,33 @@ class SpokenCommand(click.Command):
 
 
 class SpokenGroup(SpokenCommand, click.Group):
-    """The program, with its commands."""
+    """The program, or a part of it, with its commands; each is made when it is asked for."""
 
-    def __init__(self, say: Translator, name: str, **rest: Any) -> None:
+    def __init__(
+        self, say: Translator, name: str, makers: Mapping[str, Callable[[], click.Command]], **rest: Any
+    ) -> None:
         metavar = say("cli.command.metavar")
         names = {"help_option_names": ["-h", "--help"]}
         super().__init__(say, name, subcommand_metavar=metavar, context_settings=names, **rest)
+        self._makers = makers
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as click calls it
+        """Names of the commands, in alphabetical order."""
+        return sorted(self._makers)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as click calls it
+        """The command of a name; None where there is none."""
+        if cmd_name not in self.commands and cmd_name in self._makers:
+            self.add_command(self._makers[cmd_name](), cmd_name)
+        return self.commands.get(cmd_name)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options, then the commands."""
         super().format_options(ctx, formatter)
-        width = formatter.width - 6 - max(len(name) for name in self.commands)
+        commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        width = formatter.width - 6 - max(len(name) for name, _ in commands)
         with formatter.section(self.say("cli.commands")):
-            formatter.write_dl(
-                [(name, self.commands[name].get_short_help_str(width)) for name in self.list_commands(ctx)]
-            )
+            formatter.write_dl([(name, made.get_short_help_str(width)) for name, made in commands if made is not None])
 
 
 def usage_sentence(error: click.UsageError) -> Message:

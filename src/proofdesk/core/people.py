@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Self
+from typing import NamedTuple, Self
 
 from proofdesk.core.issues import Issue
 from proofdesk.core.messages import Message
@@ -104,8 +104,7 @@ class Correction:
         return Correction, (self.mention, self.span, self.replacement, self.certain, self.doubt)
 
 
-@dataclass(frozen=True, slots=True)
-class NamedWord:
+class NamedWord(NamedTuple):
     """The word of a mention that its spelling decides, as it stands in the text.
 
     `mention` is the mention's number among the person's. Words with the same number of a `spelling` are forms of one
@@ -118,8 +117,7 @@ class NamedWord:
     beside: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Renaming:
+class Renaming(NamedTuple):
     """The wish that a person be called `name` (nominative, one word) at every place of `words`.
 
     `given` is what stands before the name when it is written in full: a given name in the nominative, initials, or
@@ -133,8 +131,7 @@ class Renaming:
     words: tuple[NamedWord, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RenamedForm:
+class RenamedForm(NamedTuple):
     """One case of a name: `given` before it (empty where it is not known), and `word`; empty where it is not known."""
 
     case: Case
@@ -142,8 +139,7 @@ class RenamedForm:
     word: str
 
 
-@dataclass(frozen=True, slots=True)
-class RenamedWord:
+class RenamedWord(NamedTuple):
     """What the word of one mention becomes, and the likeliest case that it stands in; None where nothing tells.
 
     `doubt` says why the form has to be looked at by a person; None where it is certain.
@@ -155,8 +151,7 @@ class RenamedWord:
     doubt: Message | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Renamed:
+class Renamed(NamedTuple):
     """What a renaming leads to: `forms` in the order of the cases, `words` in the order of the wish."""
 
     forms: tuple[RenamedForm, ...]
@@ -232,8 +227,7 @@ class Person:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Disagreement:
+class Disagreement(NamedTuple):
     """A given name and a surname side by side that cannot stand in one case: «с Игорем Сечин».
 
     `span` is the word to change, `replacements` what it may become, the likeliest first; never empty.
@@ -244,8 +238,7 @@ class Disagreement:
     evidence: Message
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
+class Observation(NamedTuple):
     """How a person is named makes a reader stumble: another given name, two posts, no introduction.
 
     `span` is the word or name to look at, `related` are the other mentions that it is about, in order of position.
@@ -259,8 +252,7 @@ class Observation:
     evidence: Message
 
 
-@dataclass(frozen=True, slots=True)
-class NameReport:
+class NameReport(NamedTuple):
     """Everyone in the article, in order of the first mention.
 
     Names that do not agree, and what was observed about people, are in order of position.
@@ -288,8 +280,7 @@ class PlacedPerson:
         return hash((self.person.name, self.person.mentions[0].span, self.paragraphs[0], len(self.paragraphs)))
 
 
-@dataclass(frozen=True, slots=True)
-class NameUpdate:
+class NameUpdate(NamedTuple):
     """How the names of an article differ from those that were told before. All spans count from their paragraph."""
 
     gone: tuple[PlacedPerson, ...]

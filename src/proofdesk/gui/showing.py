@@ -28,7 +28,7 @@ SHARE = 0.05
 """Share of the window's time that showing new findings may take in a long text."""
 TYPING_SECONDS = 0.7
 """While somebody types nothing beside the text moves: showing waits until the last key is so old, in seconds."""
-LONGEST_WAIT = 20.0
+LONGEST_WAIT = 60.0
 """It waits no longer than this, in seconds."""
 
 

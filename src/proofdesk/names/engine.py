@@ -61,6 +61,6 @@ class NameEngine:
             (person, Named([placed[mention.span] for mention in person.mentions], person.gender))
             for person in report.people
         )
-        return replace(
-            report, people=tuple(replace(person, roles=self._maker.persons.roles(named)) for person, named in people)
+        return report._replace(
+            people=tuple(replace(person, roles=self._maker.persons.roles(named)) for person, named in people)
         )

@@ -14,9 +14,8 @@ from proofdesk.core.messages import message
 from proofdesk.core.people import Observation
 from proofdesk.core.text import Role
 from proofdesk.names.conflicts import beside
-from proofdesk.names.paradigms import Class
 from proofdesk.names.replacement import given_forms
-from proofdesk.names.roles import NAME_OF_SOMETHING, RoleReader, mention_cases
+from proofdesk.names.roles import NAME_OF_SOMETHING, RoleReader, mention_cases, word_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +30,7 @@ UNINTRODUCED = "names/unintroduced"
 _ABOVE = frozenset({Role.HEADLINE, Role.RUBRIC, Role.SUBHEAD})
 _APART = frozenset({Role.CAPTION, Role.AUTHOR})
 
-_PROSE = re.compile(r"[.!?…:;][»\"“)]*\s*$")
+_PROSE = r"[.!?…:;][»\"“)]*\s*$"
 """How a paragraph of sentences ends; a short one without it is a link or a heading."""
 
 HEADING = 160
@@ -39,6 +38,9 @@ HEADING = 160
 
 _NAMING = frozenset({"NOUN", "ADJF", "ADJS"})
 """A capitalised word of such a part of speech before a surname may be a name; «Вчера» is none."""
+
+_ENDINGS = tuple(f"{end}{case}" for end in ("ов", "ев", "ин", "ын") for case in ("", "а", "у", "ым", "е", "ой"))
+"""Of the surnames that few other words look like."""
 
 _VERBS = (
     "сказал заявил отметил подчеркнул сообщил добавил рассказал пояснил заметил признал уточнил ответил напомнил "
@@ -52,13 +54,12 @@ _SPEECH = frozenset(
 
 _ADVERBS = r"(?:также |ранее |уже |тогда |не )?"
 _NEXT_WORD = re.compile(rf"[ \u00a0]{_ADVERBS}(\w+)")
-_LAST_WORD = re.compile(r"(\w+)[ \u00a0]$")
 
 _NAME = r"[А-ЯЁӘҒҚҢӨҰҮҺІ][\w'’-]+"
-_LISTED = re.compile(rf"(?:[,:(][ \u00a0]|^){_NAME},[ \u00a0]$")
-_LISTED_ON = re.compile(rf",[ \u00a0]{_NAME}[,.;)]")
+_LISTED = rf"(?:[,:(][ \u00a0]|^){_NAME},[ \u00a0]$"
+_LISTED_ON = rf",[ \u00a0]{_NAME}[,.;)]"
 _CAPITAL_BEFORE = re.compile(rf"({_NAME})[ \u00a0]$")
-_EXPLAINED = re.compile(r"[ \u00a0]?\(|[»\"“]")
+_EXPLAINED = r"[ \u00a0]?\(|[»\"“]"
 
 
 class Introductions:
@@ -138,7 +139,7 @@ def _first_bare(named: Named) -> Placed | None:
 
 
 def _is_prose(text: str) -> bool:
-    return len(text) > HEADING or _PROSE.search(text) is not None
+    return len(text) > HEADING or re.search(_PROSE, text) is not None
 
 
 def _is_certain(full: Placed) -> bool:
@@ -149,25 +150,20 @@ def _is_certain(full: Placed) -> bool:
     return bool(full.mention.initials) or (given is not None and given.word is not None and given.word.is_given)
 
 
-def may_be_person(mention: NameMention) -> bool:
-    """Whether a name without a given name has the endings of -ов and -ин; cheap: most capitalised words are none."""
+def _may_be_person(mention: NameMention) -> bool:
+    """Whether a name without a given name ends like a surname; by letters alone, for most words are none."""
     word = mention.surname.word
-    if word is None or mention.is_lone_given:
-        return False
-    for found in word.hypotheses:  # noqa: SIM110  a generator takes twice as long, and every capitalised word comes by
-        if found.kind is Class.OV:
-            return True
-    return False
+    return word is not None and not mention.is_lone_given and word.form.endswith(_ENDINGS)
 
 
 def is_nobody_yet(mentions: Sequence[Placed]) -> bool:
     """Whether mentions without any given name may be a person's whom nobody introduces; cheap, for most are not."""
-    return may_be_person(mentions[0].mention) and any(map(_speaks, mentions))
+    return _may_be_person(mentions[0].mention) and any(map(_speaks, mentions))
 
 
 def _is_surely_somebody(named: Named) -> bool:
     """Whether a name that never stands with a given name is a person's: it looks like a surname, and it speaks."""
-    words = [one.mention.surname.word for one in named.mentions if may_be_person(one.mention)]
+    words = [one.mention.surname.word for one in named.mentions if _may_be_person(one.mention)]
     if len(words) < len(named.mentions) or any(word is None or word.is_ordinary or word.is_place for word in words):
         return False
     return any(map(_speaks, named.mentions))
@@ -175,8 +171,10 @@ def _is_surely_somebody(named: Named) -> bool:
 
 def _speaks(one: Placed) -> bool:
     text, (start, end) = one.text, one.mention.span
-    words = (_NEXT_WORD.match(text, end), _LAST_WORD.search(text, max(0, start - 20), start))
-    return any(found is not None and found[1].lower() in _SPEECH for found in words)
+    if word_before(text, start).lower() in _SPEECH:
+        return True
+    following = _NEXT_WORD.match(text, end)
+    return following is not None and following[1] in _SPEECH
 
 
 def _is_excused(text: str, one: Placed) -> bool:
@@ -185,5 +183,10 @@ def _is_excused(text: str, one: Placed) -> bool:
     if surname.quoted or surname.text.isupper() or (surname.word is not None and surname.word.is_place):
         return True
     before, after = text[max(0, span.start - 40) : span.start], text[span.end : span.end + 40]
-    looks = (_LISTED.search(before), _LISTED_ON.match(after), NAME_OF_SOMETHING.search(before), _EXPLAINED.match(after))
+    looks = (
+        re.search(_LISTED, before),
+        re.match(_LISTED_ON, after),
+        NAME_OF_SOMETHING.search(before),
+        re.match(_EXPLAINED, after),
+    )
     return any(looks) or before.endswith(("-", "‑"))

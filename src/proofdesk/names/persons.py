@@ -37,19 +37,18 @@ ROLE = "names/role"
 Seen = tuple["Placed", Observation]
 """An observation with the mention that it stands at."""
 
-_RELATED = re.compile(
+_RELATED = (
     r"\b(?:брат(?:а|у|ом|е|ья|ьев|ьям|ьями|ец)?|сестр\w*|сест[её]р|сын(?:а|у|ом|е|овья|овей)?|доч(?:ь|ка|ери|ерью|ери|ерей)|"
     r"отец|отца|отцу|отцом|отце|мать|матери|матерью|мам[аыеу]|пап[аыеу]|муж(?:а|у|ем|е|ья)?|жен[аыеу]|женой|супруг\w*|"
     r"вдов\w*|семь[яюие]|семь[её]й|семейств\w*|родител\w*|родн(?:ой|ая|ые|ых)|внук\w*|внучк\w*|дед(?:а|у|ом|ушк\w+)?|"
     r"бабушк\w+|дяд[яиюе]|т[её]т[яиюе]|племянни\w+|т[её]зк\w+|однофамил\w+|родств\w+|династи\w+|старш\w+|младш\w+|"
-    r"близнец\w*|двойняш\w*|кузен\w*|двоюродн\w+|клан\w*)\b",
-    re.IGNORECASE,
+    r"близнец\w*|двойняш\w*|кузен\w*|двоюродн\w+|клан\w*)\b"
 )
-"""Words of a family: then two people of one surname are to be expected."""
+"""Words of a family: then two people of one surname are to be expected. Few articles ask: compiled when needed."""
 
-_DEPUTY = re.compile(r"\bвице-|\bзаместител\w*|\bзам(?=[мгпдн])")
+_DEPUTY = r"\bвице-|\bзаместител\w*|\bзам(?=[мгпдн])"
 _UNIQUE = ("инистр", "олковник", "ейтенант", "айор")
-_ENDING = re.compile(r"^\w+")
+_ENDING = r"^\w+"
 _RIVALS = (*_UNIQUE, "ице-", "аместит", "замгл", "зампр", "замди", "замна")
 """Letters of the posts that can contradict each other, whatever their first one."""
 
@@ -61,8 +60,8 @@ STEM = 5
 
 APPOSED = frozenset({", ", " —", " –", " -", " ("})
 
-_SENTENCE = re.compile(r"(?<=[.!?…])[\s\u00a0]+(?=[«\"„А-ЯЁA-Z])")
-_PATRONYMIC = re.compile(r"(.+(ич|вн|чн))(а|у|ем|ом|е|ы|ой|)")
+_SENTENCE = r"(?<=[.!?…])[\s\u00a0]+(?=[«\"„А-ЯЁA-Z])"
+_PATRONYMIC = r"(.+(ич|вн|чн))(а|у|ем|ом|е|ы|ой|)"
 _INITIAL = re.compile(r"[^\W\d_](?=\.)")
 _SAME_SOUND = str.maketrans("ЁЭЙ", "ЕЕИ")
 """Initials that one name can have in two transcriptions."""
@@ -181,7 +180,7 @@ class Persons:
                 return False
             if given.text.isupper() and not placed.mention.surname.text.isupper():
                 return False  # «УДО Ветрову»
-            if _RELATED.search(placed.text):
+            if re.search(_RELATED, placed.text, re.IGNORECASE):
                 return False
         return {_sentence(placed) for placed in one}.isdisjoint(_sentence(placed) for placed in other)
 
@@ -207,7 +206,7 @@ class Persons:
             return False
         if len(usual.with_given) < 2 and not self._tells_who(usual):
             return False
-        return not any(_RELATED.search(placed.text) for placed in (*usual.mentions, *rare.mentions))
+        return not any(re.search(_RELATED, placed.text, re.IGNORECASE) for placed in (*usual.mentions, *rare.mentions))
 
     def _tells_who(self, named: Named) -> bool:
         """Whether a post, or another word for a person, stands beside one of the person's full names."""
@@ -304,7 +303,7 @@ def _with_rival_posts(mentions: Sequence[Placed]) -> list[Placed]:
     if len(mentions) < 2 or not any(map(_has_rival_near, mentions)):
         return []
     around = [_beside(placed) for placed in mentions]
-    deputies = [_DEPUTY.search(words) for words in around]
+    deputies = [re.search(_DEPUTY, words) for words in around]
     unique = [_unique_post(words) for words in around]
     if not any(deputies) and len(set(filter(None, unique))) < 2:
         return []
@@ -324,7 +323,7 @@ def _unique_post(words: str) -> str:
     for letters in _UNIQUE:
         if letters in words:
             _, _, rest = words.partition(letters)
-            following = _ENDING.sub("", rest).split()[:2] if letters == _UNIQUE[0] else [letters]
+            following = re.sub(_ENDING, "", rest).split()[:2] if letters == _UNIQUE[0] else [letters]
             return " ".join(word[:STEM] for word in following)
     return ""
 
@@ -352,7 +351,7 @@ def _sentence(placed: Placed) -> tuple[Passage, int, int]:
     """The paragraph, beginning and end of the sentence in it that holds a mention."""
     text, span = placed.text, placed.mention.span
     start, end = 0, len(text)
-    for cut in _SENTENCE.finditer(text):
+    for cut in re.finditer(_SENTENCE, text):
         if cut.end() <= span.start:
             start = cut.end()
         elif cut.start() >= span.end:
@@ -411,7 +410,7 @@ def _is_slip(wrong: Token, model: Token) -> bool:
 
 def _patronymic_as(wrong: Token, model: Token) -> tuple[str, ...]:
     """The model's patronymic in the case of the wrong one; empty where that is not certain."""
-    one, other = _PATRONYMIC.fullmatch(wrong.text), _PATRONYMIC.fullmatch(model.text)
+    one, other = re.fullmatch(_PATRONYMIC, wrong.text), re.fullmatch(_PATRONYMIC, model.text)
     if one is None and other is None:
         return (model.text,)  # -улы and -кызы never change
     return (other[1] + one[3],) if one and other and (one[2] == "ич") is (other[2] == "ич") else ()

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from proofdesk.names.comparison import RegisterComparison
 from proofdesk.names.kazakh import KazakhFinding, KazakhLetters
 
 if TYPE_CHECKING:
@@ -15,17 +14,17 @@ if TYPE_CHECKING:
     from proofdesk.core.people import Person
     from proofdesk.core.spans import Span
     from proofdesk.core.text import Paragraph
+    from proofdesk.names.comparison import RegisterComparison
     from proofdesk.names.loose import LooseName
-    from proofdesk.names.register import RegisterIndex
     from proofdesk.names.words import Lexicon
 
 
 class NameReview:
     """Looks once more at what the name engine found. `register` is None where it is empty."""
 
-    def __init__(self, lexicon: Lexicon, register: RegisterIndex | None = None) -> None:
+    def __init__(self, lexicon: Lexicon, register: RegisterComparison | None = None) -> None:
         self._kazakh = KazakhLetters(lexicon)
-        self._register = RegisterComparison(lexicon, register) if register is not None else None
+        self._register = register
 
     @property
     def digest(self) -> str:

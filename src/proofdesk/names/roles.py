@@ -31,7 +31,6 @@ LONGEST = 12
 REMEMBERED = 50_000
 
 _TOKEN = re.compile(r"(?:[А-ЯЁ]\.){1,2}(?=[ \u00a0])|\bим\.|«[^«»]*»|\"[^\"]*\"|„[^“„]*“|[\w‑-]+|[^\s\w]")
-_LAST_WORD = re.compile(r"[\w‑-]+(?=[ \u00a0]+$)")
 _APPOSED = re.compile(r", | [—–-] | \((?=[а-яё])")
 _END = re.compile(r"[,.;:!?()\n]| [—–-] |$")
 
@@ -130,20 +129,18 @@ class RoleReader:
         """
         if NAME_OF_SOMETHING.search(text, max(0, start - 20), start):
             return True
-        last = _LAST_WORD.search(text, max(0, start - LOOK_BACK), start)
-        if last is None:
-            return False
-        parses = self._morphology.parses(last.group().lower())
+        last = word_before(text, start)
+        parses = self._morphology.parses(last.lower()) if last else ()
         return any({"NOUN", "anim"} <= parse.grammemes or "ADJF" in parse.grammemes for parse in parses)
 
     def _before(self, text: str, start: int, cases: frozenset[Case]) -> tuple[RolePhrase, ...]:
         if text[start - 1 : start] not in {" ", "\u00a0"}:
             return ()
         low = max(0, start - LOOK_BACK)
-        last = _LAST_WORD.search(text, low, start)
-        if last is None and text[start - 2 : start - 1] not in {"»", '"', "“"}:
+        last = word_before(text, start)
+        if not last and text[start - 2 : start - 1] not in {"»", '"', "“"}:
             return ()
-        if last is not None and (last.group() in _NAMED_AFTER or self._word(last.group()).part is not Part.NOMINAL):
+        if last and (last in _NAMED_AFTER or self._word(last).part is not Part.NOMINAL):
             return ()
         return self._series(text, low, start, cases)
 
@@ -308,6 +305,16 @@ class RoleReader:
             return _Word(Part.NOMINAL, posts, cases=_cases(parses)) if posts else _OUTSIDE
         adjectives = [parse for parse in parses if {"ADJF"} == parse.grammemes & {"ADJF", "Apro", "plur"}]
         return _Word(Part.NOMINAL, _posts(parses), tuple(_in_case(adjectives)), _cases(parses))
+
+
+def word_before(text: str, start: int) -> str:
+    """The word that a single space parts from what stands at `start`; empty where a mark stands between them."""
+    if text[start - 1 : start] not in {" ", "\u00a0"}:
+        return ""
+    begin = end = start - 1
+    while begin and (text[begin - 1].isalnum() or text[begin - 1] in "-‑"):
+        begin -= 1
+    return text[begin:end]
 
 
 def mention_cases(mention: NameMention, gender: Gender, stems: Container[Stem] | None = None) -> frozenset[Case]:
