@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from proofdesk.names.article import Changes, first_place
 from proofdesk.names.places import is_person
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from proofdesk.names.passages import Passage, Placed
     from proofdesk.names.people import Found
     from proofdesk.names.place_variants import PlaceVariants
+
+Warned = TypeVar("Warned")
 
 
 class FollowedArticle:
@@ -58,6 +60,8 @@ class FollowedArticle:
             del self._people[person]
         self._people |= dict.fromkeys(changes.come)
         hidden_before, self._hidden = self._hidden, self._told_as_things()
+        if not self._hidden and not hidden_before:
+            return Changes((*changes.gone, *before), (*changes.come, *self._things))
         covered = self._hidden.difference(hidden_before, changes.come)
         bared = [person for person in self._people if person in hidden_before and person not in self._hidden]
         old = [*(person for person in changes.gone if person not in hidden_before), *covered]
@@ -66,26 +70,32 @@ class FollowedArticle:
 
     def people(self) -> list[Found]:
         """Everyone, in order of the first mention, then places and organisations, as of the last look."""
-        return [person for person in self._names.people() if person not in self._hidden] + list(self._things)
+        people = self._names.people()
+        if self._hidden:
+            people = [person for person in people if person not in self._hidden]
+        return [*people, *self._things]
 
     def disagreements(self) -> list[tuple[Placed, Disagreement]]:
         """Names that do not agree, in order of position, as of the last look."""
-        return [found for found in self._names.disagreements() if not self._is_thing(found[0])]
+        return self._besides_things(self._names.disagreements())
 
     def observations(self) -> list[tuple[Placed, Observation]]:
         """What people stumble over in how somebody is named, in order of position, as of the last look."""
-        return [found for found in self._names.observations() if not self._is_thing(found[0])]
+        return self._besides_things(self._names.observations())
 
     def warnings(self) -> list[tuple[Placed, Disagreement | Observation]]:
         """Disagreements and observations, in order of position."""
-        return [found for found in self._names.warnings() if not self._is_thing(found[0])]
+        return self._besides_things(self._names.warnings())
+
+    def _besides_things(self, warnings: list[tuple[Placed, Warned]]) -> list[tuple[Placed, Warned]]:
+        return [found for found in warnings if not self._is_thing(found[0])] if self._told else warnings
 
     def _told_as_things(self) -> set[Found]:
         self._told = {(placed.passage, placed.mention.span) for thing in self._things for placed in thing.placed}
-        return {person for person in self._people if self._told and all(map(self._is_thing, person.placed))}
+        return {person for person in self._people if all(map(self._is_thing, person.placed))} if self._told else set()
 
     def _is_thing(self, placed: Placed) -> bool:
         """Whether a mention is told as a place or an organisation, and is no person for certain."""
         mention = placed.mention
-        places = {(placed.passage, mention.span), (placed.passage, mention.surname.span)} if self._told else ()
+        places = {(placed.passage, mention.span), (placed.passage, mention.surname.span)}
         return not self._told.isdisjoint(places) and not is_person(mention)

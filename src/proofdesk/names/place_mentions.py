@@ -131,8 +131,13 @@ class OccurrenceIndex:
             paragraph = passage.paragraph
             if paragraph.role is Role.VERBATIM:
                 continue
-            spans = [Span(*match.span()) for match in pattern.finditer(paragraph.text)]
-            spans = [span for span in spans if not any(span.overlaps(mask) for mask in paragraph.masked)]
+            text = paragraph.text
+            found_here = (Span(match.start(), match.end(1)) for match in pattern.finditer(text))
+            spans = [
+                span
+                for span in found_here
+                if letters(span.of(text)).startswith(stem) and not any(span.overlaps(mask) for mask in paragraph.masked)
+            ]
             if spans:
                 found[passage] = spans
 
@@ -143,11 +148,14 @@ def _number(item: tuple[Passage, list[Span]]) -> int:
 
 @lru_cache(maxsize=200)
 def _pattern(stem: str) -> re.Pattern[str]:
-    every = [letter + _ALSO.get(letter, "") for letter in stem]
-    first = every[0].upper()
-    classes = [f"[{alike}{alike.upper()}]" for alike in every[1:]]
+    """Finds where a name with so many letters and the first two of `stem` begins; group 1 is the rest of it.
+
+    Every letter as a class of its own would take longer to compile than most articles to search.
+    """
+    first, second = (letter + _ALSO.get(letter, "") for letter in stem[:2])
+    begin, other = f"[{first.upper()}]", f"[{second}{second.upper()}]"
     # Begins with a letter, not with a look behind it: so most of a long text is passed over at once.
-    return re.compile(rf"[{first}](?<!\w[{first}]){_GAP}{_GAP.join(classes)}\w{{0,3}}(?!\w)")
+    return re.compile(rf"{begin}(?<!\w{begin})(?=({_GAP}{other}(?:{_GAP}\w){{{len(stem) - 2}}}\w{{0,3}}(?!\w)))")
 
 
 def _fitting(lexicon: Lexicon, text: str, kind: Class, stem: str) -> list[Hypothesis]:

@@ -120,8 +120,8 @@ class PlaceVariants:
     def _gaping(self, index: PlaceIndex, text: OccurrenceIndex) -> set[str]:
         """Keys of places that are known with a hyphen and stand somewhere with a gap, like a person: «Коста Рика»."""
         found: set[str] = set()
-        for key in index.keys:
-            if key[-1] == ODD and "-" in key and self._finder.is_listed(name := index.first(key)):
+        for key in [key for key in index.keys if key[-1] == ODD and "-" in key]:
+            if self._finder.is_listed(name := index.first(key)):
                 first, _, rest = name.text.partition("-")
                 if text.has(f"{first} {rest[:3]}"):
                     found.add(key)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from proofdesk.core.text import Paragraph
     from proofdesk.names.gazetteer import Gazetteer
-    from proofdesk.names.mentions import NameMention
+    from proofdesk.names.mentions import NameMention, Token
     from proofdesk.names.paradigms import Class
     from proofdesk.names.passages import Placed
     from proofdesk.names.words import Lexicon, Word
@@ -143,37 +143,42 @@ class PlaceFinder:
             return False
         return any(len(stem) >= SHORTEST for _, stem in self.word(phrase).stems & self.word(other).stems)
 
-    def read(self, paragraph: Paragraph, placed: Iterable[Placed]) -> tuple[list[Name], list[Word]]:
-        """The names in a paragraph that are nobody's, and the surnames there that somebody bears for certain."""
+    def read(self, paragraph: Paragraph, placed: Iterable[Placed]) -> list[Name]:
+        """The names in a paragraph that are nobody's."""
         text = paragraph.text
         found: list[Name] = []
-        persons: list[Word] = []
         run: list[Span] = []
         for item in placed:
-            mention = item.mention
-            if mention.is_part:
+            span, surname, given, _, initials, _, is_lone_given, is_part = mention = item.mention
+            if is_part:
                 continue
-            is_full = mention.given is not None or mention.initials != ""
+            is_full = given is not None or initials != ""
             if is_full:
                 if is_person(mention):
                     run = []
-                    if mention.surname.word is not None:
-                        persons.append(mention.surname.word)
                     continue
                 is_full = not _is_led_by_word(mention)
-            span = mention.span if is_full else mention.surname.span
+                span = span if is_full else surname.span
             if run and (span.start - run[-1].end != 1 or text[run[-1].end] not in " \u00a0"):
                 run = []
             if run or is_full:
                 for length in range(0 if is_full else 1, min(len(run), 2) + 1):
                     found += self._phrase(text, Span(run[-length].start if length else span.start, span.end))
             run.append(span)
-            if not is_full and (own := self._single(mention)) is not None:
-                found.append(own)
+            if not is_full:
+                try:
+                    known = self._written[surname.text]
+                except KeyError:
+                    known = self._keep(surname)
+                if known is not None and (not is_lone_given or self._is_place(surname.word)):
+                    found.append(Name(known.key, known.letters, surname.span, surname.text, known.word, known.is_odd))
         if "«" in text or "“" in text:
-            for match in _QUOTED.finditer(text):
-                found += self._phrase(text, Span(*match.span(1)), is_quoted=True)
-        return found, persons
+            found += self._quoted(text)
+        return found
+
+    def _quoted(self, text: str) -> Iterator[Name]:
+        for match in _QUOTED.finditer(text):
+            yield from self._phrase(text, Span(*match.span(1)), is_quoted=True)
 
     def _phrase(self, text: str, span: Span, *, is_quoted: bool = False) -> list[Name]:
         written = span.of(text)
@@ -183,18 +188,11 @@ class PlaceFinder:
         key = f"{written.lower()}{QUOTED if is_quoted else PHRASE}"
         return [Name(key, own, span, written, None, True, is_quoted)]
 
-    def _single(self, mention: NameMention) -> Name | None:
-        token = mention.surname
-        text = token.text
-        try:
-            known = self._written[text]
-        except KeyError:
-            if len(self._written) >= WORDS_REMEMBERED:
-                self._written.clear()
-            known = self._written[text] = self._as_written(text, token.word)
-        if known is None or (mention.is_lone_given and not self._is_place(token.word)):
-            return None
-        return Name(known.key, known.letters, token.span, text, known.word, known.is_odd)
+    def _keep(self, token: Token) -> _Written | None:
+        if len(self._written) >= WORDS_REMEMBERED:
+            self._written.clear()
+        known = self._written[token.text] = self._as_written(token.text, token.word)
+        return known
 
     def _is_place(self, word: Word | None) -> bool:
         return word is not None and (word.is_place or self._gazetteer.get(word.form) is not None)
@@ -203,11 +201,12 @@ class PlaceFinder:
         """None for what is no such name."""
         if word is None or (text.isupper() and len(text) <= ACRONYM):
             return None
-        is_odd = _is_odd(text)
+        is_plain = text.isalpha() and text[1:].islower() and KAZAKH.isdisjoint(word.form)
+        is_odd = not is_plain and _is_odd(text)
         # A word that the dictionary knows as anything else is nobody's misspelt place.
         if not is_odd and word.is_known and not (word.is_place or word.is_organisation):
             return _Written(word.form, word.form, word, False) if self._gazetteer.of(word) else None
-        own = word.form if text.isalpha() and KAZAKH.isdisjoint(word.form) else letters(text)
+        own = word.form if is_plain else letters(text)
         if _LATIN.search(own):
             return None
         key = f"{word.form}{ODD}" if is_odd else own
@@ -225,8 +224,10 @@ def _is_odd(text: str) -> bool:
 
 def is_person(mention: NameMention) -> bool:
     """Whether initials, a patronymic or a known given name tell that somebody is named."""
-    given = mention.given.word if mention.given and not _is_led_by_word(mention) else None
-    return bool(mention.initials) or mention.patronymic is not None or (given is not None and given.is_given)
+    if mention.initials or mention.patronymic is not None:
+        return True
+    given = mention.given
+    return given is not None and given.word is not None and given.word.is_given and not _is_led_by_word(mention)
 
 
 def _is_led_by_word(mention: NameMention) -> bool:
