@@ -201,6 +201,7 @@ def _names_checkers(selection: RuleSelection, morphology: Morphology) -> Callabl
     from proofdesk.checkers.names import NamesChecker
     from proofdesk.names.direction import Letters
     from proofdesk.names.engine import NameEngine
+    from proofdesk.names.gazetteer import Gazetteer
     from proofdesk.names.review import NameReview
     from proofdesk.names.words import GivenNames, Lexicon
 
@@ -208,7 +209,8 @@ def _names_checkers(selection: RuleSelection, morphology: Morphology) -> Callabl
     given = GivenNames(lambda: (lists / "given_names.tsv").read_text("utf-8"))
     letters = Letters(lambda: (lists / "letters.tsv").read_text("utf-8"))
     lexicon = Lexicon(morphology, given)
-    engine = NameEngine(lexicon, letters)
+    gazetteer = Gazetteer(lambda: (lists / "places.tsv").read_text("utf-8"))
+    engine = NameEngine(lexicon, letters, gazetteer)
 
     def checker(index: RegisterIndex | None) -> NamesChecker:
         if index is None:

@@ -287,3 +287,18 @@ def test_whatever_is_decided_only_ticked_mentions_change_and_the_inverse_brings_
     text = table.applied()
     assert text == "".join([*expected, STORY[position:]])
     assert apply_edits(text, inverse_edits(STORY, table.edits())) == STORY
+
+
+def test_the_forms_of_a_place_are_told_by_the_check_and_its_accusative_is_that_of_a_thing(names):
+    table = Table(names, "Едут в Усть Каменогорск. Дождь в Усть-Каменогорске.")
+    table.fix.choose([spelling.name for spelling in table.conflict.spellings].index("Усть-Каменогорск"))
+    assert table.fix.wish is None
+    assert [form.word for form in table.fix.forms if form.case is Case.ACCS] == ["Усть-Каменогорск"]
+    assert table.fix.other_forms()[Case.LOCT] == "Усть Каменогорске"
+    assert table.changes() == [("Усть Каменогорск", "Усть-Каменогорск", True)]
+
+
+def test_another_spelling_of_a_place_keeps_every_ending(names):
+    table = Table(names, "Поезд из Шымкентта. В Шымкенте ждут, за Шымкентом степь.")
+    table.write("Шимкент")
+    assert [after for _, after, _ in table.changes()] == ["Шимкента", "Шимкенте", "Шимкентом"]

@@ -11,7 +11,7 @@ from proofdesk.core.text import ArticleText, Paragraph
 from proofdesk.names.comparison import RegisterComparison
 from proofdesk.names.register import RegisterIndex
 from proofdesk.names.review import NameReview
-from tests.names.conftest import engine, letters, lexicon  # noqa: F401  the same engine serves both
+from tests.names.conftest import engine, gazetteer, letters, lexicon  # noqa: F401  the same engine serves both
 
 IVANCHUK = RegisterEntry("Иванчук", "Татьяна", gender=Gender.FEMN)
 

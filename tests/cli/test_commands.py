@@ -143,6 +143,23 @@ def test_somebody_without_roles_or_gender_gets_no_empty_line(here, tmp_path):
     ]
 
 
+def test_names_lists_places_in_question_behind_the_people(here, tmp_path):
+    path = tmp_path / "1.txt"
+    path.write_text("Едут в Кызыл-Орду. Из Кызылорды пишет Иван Петров.", "utf-8")
+    code, out, _ = here("names", path)
+    assert code == 0
+    assert [line for line in out.splitlines() if line.startswith("  ") and line[2] != " "] == [
+        "  Иван Петров — 1 место",
+        "  Кызылорда, географическое название — 2 места",
+    ]
+    _, out, _ = here("check", path, "--only", "names", "--format", "jsonl")
+    people = json.loads(out)["people"]
+    assert [(person["name"], person["kind"]) for person in people] == [
+        ("Иван Петров", "person"),
+        ("Кызылорда", "place"),
+    ]
+
+
 def test_fix_applies_safe_fixes_and_with_unsafe_also_names(here, sample, tmp_path):
     out = tmp_path / "fixed.txt"
     assert here("fix", sample, "-o", out, "--only", "names,typography")[0] == 0

@@ -6,6 +6,7 @@ import pytest
 from proofdesk.engines.pymorphy import PymorphyMorphology
 from proofdesk.names.direction import Letters
 from proofdesk.names.engine import NameEngine
+from proofdesk.names.gazetteer import Gazetteer
 from proofdesk.names.words import GivenNames, Lexicon
 
 LISTS = Path(__file__).parents[2] / "resources" / "names"
@@ -22,5 +23,10 @@ def letters():
 
 
 @pytest.fixture(scope="session")
-def engine(lexicon, letters):
-    return NameEngine(lexicon, letters)
+def gazetteer():
+    return Gazetteer(lambda: (LISTS / "places.tsv").read_text("utf-8"))
+
+
+@pytest.fixture(scope="session")
+def engine(lexicon, letters, gazetteer):
+    return NameEngine(lexicon, letters, gazetteer)

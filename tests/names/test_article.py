@@ -23,6 +23,11 @@ SURNAMES = [
     *("Абдуллин", "Абдулин", "Толстой", "Есимханова", "Петров", "Питров", "Петровский", "Ким", "Муртазин", "Муртасин"),
     *("Лаптев", "Лоптев", "Сыдык\u006fв", "Сыдыков", "Роман", "Майкл"),
 ]
+PLACES = [
+    *("Кызыл-Орда", "Кызылорды", "Кызыллорда", "Каз Мунай Газ", "КазМунайГаза", "Казмунайгаз", "«Самрук Казына»"),
+    *("Самрук-Казына", "Алма-Ата", "Алматы", "Чимкента", "Шымкент", "Шымкентт", "Ақорда", "Ак Орда", "Коста Рика"),
+    *("Коста-Рике", "Арасанлыкс", "Арасанликса", "КЫЗЫЛОРДА", "Отрар", "Отырара", "Аким Шымкента", "«Компания"),
+]
 ENDINGS = ("", "", "", "а", "у", "ом", "е", "ым", "ой")
 BETWEEN = (
     "сказал",
@@ -66,6 +71,8 @@ def word(number: int) -> str:
         return surname.upper() if kind > 0.63 else surname
     if kind < 0.7:
         return chance.choice("АБЕР") + "."
+    if kind < 0.82:
+        return chance.choice(PLACES)
     return chance.choice(BETWEEN)
 
 
@@ -157,8 +164,8 @@ def edit(story: Story, draw) -> None:
 
 @settings(deadline=None, max_examples=120)
 @given(st.data())
-def test_after_every_edit_the_report_is_a_fresh_one(lexicon, letters, data):
-    engine = NameEngine(lexicon, letters)
+def test_after_every_edit_the_report_is_a_fresh_one(lexicon, letters, gazetteer, data):
+    engine = NameEngine(lexicon, letters, gazetteer)
     story = Story(engine, data.draw(st.lists(PARAGRAPHS, min_size=1, max_size=12)))
     for _ in range(data.draw(st.integers(1, 6))):
         edit(story, data.draw)

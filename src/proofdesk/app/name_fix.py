@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 from proofdesk.core.edits import Edit, apply_edits, difference
 from proofdesk.core.messages import Message, message
-from proofdesk.core.people import Case, NamedWord, RenamedForm, Renaming
+from proofdesk.core.people import Case, NamedWord, NameKind, RenamedForm, Renaming
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -199,7 +199,7 @@ class NameFix:
 
     @property
     def _is_asking(self) -> bool:
-        return self.has_choice and not self.is_given_up and self._choice not in self._answers
+        return self.has_choice and not self.is_given_up and self._choice not in self._answers and not self._told
 
     @property
     def _choice(self) -> tuple[str, Gender]:
@@ -248,9 +248,22 @@ class NameFix:
     def other_forms(self) -> Mapping[Case, str]:
         """The words of another spelling, by case, where the check told them: what the right one differs from."""
         others = [spelling for spelling in self._conflict.spellings if spelling.name != self.right_name]
-        return {case: form.rpartition(" ")[2] for case, form in others[0].forms} if others else {}
+        whole = self.is_of_thing
+        return {case: form if whole else form.rpartition(" ")[2] for case, form in others[0].forms} if others else {}
+
+    @property
+    def is_of_thing(self) -> bool:
+        """Whether it is a place or an organisation: it has no gender to choose, and its forms are told by the check."""
+        return self._person.kind is not NameKind.PERSON
+
+    @property
+    def _told(self) -> tuple[tuple[Case, str], ...]:
+        """The forms that the check told of a place or an organisation; for a person they have to be asked."""
+        return self._conflict.spellings[self.chosen].forms if self.is_of_thing and self.chosen is not None else ()
 
     def _known_forms(self) -> Mapping[Case, RenamedForm]:
+        if self._told:
+            return {case: RenamedForm(case, "", form) for case, form in self._told}
         answer = self._answer
         if answer is not None:
             return {form.case: form for form in answer.forms}

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from proofdesk.core.people import Case
+from proofdesk.core.people import Case, NameKind
 from proofdesk.core.register import EntryKind, RegisterEntry, RoleHeld
 
 if TYPE_CHECKING:
@@ -27,10 +27,12 @@ class RegisteredPeople:
                 self._entries[_folded(entry.surname)].append(entry)
 
     def entry_of(self, person: Person) -> RegisterEntry | None:
-        """The entry that names the person; None where there is none, or several that it could be.
+        """The entry that names the person; None where there is none, or several that it could be, or for no person.
 
         A given name must be the same and initials must fit; a surname alone says too little.
         """
+        if person.kind is not NameKind.PERSON:
+            return None
         given, surname = _parted(person.name)
         found = [entry for entry in self._entries.get(_folded(surname), ()) if _fits(given, entry)]
         return found[0] if len(found) == 1 else None
@@ -51,8 +53,11 @@ def entry_of_spelling(person: Person, conflict: Conflict, number: int) -> Regist
 def entry_of_fix(person: Person, conflict: Conflict, fix: NameFix, known: RegisterEntry | None) -> RegisterEntry | None:
     """What a correction of a name gives the register to remember; None where it gives nothing new.
 
-    `known` is the entry of the person. Forms that somebody wrote go into it; another spelling does not.
+    `known` is the entry of the person. Forms that somebody wrote go into it; another spelling does not. Places and
+    organisations are not remembered.
     """
+    if person.kind is not NameKind.PERSON:
+        return None
     forms = tuple((case, form) for case, form in fix.surname_by_hand if case is not Case.NOMN)
     entry = replace(_entry_named(person, conflict, fix.full_name, fix.gender), forms=forms)
     if not is_complete(entry):

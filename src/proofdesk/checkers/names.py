@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from proofdesk.checkers.loose import LooseNames
 from proofdesk.core.fingerprints import digest
-from proofdesk.core.issues import Issue, Suggestion
-from proofdesk.core.people import Disagreement, NameUpdate, PlacedPerson
+from proofdesk.core.issues import Issue, Severity, Suggestion
+from proofdesk.core.people import Disagreement, NameKind, NameUpdate, PlacedPerson
 from proofdesk.core.rules import Rule, RuleSelection
 from proofdesk.core.runner import with_fingerprint
 from proofdesk.names.passages import Passage
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from proofdesk.core.people import Conflict, NameReport, Observation, Person, Renamed, Renaming
     from proofdesk.core.spans import Span
     from proofdesk.core.text import ArticleText, Paragraph
-    from proofdesk.names.article import ArticleNames
     from proofdesk.names.engine import NameEngine
+    from proofdesk.names.followed import FollowedArticle
     from proofdesk.names.loose import LooseName
     from proofdesk.names.passages import Placed
     from proofdesk.names.people import Found
@@ -48,6 +48,22 @@ NAME_RULES = (
         "names/mixed-script",
         wrong="Выступил Олжас Сыдыкoв. Олжаса Сыдыкова слушали долго.",
         right="Выступил Олжас Сыдыков. Олжаса Сыдыкова слушали долго.",
+    ),
+    Rule(
+        "names/place",
+        wrong="Поезд ушёл в Кызыл-Орду. В Кызылорде тепло.",
+        right="Поезд ушёл в Кызылорду. В Кызылорде тепло, а в Алматы и Тараз пришли снега.",
+    ),
+    Rule(
+        "names/organisation",
+        wrong="Отчёт «Казмунайгаза» готов. «КазМунайГаз» доволен.",
+        right="Отчёт «КазМунайГаза» готов. «КазМунайГаз» доволен.",
+    ),
+    Rule(
+        "names/former-place",
+        wrong="Поезд из Чимкента опоздал. В Шымкенте его ждали.",
+        right="Поезд из Шымкента опоздал. В Шымкенте его ждали.",
+        severity=Severity.INFO,
     ),
     Rule(
         DECLENSION,
@@ -91,7 +107,7 @@ NAME_RULES = (
     ),
 )
 
-ENGINE_VERSION = "5"
+ENGINE_VERSION = "6"
 """Grows with every change of the engine that can change its findings."""
 
 
@@ -118,7 +134,10 @@ class NamesChecker:
         if review is None:
             return report
         text = article.text
-        people = (review.person(person, [text] * len(person.mentions)) for person in report.people)
+        people = (
+            review.person(person, [text] * len(person.mentions)) if person.kind is NameKind.PERSON else person
+            for person in report.people
+        )
         return report._replace(people=tuple(people))
 
     def with_roles(self, article: ArticleText, report: NameReport) -> NameReport:
@@ -212,7 +231,7 @@ class NamesChecker:
         """Somebody whose spans count from their paragraphs, with the warnings about them."""
         passages = [placed.passage for placed in found.placed]
         person = found.person
-        if self._review is not None:
+        if self._review is not None and person.kind is NameKind.PERSON:
             person = self._review.person(person, [passage.paragraph.text for passage in passages])
         issues: list[tuple[int, Issue]] = []
         for conflict in person.conflicts:
@@ -269,7 +288,7 @@ class NamesChecker:
 class FollowedNames:
     """The names of one article through its edits, as people with their warnings."""
 
-    def __init__(self, names: ArticleNames, checker: NamesChecker) -> None:
+    def __init__(self, names: FollowedArticle, checker: NamesChecker) -> None:
         self._names = names
         self._checker = checker
         self._loose = LooseNames(checker)

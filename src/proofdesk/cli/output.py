@@ -18,7 +18,7 @@ import click
 from proofdesk.cli.stdout import forget_stdout
 from proofdesk.core.errors import UsageFailure
 from proofdesk.core.messages import message
-from proofdesk.core.people import Gender
+from proofdesk.core.people import Gender, NameKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,10 +75,11 @@ def _suggestion(suggestion: Suggestion) -> dict[str, Any]:
 
 
 def people(checked: CheckedFile) -> list[dict[str, Any]]:
-    """Everyone in a file, with every mention."""
+    """Everyone in a file, then places and organisations in question, with every mention."""
     return [
         {
             "name": person.name,
+            "kind": person.kind.value,
             "mentions": [
                 {
                     "start": mention.span.start,
@@ -119,7 +120,8 @@ def people_lines(checked: CheckedFile, translator: Translator) -> list[str]:
     """Everyone in one file, for people, with how often and with what is doubtful about the spelling."""
     lines = [checked.path]
     for person, known in zip(checked.result.names.people, described_people(checked), strict=True):
-        lines.append(f"  {person.name} — {translator('places.n', n=len(person.mentions))}")
+        kind = "" if person.kind is NameKind.PERSON else f", {translator(f'names.kind.{person.kind.value}')}"
+        lines.append(f"  {person.name}{kind} — {translator('places.n', n=len(person.mentions))}")
         gender = [] if person.gender is Gender.UNKNOWN else [translator(f"gender.{person.gender.value}")]
         if gender or person.roles:
             lines.append(f"    {'; '.join([*gender, *(role.text for role in person.roles)])}")

@@ -33,6 +33,18 @@ class Gender(StrEnum):
     UNKNOWN = "unknown"
 
 
+class NameKind(StrEnum):
+    """What bears a name."""
+
+    PERSON = "person"
+    PLACE = "place"
+    ORGANISATION = "organisation"
+
+
+RULES_OF_THINGS = frozenset({"names/place", "names/organisation", "names/former-place"})
+"""Rules about names that no person bears."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One place where a person is named. Spans count code points of the checked text.
@@ -187,7 +199,10 @@ class PersonRole:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Someone named in the article, with every mention in order of position."""
+    """Someone named in the article, with every mention in order of position.
+
+    Places and organisations have the same shape: `kind` tells them apart. They are there only with a conflict.
+    """
 
     name: str
     """The fullest name in the nominative."""
@@ -198,6 +213,7 @@ class Person:
     conflicts: tuple[Conflict, ...] = ()
     introduced: int | None = None
     """Index of the first mention with a given name or initials; None where there is none."""
+    kind: NameKind = NameKind.PERSON
 
     @property
     def role(self) -> str:
@@ -253,7 +269,7 @@ class Observation(NamedTuple):
 
 
 class NameReport(NamedTuple):
-    """Everyone in the article, in order of the first mention.
+    """Everyone in the article, then places and organisations, each in order of the first mention.
 
     Names that do not agree, and what was observed about people, are in order of position.
     """

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu, QToolTip
 from proofdesk.core.edits import Edit
 from proofdesk.core.review import IgnoreScope
 from proofdesk.gui.dialogs.name_fix import WIDTH, NameFixDialog
-from proofdesk.gui.panels.issue_card import DIFFERENT_PEOPLE
+from proofdesk.gui.panels.issue_card import different_choices
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -173,7 +173,7 @@ class Deciding(QObject):
         else:
             fix = menu.addAction(f"{self._say('act.fixMore')}\t{NAME_KEYS}")
             fix.triggered.connect(lambda: self.name_dialog(finding))
-            for scope, key in DIFFERENT_PEOPLE:
+            for scope, key in different_choices(finding.issue.rule):
                 different = menu.addAction(self._say(key))
                 different.triggered.connect(lambda _=False, s=scope: self.different_people(finding.issue.group, s))
         menu.addSeparator()

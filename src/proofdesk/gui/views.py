@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from proofdesk.core.issues import Family
+from proofdesk.core.people import RULES_OF_THINGS
 from proofdesk.core.review import NOTE, Decision, DecisionKind, Ignore, Resolution, ThreadState
 from proofdesk.gui.editor.marks import Mark, MarkState
 from proofdesk.gui.panels.history import EntryIcon, HistoryEntry
@@ -200,6 +201,8 @@ class Views:
             return "history.noted"
         if decision.kind is DecisionKind.FIXED and not decision.before:
             return "history.fixed-several"
+        if decision.kind is DecisionKind.DIFFERENT_PEOPLE and decision.rule in RULES_OF_THINGS:
+            return "history.different-names"
         if decision.kind is DecisionKind.TAKEN_BACK:
             return "history.took-back" if decision.before else "history.took-back-several"
         return f"history.{decision.kind.value}"

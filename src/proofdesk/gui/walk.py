@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from proofdesk.core.edits import Edit, without_overlaps
 from proofdesk.core.issues import Family, Safety, Suggestion
+from proofdesk.core.people import RULES_OF_THINGS
 from proofdesk.core.review import DecisionKind, IgnoreScope, Resolution, Thread, ThreadState
 from proofdesk.gui.editor.history import Decision
 
@@ -314,8 +315,8 @@ class Walk(QObject):
         self._desk.different_people(finding, scope)
         again = partial(self._desk.different_people, finding, scope)
         self._text.remember(Decision(finding.key, partial(self._desk.unskip, finding), again))
-        forever = scope is IgnoreScope.FOREVER
-        self.decided.emit(Done("names.different.done.forever" if forever else "names.different.done", {}))
+        key = "names.different-names.done" if finding.issue.rule in RULES_OF_THINGS else "names.different.done"
+        self.decided.emit(Done(f"{key}.forever" if scope is IgnoreScope.FOREVER else key, {}))
 
     def settle(self, thread: Thread) -> None:
         """Close a thread without an edit."""

@@ -93,11 +93,15 @@ class ArticleNames:
             self._made[cluster] = None
             self._disagreeing |= dict(cluster.disagreements)
             self._observed |= dict.fromkeys(cluster.observations)
-        return Changes(_people(old), tuple(sorted(_people(new), key=_first)))
+        return Changes(_people(old), tuple(sorted(_people(new), key=first_place)))
+
+    def placed(self, passage: Passage) -> Sequence[Placed]:
+        """The mentions in one of its paragraphs, in order of position."""
+        return self._placed[passage]
 
     def people(self) -> list[Found]:
         """Everyone, in order of the first mention, as of the last look."""
-        return sorted(_people(self._made), key=_first)
+        return sorted(_people(self._made), key=first_place)
 
     def disagreements(self) -> list[tuple[Placed, Disagreement]]:
         """Names that do not agree, in order of position, as of the last look."""
@@ -141,5 +145,6 @@ def _place(warning: tuple[Placed, Disagreement | Observation]) -> tuple[tuple[in
     return order(placed), found.span.start, found.rule if isinstance(found, Observation) else ""
 
 
-def _first(found: Found) -> tuple[int, int]:
+def first_place(found: Found) -> tuple[int, int]:
+    """Sorts people by their first mention."""
     return order(found.placed[0])

@@ -1,23 +1,26 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The name engine: everyone in an article, and who of them is spelled two ways."""
+"""The name engine: everyone in an article, and who is spelled two ways; and places and organisations that are."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from proofdesk.core.people import NameReport
+from proofdesk.core.people import NameKind, NameReport
 from proofdesk.names.article import ArticleNames
 from proofdesk.names.clusters import ClusterMaker
+from proofdesk.names.followed import FollowedArticle
 from proofdesk.names.mentions import MentionFinder
 from proofdesk.names.passages import Passage, placed_in
 from proofdesk.names.persons import Named
+from proofdesk.names.place_variants import PlaceVariants
 from proofdesk.names.renaming import Renamer
 
 if TYPE_CHECKING:
     from proofdesk.core.people import PersonRole
     from proofdesk.core.text import ArticleText
     from proofdesk.names.direction import Letters
+    from proofdesk.names.gazetteer import Gazetteer
     from proofdesk.names.people import Found
     from proofdesk.names.words import Lexicon
 
@@ -25,17 +28,18 @@ if TYPE_CHECKING:
 class NameEngine:
     """Language work for names. Words, and mentions by paragraph, are remembered from article to article."""
 
-    def __init__(self, lexicon: Lexicon, letters: Letters) -> None:
+    def __init__(self, lexicon: Lexicon, letters: Letters, gazetteer: Gazetteer) -> None:
         self._finder = MentionFinder(lexicon)
         self._maker = ClusterMaker(lexicon, letters)
+        self._places = PlaceVariants(lexicon, gazetteer, letters)
         self.renamer = Renamer(lexicon)
 
-    def follow(self) -> ArticleNames:
+    def follow(self) -> FollowedArticle:
         """An article without paragraphs, whose names are kept up to date as it is edited."""
-        return ArticleNames(self._finder, self._maker)
+        return FollowedArticle(ArticleNames(self._finder, self._maker), self._places)
 
     def report(self, article: ArticleText) -> NameReport:
-        """Everyone in the article, in order of the first mention."""
+        """Everyone in the article, in order of the first mention, then places and organisations in question."""
         names = self.follow()
         paragraphs = zip(article.paragraphs, article.starts, strict=True)
         names.splice(0, 0, [Passage(number, one, start) for number, (one, start) in enumerate(paragraphs)])
@@ -47,7 +51,9 @@ class NameEngine:
         )
 
     def roles(self, found: Found) -> tuple[PersonRole, ...]:
-        """What somebody is called beside the name."""
+        """What somebody is called beside the name; nothing where a place or an organisation is."""
+        if found.person.kind is not NameKind.PERSON:
+            return ()
         return self._maker.persons.roles(Named(found.placed, found.person.gender))
 
     def with_roles(self, article: ArticleText, report: NameReport) -> NameReport:
@@ -57,10 +63,12 @@ class NameEngine:
             for paragraph, start in zip(article.paragraphs, article.starts, strict=True)
             for one in placed_in(Passage(0, paragraph, start), self._finder.mentions(paragraph))
         }
-        people = (
-            (person, Named([placed[mention.span] for mention in person.mentions], person.gender))
+        people = [
+            replace(
+                person, roles=self._maker.persons.roles(Named([placed[m.span] for m in person.mentions], person.gender))
+            )
+            if person.kind is NameKind.PERSON
+            else person
             for person in report.people
-        )
-        return report._replace(
-            people=tuple(replace(person, roles=self._maker.persons.roles(named)) for person, named in people)
-        )
+        ]
+        return report._replace(people=tuple(people))

@@ -155,6 +155,11 @@ class Word:
         return "Geox" in self._tags
 
     @lazily
+    def is_organisation(self) -> bool:
+        """Whether the dictionary holds it as the name of an organisation."""
+        return "Orgn" in self._tags
+
+    @lazily
     def is_surname(self) -> bool:
         """Whether the dictionary holds it as a surname."""
         return "Surn" in self._tags

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from proofdesk.app.findings import Finding, Place
@@ -10,7 +11,7 @@ from proofdesk.core.anchors import Anchor
 from proofdesk.core.articles import Article
 from proofdesk.core.issues import Issue, Safety, Suggestion
 from proofdesk.core.messages import literal
-from proofdesk.core.people import Case, Conflict, Correction, Gender, Mention, Person, PersonRole, Spelling
+from proofdesk.core.people import Case, Conflict, Correction, Gender, Mention, NameKind, Person, PersonRole, Spelling
 from proofdesk.core.review import Ignore, IgnoreScope, Remark, Resolution, Stage, Thread, ThreadState
 from proofdesk.core.spans import Span
 from proofdesk.gui.panels.name_views import MentionPlace, NamePerson
@@ -78,6 +79,11 @@ def places() -> tuple[MentionPlace, ...]:
 
 def person_in_question(ignored: Ignore | None = None) -> NamePerson:
     return NamePerson(person(), places(), 0, ignored)
+
+
+def place_in_question(ignored: Ignore | None = None) -> NamePerson:
+    place = replace(person(), name="Кызылорда", roles=(), kind=NameKind.PLACE)
+    return NamePerson(place, places(), 0, ignored)
 
 
 def calm_person(name: str = "Акмарал Есимханова") -> NamePerson:

@@ -13,13 +13,13 @@ from pytestqt.qtbot import QtBot
 from proofdesk.core.messages import CatalogueTranslator, Translator
 from proofdesk.core.review import IgnoreScope
 from proofdesk.core.spans import Span
-from proofdesk.gui.controls import Button, RadioRow, SplitButton
+from proofdesk.gui.controls import Button, RadioRow, SplitButton, Text
 from proofdesk.gui.panels.name_card import NameCard, PersonRow
 from proofdesk.gui.panels.name_mentions import MentionRow
 from proofdesk.gui.panels.name_views import NamePerson
 from proofdesk.gui.panels.names import NamesPanel
 from proofdesk.gui.theme import ThemeSource
-from tests.gui.panels.samples import calm_person, ignore, person_in_question, places
+from tests.gui.panels.samples import calm_person, ignore, person_in_question, place_in_question, places
 
 
 @pytest.fixture
@@ -176,6 +176,18 @@ def test_the_card_says_how_many_forms_are_uncertain(panel: NamesPanel) -> None:
     after = card._doubtful.isVisible()
     assert (before, after) == (False, True)
     assert card._doubtful.text() == "1 форму не удалось образовать уверенно"
+
+
+def test_a_place_says_what_it_is_and_is_never_called_a_person(panel: NamesPanel) -> None:
+    panel.set_people([place_in_question()])
+    words = [text.text() for text in panel.cards["pair"].findChildren(Text)]
+    buttons = [button.text() for button in panel.cards["pair"].findChildren(SplitButton)]
+    assert "географическое название" in words
+    assert "Разные названия" in buttons
+    assert "Разные люди" not in buttons
+    assert "В реестр" not in [button.text() for button in panel.cards["pair"].findChildren(Button)]
+    panel.set_people([place_in_question(ignore(7))])
+    assert "Разные названия · в этой статье" in panel.findChildren(PersonRow)[-1].accessibleName()
 
 
 def test_chips_count_and_filter(panel: NamesPanel) -> None:

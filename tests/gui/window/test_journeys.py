@@ -143,6 +143,27 @@ def test_different_people_for_good_are_so_in_every_article_until_it_is_taken_bac
     assert again.desk.ignores == ()
 
 
+def test_a_place_is_corrected_everywhere_and_two_names_of_it_can_be_left_as_they_are(opening, tmp_path):
+    text = "Поезд идёт в Кызыл-Орду.\n\nВ Кызылорде ждут, за Кызылордой степь.\n"
+    one = opening(article(tmp_path, text))
+    one.until(lambda: one.names() and one.desk.article)
+    (finding,) = one.names()
+    one.wiring.walk.choose(finding.key)
+    one.wiring.deciding.name_dialog(finding)
+    dialog = one.window.findChild(NameFixDialog)
+    names = [spelling.name for spelling in finding.conflict.spellings]
+    QTest.keyClick(dialog, Qt.Key.Key_1 + names.index("Кызыл-Орда"))
+    QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert one.text() == text.replace("Кызылорд", "Кызыл-Орд")
+    one.until(lambda: not one.names())
+    one.window.editor.undo()
+    one.until(one.names)
+    one.wiring.deciding.different_people(one.names()[0].issue.group, IgnoreScope.ARTICLE)
+    one.until(lambda: not one.names() and one.desk.decisions)
+    said = [entry.title for entry in one.wiring.views.history()]
+    assert "Разные названия: Кызылорда / Кызыл-Орда" in said
+
+
 def test_the_three_ways_to_skip_reach_as_far_as_they_say(opening, quick_services, tmp_path):
     path = article(tmp_path, "Первая ошипка тут.\n\nВторая ошипка там.\n\nТретья ошипка здесь.")
     one = opening(path, quick_services)

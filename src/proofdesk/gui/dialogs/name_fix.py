@@ -85,6 +85,7 @@ class NameFixDialog(CardDialog):
         self._choice.written.connect(self._write)
         self._choice.field.emptied.connect(self._unwrite)
         self._choice.field.went_down.connect(self._focus_first)
+        self._forms.gender.setVisible(not self._fix.is_of_thing)
         self._forms.gender_chosen.connect(self._set_gender)
         self._forms.form_written.connect(self._set_form)
         self.finished.connect(self._close)

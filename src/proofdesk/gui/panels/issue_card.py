@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QPainter, QPaintE
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from proofdesk.core.issues import Family, Safety, Suggestion
+from proofdesk.core.people import RULES_OF_THINGS
 from proofdesk.core.review import IgnoreScope
 from proofdesk.gui.controls import Button, ButtonKind, Card, FoldingRow, IconButton, Text
 from proofdesk.gui.fonts import article_font
@@ -38,6 +39,17 @@ DIFFERENT_PEOPLE = (
     (IgnoreScope.FOREVER, "names.different.in-all"),
 )
 """How far it reaches that two spellings are two people, and the words for it in a menu."""
+
+DIFFERENT_NAMES = (
+    (IgnoreScope.ARTICLE, "names.different-names.in-article"),
+    (IgnoreScope.FOREVER, "names.different-names.in-all"),
+)
+"""The same for places and organisations."""
+
+
+def different_choices(rule: str) -> tuple[tuple[IgnoreScope, str], ...]:
+    """What can be said of the two spellings under `rule`."""
+    return DIFFERENT_NAMES if rule in RULES_OF_THINGS else DIFFERENT_PEOPLE
 
 
 class Glyph(QWidget):
@@ -263,7 +275,7 @@ class IssueCard(Card):
         more = IconButton(self.themes, "ellipsis", self._translator("act.more"), size=28, icon_size=16, parent=self)
         menu = QMenu(self)
         if self._finding.conflict is not None:
-            for scope, key in DIFFERENT_PEOPLE:
+            for scope, key in different_choices(self._finding.issue.rule):
                 action = menu.addAction(self._translator(key))
                 action.triggered.connect(lambda _=False, chosen=scope: self.different_people_requested.emit(chosen))
             menu.addSeparator()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
+from proofdesk.core.people import NameKind
 from proofdesk.core.review import IgnoreScope
 from proofdesk.gui.controls import (
     Button,
@@ -33,14 +34,29 @@ from proofdesk.gui.panels.notices import Icon
 
 if TYPE_CHECKING:
     from proofdesk.core.messages import Translator
-    from proofdesk.core.people import Conflict
+    from proofdesk.core.people import Conflict, Person
     from proofdesk.gui.panels.name_views import NamePerson
     from proofdesk.gui.theme import ThemeSource
 
 REGISTER = "names/register"
 """The rule whose first spelling is that of the name register."""
+
+TWO_SPELLINGS = frozenset({"names/variant", "names/place", "names/organisation"})
+
 SHOWN = 12
 """Mentions that are shown before «Показать все места»."""
+
+
+def words_under(translator: Translator, person: Person) -> str:
+    """The roles of a person; what else bears the name."""
+    if person.kind is not NameKind.PERSON:
+        return translator(f"names.kind.{person.kind.value}")
+    return "; ".join(role.text for role in person.roles)
+
+
+def different_words(translator: Translator, person: Person) -> str:
+    """What is said of two spellings that are not one."""
+    return translator("names.different" if person.kind is NameKind.PERSON else "names.different-names")
 
 
 class NameCard(Card):
@@ -72,6 +88,8 @@ class NameCard(Card):
         self._radios: list[RadioRow] = []
         self._group = QButtonGroup(self)
         self._rows: dict[int, MentionRow] = {}
+        self._register: Button | None = None
+        """Leads to the register of people; there for a person alone."""
         self.setAccessibleName(f"{view.person.name}. {self._pill_words()}")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(14, 14, 14, 14)
@@ -139,7 +157,7 @@ class NameCard(Card):
     def _pill_words(self) -> str:
         if self._conflict.rule == REGISTER:
             return self._translator("names.like-registered", name=self._conflict.spellings[0].name)
-        if self._conflict.rule == "names/variant" and len(self._conflict.spellings) == 2:
+        if self._conflict.rule in TWO_SPELLINGS and len(self._conflict.spellings) == 2:
             return self._translator("names.two")
         return rule_title(self._translator, self._conflict.rule)
 
@@ -156,12 +174,12 @@ class NameCard(Card):
             column.addWidget(pill)
             column.addStretch(1)
             row.addLayout(column)
-        if person.role or self._shows_sign:
+        words = words_under(self._translator, person)
+        if words or self._shows_sign:
             self._column.addSpacing(2)
             under = QHBoxLayout()
             under.setSpacing(8)
-            roles = "; ".join(role.text for role in person.roles)
-            under.addWidget(Text(self.themes, roles, px=12, token="text2", wrap=True, parent=self), 1)
+            under.addWidget(Text(self.themes, words, px=12, token="text2", wrap=True, parent=self), 1)
             if self._shows_sign:
                 under.addWidget(Pill(self.themes, self._translator("names.registered"), PillTone.OK, self))
             self._column.addLayout(under)
@@ -246,10 +264,14 @@ class NameCard(Card):
     def _decisions(self) -> FoldingRow:
         ask = Button(self.themes, self._translator("act.ask"), parent=self)
         ask.clicked.connect(self.ask_requested)
-        different = SplitButton(self.themes, self._translator("names.different"), parent=self)
+        different = SplitButton(self.themes, different_words(self._translator, self._view.person), parent=self)
         for scope in (IgnoreScope.ARTICLE, IgnoreScope.FOREVER):
             action = different.menu.addAction(self._translator(f"names.different.{scope.value}"))
             action.triggered.connect(lambda _=False, chosen=scope: self.different_people_requested.emit(chosen))
+        row = FoldingRow(self.themes, self._translator("act.more"), parent=self)
+        if self._view.person.kind is not NameKind.PERSON:
+            row.set_members([ask, different])
+            return row
         if self._view.is_registered:
             self._register = Button(self.themes, self._translator("names.registered.entry"), parent=self)
             self._register.setAccessibleName(self._translator("names.registered.show"))
@@ -257,7 +279,6 @@ class NameCard(Card):
         else:
             self._register = Button(self.themes, self._translator("names.register"), parent=self)
             self._register.clicked.connect(self._request_register)
-        row = FoldingRow(self.themes, self._translator("act.more"), parent=self)
         row.set_members([ask, different, self._register])
         return row
 
@@ -278,7 +299,8 @@ class NameCard(Card):
     def _show_choice(self) -> None:
         number = self.chosen
         can_register = number is not None or self._view.is_registered
-        self._register.set_enabled(can_register, self._translator("names.pick"))
+        if self._register is not None:
+            self._register.set_enabled(can_register, self._translator("names.pick"))
         doubts = 0
         if number is not None:
             doubts = sum(not correction.certain for correction in self._conflict.corrections[number])
@@ -323,9 +345,10 @@ class PersonRow(Card):
         if view.conflict is not None:
             title = " / ".join(spelling.name for spelling in view.conflict.spellings)
         words.addWidget(Text(themes, title, weight=500, wrap=True, parent=self))
-        under = person.role
+        under = words_under(translator, person)
         if view.ignored is not None:
-            under = f"{translator('names.different')} · {translator(f'issues.scope.{view.ignored.scope.value}')}"
+            said = different_words(translator, person)
+            under = f"{said} · {translator(f'issues.scope.{view.ignored.scope.value}')}"
         if under:
             words.addWidget(Text(themes, under, px=12, token="text2", wrap=True, parent=self))
         row.addLayout(words, 1)
@@ -371,7 +394,9 @@ class PersonRow(Card):
         return menu
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Open the menu, under the pointer or the row."""
+        """Open the menu of a person, under the pointer or the row."""
+        if self._view.person.kind is not NameKind.PERSON:
+            return
         by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
         self.menu().popup(event.globalPos() if by_mouse else self.mapToGlobal(self.rect().bottomLeft()))
 
