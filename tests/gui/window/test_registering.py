@@ -104,7 +104,7 @@ def test_a_calm_person_goes_in_from_the_menu_of_the_row_and_carries_a_sign(one):
     (action,) = row.menu().actions()
     assert action.text() == "В реестр"
     action.trigger()
-    one.until(lambda: person(one, "Анна Павлова").is_registered)
+    one.until(lambda: row_of(one, "Анна Павлова").findChildren(Pill))
     row = row_of(one, "Анна Павлова")
     assert [pill.accessibleName() for pill in row.findChildren(Pill)] == ["В реестре"]
     assert not person(one, "Ерлан Сагинтаев").is_registered
