@@ -25,7 +25,8 @@ check: setup-tests
 	.venv/bin/lint-imports --no-logo
 
 test: check
-	.venv/bin/pytest -n 2
+	@packaging/languagetool/get.sh --if-possible
+	.venv/bin/pytest -n 2 --dist loadgroup
 
 bench: setup-tests
 	.venv/bin/python benchmarks/cli.py

@@ -26,6 +26,7 @@ BETWEEN = "\n\n"
 BEYOND_THE_PARAGRAPH = frozenset(
     {
         "RU_UNPAIRED_BRACKETS",
+        "UPPERCASE_SENTENCE_START",
         "RU_WORD_COHERENCY",
         "WORD_REPEAT_BEGINNING_RULE",
         "PARAGRAPH_REPEAT_BEGINNING_RULE",
@@ -40,7 +41,6 @@ BEYOND_THE_PARAGRAPH = frozenset(
 )
 """Rules of LanguageTool that look at neighbouring paragraphs: what they find in many at once proves nothing."""
 
-_BRACKETS = "RU_UNPAIRED_BRACKETS"
 _PAIRS = {"(": ")", "[": "]", "{": "}", "«": "»"}
 _CLOSING = frozenset(_PAIRS.values())
 _EITHER_WAY = frozenset("\"„“”‘’'")
@@ -75,7 +75,7 @@ class LanguageToolClient:
         """
         self._address = address
         self._limits = limits
-        self._brackets = _BRACKETS not in disabled_rules
+        self._alone = [hangs for rule, hangs in _ALONE.items() if rule not in disabled_rules]
         # An empty address of a proxy means that there is none, whatever the environment says.
         through = None if proxies else {"http": "", "https": "", "all": ""}
         self._tool = self._guarded(lambda: self._connect(through, disabled_rules))
@@ -96,7 +96,7 @@ class LanguageToolClient:
     def check(self, texts: Sequence[str]) -> list[list[EngineMatch]]:
         """What is found in each paragraph, the same as if each were asked for alone. Raises EngineFailure."""
         found: list[list[EngineMatch]] = [[] for _ in texts]
-        alone = [number for number, text in enumerate(texts) if self._brackets and _is_unbalanced(text)]
+        alone = [number for number, text in enumerate(texts) if any(hangs(text) for hangs in self._alone)]
         together = [number for number in range(len(texts)) if number not in set(alone)]
         for group in self._groups(together, texts):
             pieces, doubtful = self._check_group([texts[number] for number in group])
@@ -190,6 +190,15 @@ def _is_unbalanced(text: str) -> bool:
         elif (character in _CLOSING and (not waiting or waiting.pop() != character)) or character in _EITHER_WAY:
             return True
     return bool(waiting)
+
+
+def _begins_small(text: str) -> bool:
+    """Whether it may be taken for an item of a list that another paragraph began."""
+    return next((letter.islower() for letter in text if letter.isalpha()), False)
+
+
+_ALONE = {"RU_UNPAIRED_BRACKETS": _is_unbalanced, "UPPERCASE_SENTENCE_START": _begins_small}
+"""Rules that neighbours can silence, and the paragraphs where they can: those are never asked for with others."""
 
 
 def _sentence(error: Exception, address: str) -> Message:

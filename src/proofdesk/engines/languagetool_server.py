@@ -52,6 +52,9 @@ _GUARD = (
     "wait $java; code=$?; kill -9 $!; exit $code"
 )
 
+_NOT_RUN = (126, 127)
+"""With these the shell says that there is no such program, or that it may not be run."""
+
 _STARTED = re.compile(rb"Server started")
 _VERSION = re.compile(rb"Starting LanguageTool (\d+(?:\.\d+)*)")
 _NEWER_CLASSES = re.compile(r"class file version (\d+).*?up to (\d+)", re.DOTALL)
@@ -160,12 +163,7 @@ class LocalServer:
             *(self._java, f"-Xmx{self._heap}m", *JAVA_OPTIONS, "-cp", str(self._distribution.jar)),
             *("org.languagetool.server.HTTPServer", "-p", str(port), "--config", str(configuration)),
         ]
-        try:
-            self._process = _launch_guarded(command)
-        except OSError as error:
-            raise LastingFailure(
-                message("engine.java-unusable", java=self._java, reason=error.strerror or str(error))
-            ) from error
+        self._process = _launch_guarded(command)
         self._reader = threading.Thread(
             target=self._read, args=(self._process, BoundedLog(self.log)), name="languagetool-log", daemon=True
         )
@@ -195,6 +193,8 @@ class LocalServer:
 
     def _why_it_ended(self, port: int) -> EngineFailure:
         words = b"".join(self._lines).decode("utf-8", "replace")
+        if self._process is not None and self._process.poll() in _NOT_RUN:
+            return LastingFailure(message("engine.java-unusable", java=self._java, reason=words.strip()))
         classes = _NEWER_CLASSES.search(words)
         if classes:
             found = int(classes[2]) - CLASS_VERSION_OF_JAVA_0
