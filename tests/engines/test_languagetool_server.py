@@ -111,11 +111,11 @@ def test_both_engines_call_the_same_rules_by_the_same_names(client, sample):
     assert found[0] == found[1]
 
 
-def test_nobody_but_this_computer_reaches_the_server(standing):
-    java = java_below(os.getpid())
-    listening = {connection.laddr.ip for connection in java.net_connections() if connection.status == "LISTEN"}
-    assert listening <= {"127.0.0.1", "::1", "::ffff:127.0.0.1"}
-    assert listening
+def test_the_server_and_this_computer_reach_each_other_and_nobody_else(standing, client):
+    connections = java_below(os.getpid()).net_connections()
+    ends = {end.ip for connection in connections for end in (connection.laddr, connection.raddr) if end}
+    assert ends
+    assert ends <= {"127.0.0.1", "::1", "::ffff:127.0.0.1"}
 
 
 # It dies, hangs, or we do

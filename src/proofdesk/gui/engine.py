@@ -88,10 +88,10 @@ class EngineItem(QObject):
         self._window.status.message(self._say(key, host=choice.host), REASON_MS)
 
     def _clicked(self) -> None:
-        self._tell_more()
+        self.tell_more()
         self.menu().popup(self._window.status.mapToGlobal(self._window.status.rect().topLeft()))
 
-    def _tell_more(self) -> None:
+    def tell_more(self) -> None:
         """The reason of a failure in words; reports of checkers that failed go to the clipboard."""
         checking, status = self._desk.checking, self._window.status
         state = checking.engine_state
