@@ -248,10 +248,10 @@ def _engine(
 
     chosen = choice or EngineChoice(EngineKind.EMBEDDED)
     spelling = selection.allows("spelling/unknown")
-    return start_engine(chosen, off, _languagetool(), tell, wait=wait, spelling=spelling)
+    return start_engine(chosen, off, languagetool_places(), tell, wait=wait, spelling=spelling)
 
 
-def _languagetool() -> LanguageToolPlaces:
+def languagetool_places() -> LanguageToolPlaces:
     """PROOFDESK_LANGUAGETOOL names the folder; else the user's data, this checkout, and language-tool-python's own."""
     from platformdirs import user_data_path, user_log_path
 
@@ -383,7 +383,7 @@ def _services_over(url: str) -> StoredServices:
         fixed = {checker.name: (checker.configuration,) for checker in checkers.paragraph}
 
         def paragraph() -> dict[str, tuple[str, ...]]:
-            engines = engines_that_will_do(engine_choice(), _languagetool())
+            engines = engines_that_will_do(engine_choice(), languagetool_places())
             spoken = {checker.name: tuple(map(checker.configuration_with, engines)) for checker in checkers.engine}
             return fixed | spoken
 
