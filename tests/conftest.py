@@ -17,7 +17,9 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
         monkeypatch.setenv(name, str(home))
     monkeypatch.setenv("PROOFDESK_LANGUAGE", "ru")
     monkeypatch.setenv("PROOFDESK_AUTHOR", "Динара Ахметова")
-    monkeypatch.delenv("PROOFDESK_DATABASE", raising=False)
+    monkeypatch.setenv("PROOFDESK_ENGINE", "embedded")
+    for name in ("PROOFDESK_DATABASE", "PROOFDESK_LANGUAGETOOL", "LTP_PATH"):
+        monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture(autouse=True)

@@ -20,10 +20,12 @@ if TYPE_CHECKING:
     from proofdesk.app.services import StoredServices, WindowServices
     from proofdesk.checkers.names import NamesChecker
     from proofdesk.core.documents import Documents
+    from proofdesk.core.engines import EngineChoice, EngineState
     from proofdesk.core.ports import Morphology, ParagraphChecker, Store
     from proofdesk.core.register import RegisterSnapshot
     from proofdesk.core.rules import Catalogue, RuleSelection
     from proofdesk.core.runner import Checkers
+    from proofdesk.engines.chosen import LanguageToolPlaces, RunningEngine
     from proofdesk.names.register import RegisterIndex
 
 WORKER_NICENESS = 15
@@ -48,7 +50,7 @@ def sample_path() -> Path:
 
 def language() -> str:
     """The user's language: PROOFDESK_LANGUAGE, else what was chosen in the window, else the locale, else Russian."""
-    chosen = os.environ.get("PROOFDESK_LANGUAGE", "") or _chosen_language()
+    chosen = os.environ.get("PROOFDESK_LANGUAGE", "") or _kept(_language_file())
     if chosen in LANGUAGES:
         return chosen
     for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
@@ -65,9 +67,10 @@ def choose_language(code: str) -> None:
     path.write_text(code, "ascii")
 
 
-def _chosen_language() -> str:
+def _kept(path: Path) -> str:
+    """What was chosen and kept in a file; empty where there is none."""
     try:
-        return _language_file().read_text("ascii").strip()
+        return path.read_text("utf-8").strip()
     except (OSError, UnicodeDecodeError):
         return ""
 
@@ -156,8 +159,44 @@ def register() -> RegisterSnapshot | None:
     return RegisterSnapshot(read_register(path))
 
 
-def check_tools(selection: RuleSelection, register: RegisterSnapshot | None = None) -> CheckTools:
-    """Checkers for the rules that are wanted; what nobody asked for is not loaded."""
+def engine_choice() -> EngineChoice:
+    """What is to check: PROOFDESK_ENGINE, else what was chosen in the window, else whatever works best."""
+    from proofdesk.core.engines import EngineChoice
+    from proofdesk.core.errors import UsageFailure
+
+    for chosen in (os.environ.get("PROOFDESK_ENGINE", ""), _kept(_engine_file())):
+        if chosen:
+            try:
+                return EngineChoice.parse(chosen)
+            except UsageFailure:
+                continue
+    return EngineChoice()
+
+
+def choose_engine(choice: EngineChoice) -> None:
+    """Remember the engine; checking processes that start from now on use it. Raises OSError."""
+    path = _engine_file()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(str(choice), "utf-8")
+
+
+def _engine_file() -> Path:
+    return _configuration() / "engine"
+
+
+def check_tools(
+    selection: RuleSelection,
+    register: RegisterSnapshot | None = None,
+    choice: EngineChoice | None = None,
+    tell: Callable[[EngineState], None] = lambda _state: None,
+    *,
+    wait: bool = False,
+) -> CheckTools:
+    """Checkers for the rules that are wanted; what nobody asked for is not loaded.
+
+    Without `choice` the embedded rules check. `tell` is called with every state of another engine, from any thread;
+    `wait` until that one is ready or has failed.
+    """
     from proofdesk.app.checks import CheckTools
     from proofdesk.core.issues import Family
     from proofdesk.core.ports import EngineInfo
@@ -173,27 +212,59 @@ def check_tools(selection: RuleSelection, register: RegisterSnapshot | None = No
         def only_names(snapshot: RegisterSnapshot | None) -> Checkers:
             return Checkers(names(_index(snapshot)))
 
-        return CheckTools(only_names(register), EngineInfo("none", ""), lambda _rule, _words: (), only_names)
+        return CheckTools(only_names(register), lambda: EngineInfo("none", ""), lambda _rule, _words: (), only_names)
     from proofdesk.checkers.consistency import AbbreviationChecker
     from proofdesk.checkers.grammar import GrammarChecker, SpellingSuggestions
     from proofdesk.checkers.typography import TypographyChecker
     from proofdesk.engines.embedded import EmbeddedEngine
 
-    off = _disabled_rules()
-    engine = EmbeddedEngine(off)
     speaks = any(selection.allows_family(family) for family in (Family.GRAMMAR, Family.SPELLING))
+    off = _disabled_rules()
+    engine, close = _engine(choice, selection, off, tell, wait=wait) if speaks else (EmbeddedEngine(off), lambda: None)
     typography = TypographyChecker(selection)
     abbreviations = AbbreviationChecker(selection, _well_known())
 
     def with_register(snapshot: RegisterSnapshot | None) -> Checkers:
         index = _index(snapshot)
-        paragraph: tuple[ParagraphChecker, ...] = (typography,)
-        if speaks:
-            paragraph += (GrammarChecker(engine, morphology, selection, off, index),)
-        return Checkers(names(index), paragraph, (abbreviations,))
+        spoken = (GrammarChecker(engine, morphology, selection, off, index),) if speaks else ()
+        paragraph: tuple[ParagraphChecker, ...] = (typography, *spoken)
+        return Checkers(names(index), paragraph, (abbreviations,), spoken)
 
-    info = engine.info if speaks else EngineInfo("none", "")
-    return CheckTools(with_register(register), info, SpellingSuggestions(engine, morphology), with_register)
+    suggestions = SpellingSuggestions(engine, morphology)
+    info = (lambda: engine.info) if speaks else (lambda: EngineInfo("none", ""))
+    return CheckTools(with_register(register), info, suggestions, with_register, close)
+
+
+def _engine(
+    choice: EngineChoice | None,
+    selection: RuleSelection,
+    off: frozenset[str],
+    tell: Callable[[EngineState], None],
+    *,
+    wait: bool,
+) -> RunningEngine:
+    from proofdesk.core.engines import EngineChoice, EngineKind
+    from proofdesk.engines.chosen import start_engine
+
+    chosen = choice or EngineChoice(EngineKind.EMBEDDED)
+    spelling = selection.allows("spelling/unknown")
+    return start_engine(chosen, off, languagetool_places(), tell, wait=wait, spelling=spelling)
+
+
+def languagetool_places() -> LanguageToolPlaces:
+    """PROOFDESK_LANGUAGETOOL names the folder; else the user's data, this checkout, and language-tool-python's own."""
+    from platformdirs import user_data_path, user_log_path
+
+    from proofdesk.engines.chosen import LanguageToolPlaces
+
+    downloads = os.environ.get("LTP_PATH", "") or Path.home() / ".cache" / "language_tool_python"
+    folders = (
+        user_data_path("proofdesk", appauthor=False) / "languagetool",
+        Path(__file__).parents[2] / "build" / "languagetool",
+        Path(downloads),
+    )
+    log_folder = user_log_path("proofdesk", appauthor=False)
+    return LanguageToolPlaces(os.environ.get("PROOFDESK_LANGUAGETOOL", ""), folders, log_folder)
 
 
 def _names_checkers(selection: RuleSelection, morphology: Morphology) -> Callable[[RegisterIndex | None], NamesChecker]:
@@ -242,13 +313,18 @@ def _well_known() -> frozenset[str]:
 
 def work(connection: Connection, left_out: frozenset[str]) -> None:
     """The checking process, from its first to its last moment."""
-    from proofdesk.app.worker import Worker, WorkerTools
+    from proofdesk.app.worker import SharedChannel, Worker, WorkerTools
     from proofdesk.core.rules import RuleSelection
 
     if hasattr(os, "nice"):
         os.nice(WORKER_NICENESS)
-    tools = check_tools(RuleSelection())
-    Worker(connection, WorkerTools(*tools), left_out).run()
+    channel = SharedChannel(connection)
+    tools = check_tools(RuleSelection(), choice=engine_choice(), tell=channel.tell_engine)
+    try:
+        worker = WorkerTools(tools.checkers, tools.engine, tools.suggest, tools.with_register)
+        Worker(channel, worker, left_out).run()
+    finally:
+        tools.close()
 
 
 def launch_worker(left_out: frozenset[str]) -> WorkerProcess:
@@ -294,6 +370,7 @@ def _services_over(url: str) -> StoredServices:
     from proofdesk.app.review import ReviewService
     from proofdesk.app.services import StoredServices
     from proofdesk.core.rules import RuleSelection
+    from proofdesk.engines.chosen import engines_that_will_do
     from proofdesk.storage.store import open_store
 
     opened = open_store(url)
@@ -303,8 +380,15 @@ def _services_over(url: str) -> StoredServices:
     def configurations(snapshot: RegisterSnapshot) -> Configurations:
         checkers = tools.with_register(snapshot)
         whole_text = [*checkers.document, *([checkers.names] if checkers.names else [])]
+        fixed = {checker.name: (checker.configuration,) for checker in checkers.paragraph}
+
+        def paragraph() -> dict[str, tuple[str, ...]]:
+            engines = engines_that_will_do(engine_choice(), languagetool_places())
+            spoken = {checker.name: tuple(map(checker.configuration_with, engines)) for checker in checkers.engine}
+            return fixed | spoken
+
         return Configurations(
-            {checker.name: checker.configuration for checker in checkers.paragraph},
+            paragraph,
             {checker.name: checker.configuration for checker in whole_text},
             checkers.names.name if checkers.names else None,
         )
@@ -341,5 +425,7 @@ def window_services() -> WindowServices:
         open_spare_store=spare_services,
         launch_worker=launch_worker,
         choose_language=choose_language,
+        engine_choice=engine_choice,
+        choose_engine=choose_engine,
         window_file=str(_configuration() / "window.ini"),
     )

@@ -208,7 +208,7 @@ def test_the_checking_process_tells_what_an_edit_changed_and_no_more():
     first = live.splice(Splice(0, 0, (Paragraph("Новость дня"),)))
     second = live.splice(Splice(3, 1, (Paragraph("С Анной Швец говорила Мария Сагинтаева."),)))
     channel = Scripted(*requests, first, second)
-    Worker(channel, WorkerTools(Checkers(names()), EngineInfo("none", ""), lambda _rule, _words: ())).run()
+    Worker(channel, WorkerTools(Checkers(names()), lambda: EngineInfo("none", ""), lambda _rule, _words: ())).run()
     told = [reply for reply in channel.replies if isinstance(reply, PeopleFound)]
     assert [[placed.person.name for _, placed in one.changed] for one in told] == [
         ["Борис Поломарчук", "Анна Швец", "Ерлан Сагинтаев"],

@@ -100,7 +100,7 @@ def checkers() -> tuple[ParagraphChecker, ...]:
 def work(connection: Connection, left_out: frozenset[str]) -> None:
     tools = WorkerTools(
         Checkers(paragraph=checkers()),
-        EngineInfo("embedded", "test"),
+        lambda: EngineInfo("embedded", "test"),
         lambda _rule, text: (Suggestion(text.replace("ошипка", "ошибка")),),
         lambda register: Checkers(
             paragraph=(WordChecker(word=register.entries[0].surname if register.entries else "ошипка"), BadChecker())
@@ -110,7 +110,9 @@ def work(connection: Connection, left_out: frozenset[str]) -> None:
 
 
 def work_without_forms(connection: Connection, left_out: frozenset[str]) -> None:
-    tools = WorkerTools(Checkers(FormlessNames(), checkers()), EngineInfo("embedded", "test"), lambda _rule, _text: ())
+    tools = WorkerTools(
+        Checkers(FormlessNames(), checkers()), lambda: EngineInfo("embedded", "test"), lambda _rule, _text: ()
+    )
     Worker(connection, tools, left_out).run()
 
 

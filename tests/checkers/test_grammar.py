@@ -52,6 +52,9 @@ class Marking:
                 found.append(EngineMatch(self.rule, "CATEGORY", "Сообщение", span, ("первое", "второе")))
         return found
 
+    def prepare(self, texts):
+        self.prepared = texts
+
     def suggestions(self, word):
         return ("прог матичными", "прагматичными")
 

@@ -21,7 +21,7 @@ from proofdesk.app.people import PeopleUpdate
 from proofdesk.app.protocol import DocumentFindings, ParagraphFindings, PeopleFound, Snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from proofdesk.core.issues import Issue
     from proofdesk.core.people import PlacedPerson
@@ -48,10 +48,13 @@ class CachedFindings:
 class Configurations:
     """Configuration digests by checker name; a digest that changed makes old findings unknown.
 
-    `names` is the checker among those of the whole text (`document`) that also reports people, if there is one.
+    A checker of paragraphs has several where more than one engine will do, the best first, and none where it is not
+    known beforehand which version will check; they are asked for whenever findings are looked up, since a person may
+    have chosen another engine. `names` is the checker among those of the whole text (`document`) that also reports
+    people, if there is one.
     """
 
-    paragraph: Mapping[str, str]
+    paragraph: Callable[[], Mapping[str, tuple[str, ...]]]
     document: Mapping[str, str]
     names: str | None
 
@@ -70,20 +73,23 @@ class FindingsCache:
     def look_up(self, generation: int, snapshots: Sequence[Snapshot]) -> CachedFindings:
         """What is known about the paragraphs of an article and about its text as a whole."""
         keys = {
-            (snapshot.id, checker): paragraph_key(snapshot.paragraph, checker, configuration)
+            (snapshot.id, checker): [paragraph_key(snapshot.paragraph, checker, digest) for digest in configurations]
             for snapshot in snapshots
             if snapshot.paragraph.text.strip()
-            for checker, configuration in self._configurations.paragraph.items()
+            for checker, configurations in self._configurations.paragraph().items()
         }
         whole = self._whole_keys(_text_key(snapshots))
         with self._store.transaction() as repositories:
-            values = repositories.cache.get_many([*dict.fromkeys(keys.values()), *whole.values()])
+            values = repositories.cache.get_many(
+                [*dict.fromkeys(key for equals in keys.values() for key in equals), *whole.values()]
+            )
         by_id = {snapshot.id: snapshot for snapshot in snapshots}
-        unknown = {paragraph for (paragraph, _), key in keys.items() if key not in values}
+        best = {place: next((key for key in equals if key in values), None) for place, equals in keys.items()}
+        unknown = {paragraph for (paragraph, _), key in best.items() if key is None}
         found = tuple(
             ParagraphFindings(generation, paragraph, by_id[paragraph].revision, checker, decode_issues(values[key]))
-            for (paragraph, checker), key in keys.items()
-            if key in values
+            for (paragraph, checker), key in best.items()
+            if key is not None
         )
         known = {checker for checker in self._configurations.document if whole["issues", checker] in values}
         names = self._configurations.names
@@ -101,9 +107,8 @@ class FindingsCache:
         """Store what checkers found in paragraphs."""
         values: dict[str, bytes] = {}
         for snapshot, found in results:
-            configuration = self._configurations.paragraph.get(found.checker)
-            if configuration is not None:
-                key = paragraph_key(snapshot.paragraph, found.checker, configuration)
+            if found.configuration:
+                key = paragraph_key(snapshot.paragraph, found.checker, found.configuration)
                 values[key] = encode_issues(found.issues)
         if values:
             with self._store.transaction() as repositories:

@@ -15,7 +15,7 @@ from proofdesk.core.runner import Checkers, check_article, guarded
 from proofdesk.core.text import ArticleText
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from proofdesk.core.documents import Document, Documents
     from proofdesk.core.issues import Suggestion
@@ -23,16 +23,29 @@ if TYPE_CHECKING:
     from proofdesk.core.register import RegisterSnapshot
 
 
+def _nothing() -> None:
+    pass
+
+
 class CheckTools(NamedTuple):
-    """Checkers, the engine behind them, and suggestions: (rule, words) to suggestions, the best first.
+    """Checkers, the engine that checked last, and suggestions: (rule, words) to suggestions, the best first.
 
     `with_register` gives the same checkers, with all that they have loaded, for another register.
     """
 
     checkers: Checkers
-    engine: EngineInfo
+    engine: Callable[[], EngineInfo]
     suggest: Callable[[str, str], tuple[Suggestion, ...]]
     with_register: Callable[[RegisterSnapshot | None], Checkers]
+    close: Callable[[], None] = _nothing
+    """End what was started for the checks; they are not used after it."""
+
+
+def prepare(tools: CheckTools, documents: Sequence[Document]) -> None:
+    """Show checkers that are quicker with many paragraphs at once what will be checked next."""
+    paragraphs = [paragraph for document in documents for paragraph in document.paragraphs]
+    for checker in tools.checkers.engine:
+        guarded(checker.name, [], partial(checker.prepare, paragraphs), None)
 
 
 class CheckedFile(NamedTuple):

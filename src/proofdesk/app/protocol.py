@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from proofdesk.core.engines import EngineState
 from proofdesk.core.issues import Failure, Issue, Suggestion
 from proofdesk.core.people import PlacedPerson, Renamed, Renaming
 from proofdesk.core.ports import EngineInfo
@@ -135,6 +136,13 @@ class Ready:
 
 
 @dataclass(frozen=True, slots=True)
+class EngineChanged:
+    """The engine started, works, or failed and was replaced."""
+
+    state: EngineState
+
+
+@dataclass(frozen=True, slots=True)
 class Working:
     """The checker begins to work now; None: it has finished. Lets the other side tell a hang by its name."""
 
@@ -143,13 +151,17 @@ class Working:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphFindings:
-    """What one checker found in one paragraph state; spans count from the paragraph's beginning."""
+    """What one checker found in one paragraph state; spans count from the paragraph's beginning.
+
+    `configuration` is that of the checker when it looked: an engine may have been replaced by another since it began.
+    """
 
     generation: int
     id: int
     revision: int
     checker: str
     issues: tuple[Issue, ...]
+    configuration: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +237,7 @@ class CheckerFailed:
 
 Reply = (
     Ready
+    | EngineChanged
     | Working
     | ParagraphFindings
     | DocumentFindings

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from proofdesk.app.register import RegisterService
     from proofdesk.app.review import ReviewService
     from proofdesk.core.documents import Documents
+    from proofdesk.core.engines import EngineChoice, EngineState
     from proofdesk.core.messages import Translator
     from proofdesk.core.ports import Store
     from proofdesk.core.register import RegisterSnapshot
@@ -56,6 +57,10 @@ class WindowServices:
     launch_worker: Callable[[frozenset[str]], WorkerProcess]
     choose_language: Callable[[str], None]
     """Remember the language of the program for its next start; may raise OSError."""
+    engine_choice: Callable[[], EngineChoice]
+    """Which engine is to check."""
+    choose_engine: Callable[[EngineChoice], None]
+    """Remember another engine for the checking processes that start from now on; may raise OSError."""
     window_file: str
     """Where the window keeps its sizes."""
 
@@ -81,8 +86,16 @@ class Composition(Protocol):
     def store(self) -> Store:
         """The database, opened. Raises StorageFailure."""
 
-    def check_tools(self, selection: RuleSelection, register: RegisterSnapshot | None = None) -> CheckTools:
-        """Checkers for the rules that are wanted."""
+    def check_tools(
+        self,
+        selection: RuleSelection,
+        register: RegisterSnapshot | None = None,
+        choice: EngineChoice | None = None,
+        tell: Callable[[EngineState], None] = ...,
+        *,
+        wait: bool = False,
+    ) -> CheckTools:
+        """Checkers for the rules that are wanted, over an engine whose states are told."""
 
     def register(self) -> RegisterSnapshot | None:
         """The register of the database; None where there is none. Raises StorageFailure."""

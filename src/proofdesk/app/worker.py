@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+import threading
 import time
 import traceback
 from collections import OrderedDict
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -16,6 +18,7 @@ from proofdesk.app.protocol import (
     Change,
     CheckerFailed,
     DocumentFindings,
+    EngineChanged,
     KnownPeople,
     ParagraphFindings,
     Paragraphs,
@@ -44,8 +47,9 @@ from proofdesk.core.runner import Checkers, check_paragraph, with_fingerprint
 from proofdesk.core.text import ArticleText, Paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
+    from proofdesk.core.engines import EngineState
     from proofdesk.core.people import NameUpdate
     from proofdesk.core.ports import EngineInfo, NameChecker, NameFollower
 
@@ -65,12 +69,32 @@ class Channel(Protocol):
         """Whether a value waits; `timeout` in seconds."""
 
 
+class SharedChannel:
+    """A channel on which more than one thread may send."""
+
+    def __init__(self, channel: Channel) -> None:
+        self._channel = channel
+        self._lock = threading.Lock()
+        self.recv = channel.recv
+        self.poll = channel.poll
+
+    def send(self, obj: Reply) -> None:
+        """Send one value, whole. Raises OSError when the other side is gone."""
+        with self._lock:
+            self._channel.send(obj)
+
+    def tell_engine(self, state: EngineState) -> None:
+        """Say how the engine is; where nobody listens any more, the process is about to end anyway."""
+        with suppress(OSError):
+            self.send(EngineChanged(state))
+
+
 @dataclass(frozen=True, slots=True)
 class WorkerTools:
     """What the process works with; built inside it by the composition root."""
 
     checkers: Checkers
-    engine: EngineInfo
+    engine: Callable[[], EngineInfo]
     suggest: Callable[[str, str], tuple[Suggestion, ...]]
     """(rule, words) to suggestions, the best first."""
     with_register: Callable[[RegisterSnapshot], Checkers] | None = None
@@ -79,6 +103,9 @@ class WorkerTools:
 
 PARAGRAPHS_REMEMBERED = 20_000
 """Paragraph results kept in memory, so that undoing an edit checks nothing again."""
+
+PREPARED_CHARACTERS = 6000
+"""Shown at once to checkers that like to see many paragraphs: under a second of work, so that an edit can go first."""
 
 PROGRESS_EVERY = 8
 """Paragraphs between two progress reports."""
@@ -123,12 +150,14 @@ class Worker:
         self._is_open = False
         self._stopped = False
         self._since_progress = 0
-        self._remembered: OrderedDict[tuple[str, Paragraph], tuple[Issue, ...]] = OrderedDict()
+        self._remembered: OrderedDict[tuple[str, Paragraph], tuple[str, tuple[Issue, ...]]] = OrderedDict()
+        """(checker, paragraph) to the checker's configuration then, and what it found."""
+        self._prepared: set[Snapshot] = set()
 
     def run(self) -> None:
         """Work until the other side says Quit or goes away."""
         try:
-            self._channel.send(Ready(self._tools.engine))
+            self._channel.send(Ready(self._tools.engine()))
             while True:
                 while not self._has_work() or self._channel.poll():
                     request = self._channel.recv()
@@ -247,6 +276,7 @@ class Worker:
             self._check_documents()
         else:
             paragraph = next(iter(waiting))
+            self._prepare(waiting)
             del waiting[paragraph]
             self._check_paragraph(self._by_id[paragraph])
         self._since_progress += 1
@@ -274,6 +304,22 @@ class Worker:
             left = max(left, 1)
         self._channel.send(Progress(self._generation, total - min(left, total), total))
 
+    def _prepare(self, waiting: Iterable[int]) -> None:
+        """Show checkers that like to see many paragraphs at once those that come next."""
+        if not self._checkers.engine or self._by_id[next(iter(waiting))] in self._prepared:
+            return
+        coming: list[Snapshot] = []
+        characters = 0
+        for paragraph in waiting:
+            coming.append(self._by_id[paragraph])
+            characters += len(coming[-1].paragraph.text)
+            if characters >= PREPARED_CHARACTERS:
+                break
+        self._prepared = set(coming)
+        for checker in self._checkers.engine:
+            new = [s.paragraph for s in coming if (checker.name, s.paragraph) not in self._remembered]
+            self._guarded(checker.name, partial(checker.prepare, new))
+
     def _check_paragraph(self, snapshot: Snapshot) -> None:
         for checker in self._checkers.paragraph:
             named = self._remembered.get((checker.name, snapshot.paragraph))
@@ -281,12 +327,14 @@ class Worker:
                 found = self._guarded(checker.name, partial(check_paragraph, snapshot.paragraph, checker))
                 if found is None:
                     continue
-                named = tuple(with_fingerprint(snapshot.paragraph.text, issue) for issue in found)
+                issues = tuple(with_fingerprint(snapshot.paragraph.text, issue) for issue in found)
+                named = checker.configuration, issues
                 self._remember(checker.name, snapshot.paragraph, named)
-            self._channel.send(ParagraphFindings(self._generation, snapshot.id, snapshot.revision, checker.name, named))
+            place = self._generation, snapshot.id, snapshot.revision
+            self._channel.send(ParagraphFindings(*place, checker.name, named[1], named[0]))
 
-    def _remember(self, checker: str, paragraph: Paragraph, issues: tuple[Issue, ...]) -> None:
-        self._remembered[checker, paragraph] = issues
+    def _remember(self, checker: str, paragraph: Paragraph, found: tuple[str, tuple[Issue, ...]]) -> None:
+        self._remembered[checker, paragraph] = found
         if len(self._remembered) > PARAGRAPHS_REMEMBERED:
             self._remembered.popitem(last=False)
 

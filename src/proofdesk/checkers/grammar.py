@@ -10,11 +10,12 @@ from proofdesk.core.fingerprints import digest
 from proofdesk.core.issues import Issue, Safety, Severity, Suggestion
 from proofdesk.core.messages import literal, message
 from proofdesk.core.rules import Rule, RuleSelection
+from proofdesk.core.text import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from proofdesk.core.ports import EngineMatch, GrammarEngine, Morphology
+    from proofdesk.core.ports import EngineInfo, EngineMatch, GrammarEngine, Morphology
     from proofdesk.core.spans import Span
     from proofdesk.core.text import Paragraph
     from proofdesk.names.register import RegisterIndex
@@ -72,11 +73,20 @@ class GrammarChecker:
     @property
     def configuration(self) -> str:
         """Digest of the engine, this version, the register, and the rules that are on."""
+        return self.configuration_with(self._engine.info)
+
+    def configuration_with(self, engine: EngineInfo) -> str:
+        """What `configuration` is when `engine` checks."""
         chosen = (*sorted(self._selection.only), "/", *sorted(self._selection.skip))
         register = self._register.digest if self._register is not None else ""
-        engine = self._engine.info
         off = sorted(self._disabled)
-        return digest("grammar", engine.name, engine.version, CHECKER_VERSION, register, *chosen, "/", *off)
+        parts = (engine.name, engine.version, engine.address, CHECKER_VERSION, register, *chosen, "/", *off)
+        return digest("grammar", *parts)
+
+    def prepare(self, paragraphs: Sequence[Paragraph]) -> None:
+        """Let the tool look at what will be checked next, all at once."""
+        read = [paragraph.text for paragraph in paragraphs if paragraph.role is not Role.VERBATIM]
+        self._engine.prepare([piece for text in read for _, piece in _pieces(text) if piece.strip()])
 
     def check(self, paragraph: Paragraph) -> list[Issue]:
         """Issues of one paragraph."""

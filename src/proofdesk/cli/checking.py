@@ -3,10 +3,21 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from proofdesk.app.checks import CheckedFile, CheckTools, check_document, files_below, open_filled, with_roles
+from proofdesk.app.checks import (
+    CheckedFile,
+    CheckTools,
+    check_document,
+    files_below,
+    open_filled,
+    prepare,
+    with_roles,
+)
 from proofdesk.cli.output import complain, progress
+from proofdesk.core.engines import EngineChoice, EngineKind, EngineStatus
 from proofdesk.core.errors import DocumentFailure
 from proofdesk.core.messages import message
 
@@ -14,19 +25,43 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from proofdesk.core.documents import Document, Documents
-    from proofdesk.core.messages import Translator
+    from proofdesk.core.engines import EngineState
+    from proofdesk.core.messages import Message, Translator
+
+AHEAD = 100_000
+"""Characters that are read before they are checked: an engine that is asked about many articles at once is quicker."""
 
 LONG = 500_000
 """Characters; a longer text takes minutes, which is said before they begin."""
 
 
+WORTH_A_SERVER = 400_000
+"""Bytes from which on a server of our own, which takes seconds to start, is done sooner than the embedded rules."""
+
+
+def engine_for(choice: EngineChoice, documents: Documents, paths: Sequence[str]) -> EngineChoice:
+    """What `auto` means for these files: a server for many, else the embedded rules; other choices are as they are."""
+    if choice.kind is not EngineKind.AUTO:
+        return choice
+    size = 0
+    for path in paths:
+        for found in files_below(documents, path)[0]:
+            with suppress(OSError):
+                size += Path(found).stat().st_size
+    return choice if size >= WORTH_A_SERVER else EngineChoice(EngineKind.EMBEDDED)
+
+
 class CheckRun:
     """One run of the checks. `is_incomplete`: a file could not be read, or a language tool could not be started."""
 
-    def __init__(self, say: Translator, documents: Documents, tools: CheckTools) -> None:
+    def __init__(
+        self, say: Translator, documents: Documents, tools: CheckTools, engine: Sequence[EngineState] = ()
+    ) -> None:
+        """`engine` grows with every state that the engine tells."""
         self._say = say
         self._documents = documents
         self._tools = tools
+        self._engine = engine
         self._said: set[str] = set()
         self.is_incomplete = False
 
@@ -38,13 +73,26 @@ class CheckRun:
             files += found
             for failure in failures:
                 self._not_checked(failure)
+        waiting: list[tuple[str, Document, str]] = []
+        characters = 0
         for number, path in enumerate(files, 1):
             try:
                 document = open_filled(self._documents, path)
             except DocumentFailure as failure:
                 self._not_checked(failure)
                 continue
-            yield self._checked(path, document, self._say("cli.progress", i=number, n=len(files)), roles=roles)
+            waiting.append((path, document, self._say("cli.progress", i=number, n=len(files))))
+            characters += sum(len(paragraph.text) for paragraph in document.paragraphs)
+            if characters >= AHEAD:
+                yield from self._checked_together(waiting, roles=roles)
+                waiting, characters = [], 0
+        yield from self._checked_together(waiting, roles=roles)
+
+    def _checked_together(self, waiting: Sequence[tuple[str, Document, str]], *, roles: bool) -> Iterator[CheckedFile]:
+        with progress(waiting[0][2] if waiting else ""):
+            prepare(self._tools, [document for _, document, _ in waiting])
+        for path, document, line in waiting:
+            yield self._checked(path, document, line, roles=roles)
 
     def one(self, path: str, *, suggest: bool) -> CheckedFile:
         """What was found in one file. Raises DocumentFailure."""
@@ -71,7 +119,15 @@ class CheckRun:
     def _report(self, checked: CheckedFile) -> None:
         for failure in checked.result.failures:
             self.is_incomplete = self.is_incomplete or failure.is_outside
-            sentence = self._say.text(failure.sentence)
-            if sentence not in self._said:
-                self._said.add(sentence)
-                complain(self._say, failure.sentence)
+            self._complain_once(failure.sentence)
+        for state in self._engine:
+            if state.reason is not None and state.status in {EngineStatus.FALLBACK, EngineStatus.FAILED}:
+                # An engine that was asked for by name has not done all of its work.
+                self.is_incomplete = self.is_incomplete or state.choice.kind is not EngineKind.AUTO
+                self._complain_once(message("cli.engine.instead", why=state.reason))
+
+    def _complain_once(self, sentence: Message) -> None:
+        words = self._say.text(sentence)
+        if words not in self._said:
+            self._said.add(words)
+            complain(self._say, sentence)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from proofdesk import __version__
-from proofdesk.cli.checking import CheckRun
+from proofdesk.cli.checking import CheckRun, engine_for
 from proofdesk.cli.output import (
     as_json,
     as_lines,
@@ -23,6 +23,7 @@ from proofdesk.cli.output import (
     write_whatever_comes,
 )
 from proofdesk.cli.spoken import SpokenCommand, SpokenGroup, usage_sentence
+from proofdesk.core.engines import EngineChoice
 from proofdesk.core.errors import EnvironmentFailure, StorageFailure, UsageFailure
 from proofdesk.core.issues import Family, Severity
 from proofdesk.core.messages import Translator, message
@@ -33,7 +34,9 @@ if TYPE_CHECKING:
 
     from proofdesk.app.checks import CheckTools
     from proofdesk.app.services import Composition
+    from proofdesk.core.engines import EngineState
     from proofdesk.core.ports import Store
+    from proofdesk.core.register import RegisterSnapshot
 
 FOUND, UNUSABLE, INTERRUPTED = 1, 2, 130
 LONGEST_NUMBER = 18
@@ -111,40 +114,41 @@ def _rules(say: Translator) -> list[click.Parameter]:
 def _check(say: Translator, root: Composition) -> click.Command:
     formats = click.Option(["--format", "form"], type=click.Choice(["text", "json", "jsonl"]), default="text")
     formats.help = say("cli.format.help")
-    engine = click.Option(["--engine"], type=click.Choice(["auto", "embedded"]), default="auto")
-    engine.help = say("cli.engine.help")
+    engine_option = click.Option(["--engine"], default="auto", metavar="auto|embedded|local|URL")
+    engine_option.help = say("cli.engine.help")
     levels = click.Option(["--fail-on"], type=click.Choice([*_SEVERITIES, "never"]), default="warning")
     levels.help = say("cli.fail-on.help")
     table = click.Option(["--register"], metavar="FILE.csv", type=click.Path(), help=say("cli.check.register.help"))
 
     def check(
-        paths: Sequence[str],
-        form: str,
-        only: str,
-        skip: str,
-        engine: str,  # noqa: ARG001  both engines that exist here are the embedded one
-        fail_on: str,
-        register: str | None,
+        paths: Sequence[str], form: str, only: str, skip: str, engine: str, fail_on: str, register: str | None
     ) -> int:
-        tools = _tools(say, root, RuleSelection.parse(only, skip, root.catalogue), register)
+        documents = root.documents()
+        choice = engine_for(EngineChoice.parse(engine), documents, paths)
+        states: list[EngineState] = []
+        selection = RuleSelection.parse(only, skip, root.catalogue)
+        tools = _tools(say, root, selection, register, choice, states.append)
         collected: list[dict[str, Any]] = []
         worst = 0
-        run = CheckRun(say, root.documents(), tools)
-        for checked in run.over(paths):
-            worst = max([worst, *(issue.severity for issue in checked.result.issues)])
-            if form == "text":
-                write("\n".join(as_lines(checked, say)))
-            elif form == "jsonl":
-                write_json(as_json(checked, tools.engine, say))
-            else:
-                collected.append(as_json(checked, tools.engine, say))
+        run = CheckRun(say, documents, tools, states)
+        try:
+            for checked in run.over(paths):
+                worst = max([worst, *(issue.severity for issue in checked.result.issues)])
+                if form == "text":
+                    write("\n".join(as_lines(checked, say)))
+                elif form == "jsonl":
+                    write_json(as_json(checked, tools.engine(), say))
+                else:
+                    collected.append(as_json(checked, tools.engine(), say))
+        finally:
+            tools.close()
         if form == "json":
             write_json(collected, indent=2)
         if run.is_incomplete:
             return UNUSABLE
         return FOUND if fail_on != "never" and worst >= _SEVERITIES[fail_on] else 0
 
-    parameters = [_paths(), formats, *_rules(say), engine, levels, table]
+    parameters = [_paths(), formats, *_rules(say), engine_option, levels, table]
     return SpokenCommand(say, "check", callback=check, params=parameters, help=say("cli.check.help"))
 
 
@@ -266,23 +270,37 @@ def _completion(say: Translator, _root: Composition) -> click.Command:
     return SpokenCommand(say, "completion", callback=completion, params=[argument], help=say("cli.completion.help"))
 
 
-def _tools(say: Translator, root: Composition, selection: RuleSelection, table: str | None = None) -> CheckTools:
+def _tools(
+    say: Translator,
+    root: Composition,
+    selection: RuleSelection,
+    table: str | None = None,
+    choice: EngineChoice | None = None,
+    tell: Callable[[EngineState], None] = lambda _state: None,
+) -> CheckTools:
     """The checkers, with the register of the CSV file `table` or else of the database where they ask it.
 
     A database whose register cannot be read is said on stderr, and the check goes on without it.
     """
+    register = _register_for(say, root, selection, table)
+    return root.check_tools(selection, register, choice, tell, wait=True)
+
+
+def _register_for(
+    say: Translator, root: Composition, selection: RuleSelection, table: str | None
+) -> RegisterSnapshot | None:
     if table is not None:
         from proofdesk.cli.register import read_register
         from proofdesk.core.register import RegisterSnapshot
 
-        return root.check_tools(selection, RegisterSnapshot(read_register(say, root, table).entries))
+        return RegisterSnapshot(read_register(say, root, table).entries)
     if not any(selection.allows_family(family) for family in (Family.NAMES, Family.SPELLING)):
-        return root.check_tools(selection)
+        return None
     try:
-        return root.check_tools(selection, root.register())
+        return root.register()
     except StorageFailure as failure:
         complain(say, message("cli.register.unread", why=failure.sentence))
-        return root.check_tools(selection)
+        return None
 
 
 @contextmanager

@@ -73,6 +73,16 @@ class ParagraphChecker(Protocol):
         """Issues with spans in code points of the paragraph, without fingerprints."""
 
 
+class EngineChecker(ParagraphChecker, Protocol):
+    """A paragraph checker over an engine, which is quicker when it sees many paragraphs at once."""
+
+    def configuration_with(self, engine: EngineInfo) -> str:
+        """What `configuration` is when this engine checks."""
+
+    def prepare(self, paragraphs: Sequence[Paragraph]) -> None:
+        """These paragraphs will be checked next. Their results are the same as without this."""
+
+
 class DocumentChecker(Protocol):
     """Looks at the whole article."""
 
@@ -119,10 +129,11 @@ class NameChecker(DocumentChecker, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class EngineInfo:
-    """Which language tool checked: embedded, local, remote or none, and its version."""
+    """Which language tool checked: embedded, local, remote or none, its version, and a remote one's address."""
 
     name: str
     version: str
+    address: str = ""
 
 
 class EngineMatch(NamedTuple):
@@ -144,6 +155,9 @@ class GrammarEngine(Protocol):
 
     def matches(self, text: str) -> list[EngineMatch]:
         """What it finds in a paragraph. Unknown words come without replacements. Raises EngineFailure."""
+
+    def prepare(self, texts: Sequence[str]) -> None:
+        """These paragraphs will be asked for next: one that is quicker with many at once looks at them now."""
 
     def suggestions(self, word: str) -> tuple[str, ...]:
         """Words that an unknown word may be meant to be, the likeliest first. May take a second."""

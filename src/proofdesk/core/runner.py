@@ -14,7 +14,7 @@ from proofdesk.core.issues import Failure, Issue
 from proofdesk.core.messages import message
 from proofdesk.core.overlaps import settle_overlaps
 from proofdesk.core.people import NameReport
-from proofdesk.core.ports import CheckResult, DocumentChecker, NameChecker, ParagraphChecker
+from proofdesk.core.ports import CheckResult, DocumentChecker, EngineChecker, NameChecker, ParagraphChecker
 from proofdesk.core.text import ArticleText, Paragraph, Role
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ class Checkers(NamedTuple):
     names: NameChecker | None = None
     paragraph: tuple[ParagraphChecker, ...] = ()
     document: tuple[DocumentChecker, ...] = ()
+    engine: tuple[EngineChecker, ...] = ()
+    """Those of `paragraph` that want to know beforehand which paragraphs come."""
 
 
 def check_article(article: ArticleText, checkers: Checkers) -> CheckResult:

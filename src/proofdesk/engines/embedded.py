@@ -13,7 +13,7 @@ from proofdesk.core.ports import EngineInfo, EngineMatch
 from proofdesk.core.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 _MARKUP = re.compile(r"</?suggestion>")
 _NOT_ONE_UNIT = re.compile("[\ud800-\udfff\U00010000-\U0010ffff]")
@@ -70,6 +70,9 @@ class EmbeddedEngine:
             )
             for match in self._tool.check(_NOT_ONE_UNIT.sub(_STAND_IN, text))
         ]
+
+    def prepare(self, texts: Sequence[str]) -> None:
+        """One paragraph at a time is as quick as many."""
 
     def suggestions(self, word: str) -> tuple[str, ...]:
         """Words that an unknown word may be meant to be."""

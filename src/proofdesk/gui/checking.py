@@ -15,6 +15,7 @@ from proofdesk.app.protocol import (
     Change,
     CheckerFailed,
     DocumentFindings,
+    EngineChanged,
     ParagraphFindings,
     Pause,
     PeopleFound,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
     from proofdesk.app.cache import CachedFindings, FindingsCache
     from proofdesk.app.live import LiveArticle
+    from proofdesk.core.engines import EngineState
     from proofdesk.core.issues import Failure, Suggestion
     from proofdesk.core.people import Renamed, Renaming
     from proofdesk.core.ports import EngineInfo
@@ -80,6 +82,9 @@ class CheckingDesk(QObject):
         self._client = CheckingClient(launch, self._event.emit)
         self._cache: FindingsCache | None = None
         self.engine: EngineInfo | None = None
+        """What checks; None before the checking process is up."""
+        self.engine_state: EngineState | None = None
+        """What an engine other than the embedded rules said last; None while those were chosen."""
         self.failures: dict[str, Failure] = {}
         self.is_running = False
         self._known: frozenset[int] = frozenset()
@@ -115,7 +120,7 @@ class CheckingDesk(QObject):
     def restart(self) -> None:
         """Start it again with every checker, also those that failed."""
         self.failures.clear()
-        self.engine = None
+        self.engine = self.engine_state = None
         self.is_running = False
         self.engine_changed.emit()
         self._client.restart()
@@ -287,7 +292,11 @@ class CheckingDesk(QObject):
             case Ready(engine):
                 self.engine = engine
                 self.engine_changed.emit()
+            case EngineChanged(state):
+                self.engine_state = state
+                self.engine_changed.emit()
             case Started():
+                self.engine_state = None
                 self._started()
             case CheckerFailed(failure):
                 self._fail(failure)

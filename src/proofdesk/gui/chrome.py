@@ -6,11 +6,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
+from proofdesk.gui.engine import EngineItem
 from proofdesk.gui.panels.tabs import PanelName
-from proofdesk.gui.status import EngineAction, EngineTone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -38,6 +37,7 @@ class Chrome(QObject):
         self._window = window
         self._desk = desk
         self._say = desk.services.translator
+        self.engine = EngineItem(window, desk)
         self._connect_desk()
         self._connect_status()
         header, articles = window.header, window.articles
@@ -50,7 +50,6 @@ class Chrome(QObject):
         articles.article_chosen.connect(desk.open_article)
         articles.archive_requested.connect(desk.archive)
         window.welcome.language_chosen.connect(self.choose_language)
-        self._show_engine()
         self._show_article()
 
     def _connect_desk(self) -> None:
@@ -58,17 +57,13 @@ class Chrome(QObject):
         desk.article_changed.connect(self._show_article)
         desk.articles_listed.connect(self._window.articles.set_articles)
         desk.checking.progress.connect(self._progress)
-        desk.checking.engine_changed.connect(self._show_engine)
 
     def _connect_status(self) -> None:
         status = self._window.status
-        status.restart_requested.connect(self._desk.checking.restart)
         status.cancel_requested.connect(self._cancel_check)
         status.counts_clicked.connect(lambda: self._window.open_panel(PanelName.ISSUES))
-        status.engine_clicked.connect(self._engine_details)
         status.encoding_clicked.connect(self._encoding_menu)
         status.language_clicked.connect(lambda: status.message(self._say("language.text")))
-        status.privacy_clicked.connect(lambda: status.message(self._say("privacy.why")))
         status.characters_clicked.connect(self._count_words)
 
     def _show_article(self) -> None:
@@ -84,22 +79,8 @@ class Chrome(QObject):
         window.header.set_state_text(self._say(saved))
         window.status.set_encoding(ENCODING_NAMES.get(desk.encoding, desk.encoding.upper()))
         window.status.set_language("ru")
-        window.status.set_privacy(self._say("state.local"))
 
     # Checking
-
-    def _show_engine(self) -> None:
-        checking, status = self._desk.checking, self._window.status
-        failure = next(iter(checking.failures.values()), None)
-        if failure is not None:
-            status.set_engine(self._say.text(failure.sentence), EngineTone.FAILED, EngineAction.RESTART)
-        elif checking.engine is None:
-            status.set_engine(self._say("engine.starting.embedded"), EngineTone.STARTING)
-        else:
-            words = self._say("engine.embedded", version=checking.engine.version)
-            status.set_engine(words, EngineTone.READY)
-            self._window.welcome.set_engine(self._say("welcome.engine.ready"), words)
-        self._window.issues.set_failures([self._say.text(f.sentence) for f in checking.failures.values()])
 
     def _progress(self, done: int, total: int) -> None:
         self._window.status.set_progress(done, total if done < total else None)
@@ -107,15 +88,6 @@ class Chrome(QObject):
     def _cancel_check(self) -> None:
         self._desk.checking.pause()
         self._window.status.set_progress(0, None)
-
-    def _engine_details(self) -> None:
-        checking = self._desk.checking
-        reports = [f"{f.checker}\n{f.report}" for f in checking.failures.values()]
-        if reports:
-            QGuiApplication.clipboard().setText("\n\n".join(reports))
-            self._window.status.message(self._say("report.copied"))
-        elif checking.engine is not None:
-            self._window.status.message(self._say("engine.all-work", version=checking.engine.version))
 
     # Menus and words of the status bar
 

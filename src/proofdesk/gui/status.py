@@ -29,6 +29,9 @@ class EngineTone(StrEnum):
     STARTING = "starting"
     FALLBACK = "fallback"
     FAILED = "failed"
+    REMOTE = "remote"
+    REMOTE_OPEN = "remote-open"
+    """Somebody on the way can read what is sent."""
     INFO = "info"
 
 
@@ -45,6 +48,8 @@ _ICONS = {
     EngineTone.STARTING: ("loader-circle", "text2"),
     EngineTone.FALLBACK: ("triangle-alert", "warn"),
     EngineTone.FAILED: ("circle-alert", "danger"),
+    EngineTone.REMOTE: ("wifi", "ok"),
+    EngineTone.REMOTE_OPEN: ("wifi", "warn"),
     EngineTone.INFO: ("info", "text2"),
 }
 
