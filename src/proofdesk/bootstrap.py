@@ -20,11 +20,14 @@ if TYPE_CHECKING:
     from proofdesk.app.services import StoredServices, WindowServices
     from proofdesk.checkers.names import NamesChecker
     from proofdesk.core.documents import Documents
-    from proofdesk.core.ports import Morphology, ParagraphChecker, Store
+    from proofdesk.core.ports import Morphology, ParagraphChecker, Store, WordForms
     from proofdesk.core.register import RegisterSnapshot
     from proofdesk.core.rules import Catalogue, RuleSelection
     from proofdesk.core.runner import Checkers
     from proofdesk.names.register import RegisterIndex
+    from proofdesk.names.words import Lexicon
+    from proofdesk.spelling.lexicon import Speller
+    from proofdesk.spelling.suggestions import Suggestions
 
 WORKER_NICENESS = 15
 """Where the processor is short, the window goes first."""
@@ -165,9 +168,10 @@ def check_tools(selection: RuleSelection, register: RegisterSnapshot | None = No
     from proofdesk.engines.pymorphy import PymorphyMorphology
 
     morphology = PymorphyMorphology()
+    lexicon = name_lexicon(morphology)
     names: Callable[[RegisterIndex | None], NamesChecker | None] = lambda _register: None  # noqa: E731
     if selection.allows_family(Family.NAMES):
-        names = _names_checkers(selection, morphology)
+        names = _names_checkers(selection, lexicon)
     if not any(selection.allows_family(family) for family in Family if family is not Family.NAMES):
 
         def only_names(snapshot: RegisterSnapshot | None) -> Checkers:
@@ -175,40 +179,50 @@ def check_tools(selection: RuleSelection, register: RegisterSnapshot | None = No
 
         return CheckTools(only_names(register), EngineInfo("none", ""), lambda _rule, _words: (), only_names)
     from proofdesk.checkers.consistency import AbbreviationChecker
-    from proofdesk.checkers.grammar import GrammarChecker, SpellingSuggestions
+    from proofdesk.checkers.spelling import SpellingChecker, SpellingSuggestions
     from proofdesk.checkers.typography import TypographyChecker
-    from proofdesk.engines.embedded import EmbeddedEngine
 
-    off = _disabled_rules()
-    engine = EmbeddedEngine(off)
-    speaks = any(selection.allows_family(family) for family in (Family.GRAMMAR, Family.SPELLING))
     typography = TypographyChecker(selection)
     abbreviations = AbbreviationChecker(selection, _well_known())
+    known, suggestions = speller(morphology, lexicon)
+    info = EngineInfo("none", "")
+    thorough: tuple[ParagraphChecker, ...] = ()
+    if selection.allows_family(Family.GRAMMAR):
+        from proofdesk.checkers.grammar import GrammarChecker
+        from proofdesk.engines.embedded import EmbeddedEngine
+
+        off = _disabled_rules()
+        engine = EmbeddedEngine(off)
+        info = engine.info
+        thorough = (GrammarChecker(engine, selection, off),)
 
     def with_register(snapshot: RegisterSnapshot | None) -> Checkers:
         index = _index(snapshot)
         paragraph: tuple[ParagraphChecker, ...] = (typography,)
-        if speaks:
-            paragraph += (GrammarChecker(engine, morphology, selection, off, index),)
-        return Checkers(names(index), paragraph, (abbreviations,))
+        if selection.allows_family(Family.SPELLING):
+            paragraph += (SpellingChecker(known, suggestions, selection, index),)
+        return Checkers(names(index), paragraph, (abbreviations,), thorough)
 
-    info = engine.info if speaks else EngineInfo("none", "")
-    return CheckTools(with_register(register), info, SpellingSuggestions(engine, morphology), with_register)
+    return CheckTools(with_register(register), info, SpellingSuggestions(suggestions), with_register)
 
 
-def _names_checkers(selection: RuleSelection, morphology: Morphology) -> Callable[[RegisterIndex | None], NamesChecker]:
+def name_lexicon(morphology: Morphology) -> Lexicon:
+    """What is known about the words of names; the list of given names is read when it is first needed."""
+    from proofdesk.names.words import GivenNames, Lexicon
+
+    return Lexicon(morphology, GivenNames(lambda: (resources() / "names" / "given_names.tsv").read_text("utf-8")))
+
+
+def _names_checkers(selection: RuleSelection, lexicon: Lexicon) -> Callable[[RegisterIndex | None], NamesChecker]:
     """Makes name checkers, all of which share what they have learned of words and articles."""
     from proofdesk.checkers.names import NamesChecker
     from proofdesk.names.direction import Letters
     from proofdesk.names.engine import NameEngine
     from proofdesk.names.gazetteer import Gazetteer
     from proofdesk.names.review import NameReview
-    from proofdesk.names.words import GivenNames, Lexicon
 
     lists = resources() / "names"
-    given = GivenNames(lambda: (lists / "given_names.tsv").read_text("utf-8"))
     letters = Letters(lambda: (lists / "letters.tsv").read_text("utf-8"))
-    lexicon = Lexicon(morphology, given)
     gazetteer = Gazetteer(lambda: (lists / "places.tsv").read_text("utf-8"))
     engine = NameEngine(lexicon, letters, gazetteer)
 
@@ -228,6 +242,25 @@ def _index(snapshot: RegisterSnapshot | None) -> RegisterIndex | None:
     from proofdesk.names.register import RegisterIndex
 
     return RegisterIndex(snapshot)
+
+
+def speller(forms: WordForms, lexicon: Lexicon) -> tuple[Speller, Suggestions]:
+    """What knows words, and what finds better ones; the lists are read when they are first needed."""
+    from proofdesk.core.fingerprints import digest
+    from proofdesk.spelling.lexicon import Speller, WordSources
+    from proofdesk.spelling.lists import CombiningParts, FormList, Frequencies, Misspellings, Places, Prefixes
+    from proofdesk.spelling.suggestions import Suggestions
+
+    lists = resources() / "spelling"
+    words = FormList(lambda: (lists / "words.tsv").read_text("utf-8"))
+    parts = CombiningParts(lambda: (lists / "combining.tsv").read_text("utf-8"))
+    prefixes = Prefixes(lambda: (lists / "prefixes.tsv").read_text("utf-8"))
+    places = Places(lambda: (lists / "places.txt").read_text("utf-8"))
+    misspellings = Misspellings(lambda: (lists / "misspellings.tsv").read_text("utf-8"))
+    frequencies = Frequencies(lambda: (lists / "frequencies.tsv").read_text("utf-8"))
+    sizes = (f"{path.name} {path.stat().st_size}" for path in sorted(lists.iterdir()))
+    sources = WordSources(forms, (words,), parts, prefixes, lexicon, places, digest(*sizes))
+    return Speller(sources), Suggestions(forms, (words,), misspellings, frequencies)
 
 
 def _disabled_rules() -> frozenset[str]:
@@ -304,7 +337,7 @@ def _services_over(url: str) -> StoredServices:
         checkers = tools.with_register(snapshot)
         whole_text = [*checkers.document, *([checkers.names] if checkers.names else [])]
         return Configurations(
-            {checker.name: checker.configuration for checker in checkers.paragraph},
+            {checker.name: checker.configuration for checker in checkers.paragraph + checkers.thorough},
             {checker.name: checker.configuration for checker in whole_text},
             checkers.names.name if checkers.names else None,
         )
