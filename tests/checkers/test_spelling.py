@@ -126,6 +126,28 @@ def test_a_certain_slip_has_a_safe_suggestion_in_its_own_form_and_letter_case(ch
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        ("Что-же он сказал?", "Что-же", ["Что же"]),
+        ("Он пришёл по-сути зря.", "по-сути", ["по сути"]),
+        ("Он пришёл, что-бы уйти.", "что-бы", ["чтобы", "что бы"]),
+        ("Вряд-ли он придёт.", "Вряд-ли", ["Вряд ли"]),
+    ],
+)
+def test_a_hyphen_that_does_not_belong_there(checker, text, wrong, right):
+    (issue,) = checker.check(Paragraph(text))
+    assert (issue.rule, issue.text) == ("spelling/apart", wrong)
+    assert [one.text for one in issue.suggestions] == right
+
+
+@pytest.mark.parametrize(
+    "text", ["По-русски и по-новому, по-моему; кое-кто, он-то, всё-таки; вот-вот, еле-еле, по-над"]
+)
+def test_hyphens_that_belong_there(checker, text):
+    assert found(checker, text) == []
+
+
 def test_suggestions_come_on_demand_and_in_the_letter_case_of_the_word(tools):
     assert tools.suggest("spelling/unknown", "Карова")[0].text == "Корова"
     assert [one.text for one in tools.suggest("spelling/unknown", "прогматичными")] == ["прагматичными"]

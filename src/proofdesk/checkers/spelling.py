@@ -14,7 +14,7 @@ from proofdesk.core.spans import Span
 from proofdesk.names.words import one_script
 from proofdesk.spelling.foreign import foreign_passages
 from proofdesk.spelling.stems import stem
-from proofdesk.spelling.tokens import begins_sentence, ending_of_number, is_russian, plain, tokens
+from proofdesk.spelling.tokens import begins_sentence, ending_of_number, is_russian, plain, tokens, without_hyphen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -130,10 +130,38 @@ class SpellingChecker:
         if len(parts) > 1 and self._suggestions.certain(plain(word)) is not None:
             yield self._issue(Span(token.start, token.start + len(word)), word)
             return
+        apart = self._apart(plain(word)) if len(parts) == 2 else None
+        if apart is not None:
+            yield self._apart_issue(token, apart)
+            return
         for number, (span, part) in enumerate(parts):
             follows = [later for _, later in parts[number + 1 :]]
             if self._is_wrong(text, span, part, follows, first=number == 0):
                 yield self._issue(span, part)
+
+    def _apart(self, word: str) -> str | None:
+        """Two known words that a hyphen joins wrongly, with the space that belongs there; None of others."""
+        found = without_hyphen(word)
+        if found is None or not self._speller.knows(found[0]):
+            return None
+        if found[0] == "по" and not self._speller.is_noun(found[1]):
+            return None
+        return " ".join(found)
+
+    def _apart_issue(self, token: Token, apart: str) -> Issue:
+        shaped = in_case_of(token.text, apart)
+        suggestions: tuple[Suggestion, ...] = (Suggestion(shaped, Safety.SAFE),)
+        if apart == "что бы":
+            suggestions = (Suggestion(in_case_of(token.text, "чтобы")), Suggestion(shaped))
+        return Issue(
+            APART.id,
+            Span(token.start, token.start + len(token.text)),
+            token.text,
+            message("spelling.right", right=suggestions[0].text),
+            APART.severity,
+            suggestions=suggestions,
+            group=plain(token.text),
+        )
 
     def _is_wrong(self, text: str, span: Span, part: str, follows: list[str], *, first: bool) -> bool:
         if len(part) < 2 or self._speller.knows(word := plain(part)):

@@ -34,6 +34,33 @@ LONG_PART = 4
 
 LONGEST_PART = 16
 
+_CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщ")
+_VOICELESS = frozenset("кпстфхцчшщ")
+_IOTATED = frozenset("еёюя")
+_SOFT_TO_HARD = re.compile(r"(?:без|бес|раз|рас|под|над|пред|об|от|с|из|вз)")
+"""After these и becomes ы; after сверх-, меж- and prefixes of other languages it stays."""
+
+_ENDING_IN_CONSONANT = frozenset({"интер", "контр", "пост", "сверх", "суб", "транс"})
+"""First parts of compounds that are prefixes, and so take ъ."""
+
+
+def after_prefix(word: str, prefix: str) -> str:
+    """The word that `prefix` was put before; empty where they are not written so.
+
+    без- and раз- before voiced letters, бес- and рас- before voiceless ones (Правила, § 82); ъ between a consonant and
+    е, ё, ю, я (§ 28): «сверхъяркий»; ы for и after a consonant (§ 12): «безынициативный».
+    """
+    rest = word[len(prefix) :]
+    if not rest or prefix[-1] not in _CONSONANTS:
+        return rest
+    if (prefix[-1] == "з" and rest[0] in _VOICELESS) or (prefix in {"бес", "рас"} and rest[0] not in _VOICELESS):
+        return ""
+    if rest[0] == "ъ":
+        return rest[1:] if rest[1:2] and rest[1] in _IOTATED else ""
+    if _SOFT_TO_HARD.fullmatch(prefix) and rest[0] in "иы":
+        return f"и{rest[1:]}" if rest[0] == "ы" else ""
+    return "" if rest[0] in _IOTATED else rest
+
 
 class KnownWords(Protocol):
     """Words that somebody else vouches for: a house dictionary, a register."""
@@ -87,6 +114,10 @@ class Speller:
         known = self._sources.names.word(word)
         return known.is_given or known.is_patronymic
 
+    def is_noun(self, word: str) -> bool:
+        """Whether it is a form of nouns alone; lower case."""
+        return self._sources.forms.parts_of_speech(word) == {"NOUN"}
+
     def stands_before_hyphen(self, word: str) -> bool:
         """Whether it may be the first part of a word with a hyphen, though it is no word; lower case.
 
@@ -122,7 +153,7 @@ class Speller:
         for length in range(2, min(LONGEST_PART, len(word) - SHORTEST_REST + 1) + 1):
             if word[:length] not in solid:
                 continue
-            rest = word[length:]
+            rest = word[length:] if word[:length] not in _ENDING_IN_CONSONANT else after_prefix(word, word[:length])
             if len(rest) < SHORTEST_REST and length < LONG_PART:
                 continue
             if not _NOMINALS.isdisjoint(self._sources.forms.parts_of_speech(rest)) or self._is_listed(rest):
@@ -133,7 +164,7 @@ class Speller:
 
     def _is_prefixed(self, word: str) -> Iterator[bool]:
         for prefix, kinds in self._sources.prefixes.all:
-            rest = word[len(prefix) :] if word.startswith(prefix) else ""
+            rest = after_prefix(word, prefix) if word.startswith(prefix) else ""
             if rest and ("VERB" not in kinds or _BORROWED_VERB.search(rest)):
                 yield self._may_follow(rest, kinds)
 
@@ -142,7 +173,7 @@ class Speller:
         if _MANNER.fullmatch(word):
             bare = word.removeprefix("по-")
             return self._has(f"{bare}й" if bare.endswith("ки") else bare, _ADJECTIVES)
-        return word.endswith("о") and len(word) > SHORTEST_REST and self._has(f"{word[:-1]}ый", _ADJECTIVES)
+        return word.endswith("о") and len(word) > SHORTEST_REST and self._has(f"{word[:-1]}ый", frozenset({"ADJF"}))
 
     def _is_quality(self, word: str) -> bool:
         """Nouns of adjectives and participles: «истощаемость», «многовекторность»."""
@@ -151,7 +182,7 @@ class Speller:
 
     def _is_reflexive(self, word: str) -> bool:
         """Reflexives of known verbs and participles: «нормализующегося»."""
-        return word.endswith(("ся", "сь")) and self._has(word[:-2], _VERBAL)
+        return word.endswith(("ся", "сь")) and self._has(word[:-2], _VERBAL - {"PRTS"})
 
     def _is_of_place(self, word: str) -> bool:
         """Adjectives of places in the lists: «кандагарский»."""

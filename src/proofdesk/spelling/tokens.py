@@ -22,6 +22,8 @@ _SPACE = re.compile(r"\s")
 _RUSSIAN = re.compile(rf"[А-Яа-яЁё{_MARKS}'’]+")
 _NUMBERED = re.compile(rf"\d+[-‑]([а-яё{_MARKS}]+)")
 _SENTENCE = re.compile(r"(?:^|[!?…][»”\"')]*\s+|[\w»”\"')][»”\"')]*\.[»”\"')]*\s+)[«„“\"'(\[–—\s-]*$")
+_PARTICLE = re.compile(r"([а-яё]+)-(бы|б|ли|же|ж)")
+_PO = re.compile(r"(по)-([а-яё]+)")
 _REACH = 40
 _DOT_OF_ABBREVIATION = re.compile(
     r"(?:(?<!\w)\w|(?<!\w)(?:им|ул|пос|обл|просп|пр|бул|пер|проф|акад|св|тыс|млн|млрд|руб|ст|тел|гг|вв|см|ср|рис|ред))"
@@ -96,6 +98,15 @@ def ending_of_number(token: str) -> str | None:
     """What hangs on a number by a hyphen: «летний» of «45-летний»; None of other words."""
     match = _NUMBERED.fullmatch(token)
     return match.group(1) if match else None
+
+
+def without_hyphen(word: str) -> tuple[str, str] | None:
+    """The two words that are wrongly joined by a hyphen: «что-же», «по-сути»; None of others.
+
+    The particles бы, ли and же stand apart. Правила, § 144. Whether a word with по- is no adverb, the caller knows.
+    """
+    match = _PARTICLE.fullmatch(word) or _PO.fullmatch(word)
+    return (match.group(1), match.group(2)) if match else None
 
 
 def begins_sentence(text: str, start: int) -> bool:
