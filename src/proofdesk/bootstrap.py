@@ -21,12 +21,15 @@ if TYPE_CHECKING:
     from proofdesk.checkers.names import NamesChecker
     from proofdesk.core.documents import Documents
     from proofdesk.core.engines import EngineChoice, EngineState
-    from proofdesk.core.ports import Morphology, ParagraphChecker, Store
+    from proofdesk.core.ports import Morphology, ParagraphChecker, Store, WordForms
     from proofdesk.core.register import RegisterSnapshot
     from proofdesk.core.rules import Catalogue, RuleSelection
     from proofdesk.core.runner import Checkers
     from proofdesk.engines.chosen import LanguageToolPlaces, RunningEngine
     from proofdesk.names.register import RegisterIndex
+    from proofdesk.names.words import Lexicon
+    from proofdesk.spelling.lexicon import Speller
+    from proofdesk.spelling.suggestions import Suggestions
 
 WORKER_NICENESS = 15
 """Where the processor is short, the window goes first."""
@@ -204,9 +207,10 @@ def check_tools(
     from proofdesk.engines.pymorphy import PymorphyMorphology
 
     morphology = PymorphyMorphology()
+    lexicon = name_lexicon(morphology)
     names: Callable[[RegisterIndex | None], NamesChecker | None] = lambda _register: None  # noqa: E731
     if selection.allows_family(Family.NAMES):
-        names = _names_checkers(selection, morphology)
+        names = _names_checkers(selection, lexicon)
     if not any(selection.allows_family(family) for family in Family if family is not Family.NAMES):
 
         def only_names(snapshot: RegisterSnapshot | None) -> Checkers:
@@ -214,30 +218,35 @@ def check_tools(
 
         return CheckTools(only_names(register), lambda: EngineInfo("none", ""), lambda _rule, _words: (), only_names)
     from proofdesk.checkers.consistency import AbbreviationChecker
-    from proofdesk.checkers.grammar import GrammarChecker, SpellingSuggestions
+    from proofdesk.checkers.spelling import SpellingChecker, SpellingSuggestions
     from proofdesk.checkers.typography import TypographyChecker
-    from proofdesk.engines.embedded import EmbeddedEngine
 
-    speaks = any(selection.allows_family(family) for family in (Family.GRAMMAR, Family.SPELLING))
-    off = _disabled_rules()
-    engine, close = _engine(choice, selection, off, tell, wait=wait) if speaks else (EmbeddedEngine(off), lambda: None)
     typography = TypographyChecker(selection)
     abbreviations = AbbreviationChecker(selection, _well_known())
+    known, suggestions = speller(morphology, lexicon)
+    info: Callable[[], EngineInfo] = lambda: EngineInfo("none", "")  # noqa: E731
+    close: Callable[[], None] = lambda: None  # noqa: E731
+    spoken: tuple[GrammarChecker, ...] = ()
+    if selection.allows_family(Family.GRAMMAR):
+        from proofdesk.checkers.grammar import GrammarChecker
+
+        off = _disabled_rules()
+        engine, close = _engine(choice, off, tell, wait=wait)
+        spoken = (GrammarChecker(engine, selection, off),)
+        info = lambda: engine.info  # noqa: E731
 
     def with_register(snapshot: RegisterSnapshot | None) -> Checkers:
         index = _index(snapshot)
-        spoken = (GrammarChecker(engine, morphology, selection, off, index),) if speaks else ()
-        paragraph: tuple[ParagraphChecker, ...] = (typography, *spoken)
-        return Checkers(names(index), paragraph, (abbreviations,), spoken)
+        paragraph: tuple[ParagraphChecker, ...] = (typography,)
+        if selection.allows_family(Family.SPELLING):
+            paragraph += (SpellingChecker(known, suggestions, selection, index),)
+        return Checkers(names(index), paragraph, (abbreviations,), spoken, spoken)
 
-    suggestions = SpellingSuggestions(engine, morphology)
-    info = (lambda: engine.info) if speaks else (lambda: EngineInfo("none", ""))
-    return CheckTools(with_register(register), info, suggestions, with_register, close)
+    return CheckTools(with_register(register), info, SpellingSuggestions(suggestions), with_register, close)
 
 
 def _engine(
     choice: EngineChoice | None,
-    selection: RuleSelection,
     off: frozenset[str],
     tell: Callable[[EngineState], None],
     *,
@@ -247,8 +256,7 @@ def _engine(
     from proofdesk.engines.chosen import start_engine
 
     chosen = choice or EngineChoice(EngineKind.EMBEDDED)
-    spelling = selection.allows("spelling/unknown")
-    return start_engine(chosen, off, languagetool_places(), tell, wait=wait, spelling=spelling)
+    return start_engine(chosen, off, languagetool_places(), tell, wait=wait)
 
 
 def languagetool_places() -> LanguageToolPlaces:
@@ -267,19 +275,23 @@ def languagetool_places() -> LanguageToolPlaces:
     return LanguageToolPlaces(os.environ.get("PROOFDESK_LANGUAGETOOL", ""), folders, log_folder)
 
 
-def _names_checkers(selection: RuleSelection, morphology: Morphology) -> Callable[[RegisterIndex | None], NamesChecker]:
+def name_lexicon(morphology: Morphology) -> Lexicon:
+    """What is known about the words of names; the list of given names is read when it is first needed."""
+    from proofdesk.names.words import GivenNames, Lexicon
+
+    return Lexicon(morphology, GivenNames(lambda: (resources() / "names" / "given_names.tsv").read_text("utf-8")))
+
+
+def _names_checkers(selection: RuleSelection, lexicon: Lexicon) -> Callable[[RegisterIndex | None], NamesChecker]:
     """Makes name checkers, all of which share what they have learned of words and articles."""
     from proofdesk.checkers.names import NamesChecker
     from proofdesk.names.direction import Letters
     from proofdesk.names.engine import NameEngine
     from proofdesk.names.gazetteer import Gazetteer
     from proofdesk.names.review import NameReview
-    from proofdesk.names.words import GivenNames, Lexicon
 
     lists = resources() / "names"
-    given = GivenNames(lambda: (lists / "given_names.tsv").read_text("utf-8"))
     letters = Letters(lambda: (lists / "letters.tsv").read_text("utf-8"))
-    lexicon = Lexicon(morphology, given)
     gazetteer = Gazetteer(lambda: (lists / "places.tsv").read_text("utf-8"))
     engine = NameEngine(lexicon, letters, gazetteer)
 
@@ -299,6 +311,25 @@ def _index(snapshot: RegisterSnapshot | None) -> RegisterIndex | None:
     from proofdesk.names.register import RegisterIndex
 
     return RegisterIndex(snapshot)
+
+
+def speller(forms: WordForms, lexicon: Lexicon) -> tuple[Speller, Suggestions]:
+    """What knows words, and what finds better ones; the lists are read when they are first needed."""
+    from proofdesk.core.fingerprints import digest
+    from proofdesk.spelling.lexicon import Speller, WordSources
+    from proofdesk.spelling.lists import CombiningParts, FormList, Frequencies, Misspellings, Places, Prefixes
+    from proofdesk.spelling.suggestions import Suggestions
+
+    lists = resources() / "spelling"
+    words = FormList(lambda: (lists / "words.tsv").read_text("utf-8"))
+    parts = CombiningParts(lambda: (lists / "combining.tsv").read_text("utf-8"))
+    prefixes = Prefixes(lambda: (lists / "prefixes.tsv").read_text("utf-8"))
+    places = Places(lambda: (lists / "places.txt").read_text("utf-8"))
+    misspellings = Misspellings(lambda: (lists / "misspellings.tsv").read_text("utf-8"))
+    frequencies = Frequencies(lambda: (lists / "frequencies.tsv").read_text("utf-8"))
+    sizes = (f"{path.name} {path.stat().st_size}" for path in sorted(lists.iterdir()))
+    sources = WordSources(forms, (words,), parts, prefixes, lexicon, places, digest(*sizes))
+    return Speller(sources), Suggestions(forms, (words,), misspellings, frequencies)
 
 
 def _disabled_rules() -> frozenset[str]:

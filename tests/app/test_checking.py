@@ -94,6 +94,16 @@ def test_only_what_changed_is_checked_again(talk):
     assert found_in(conversation.until(finished)) == {7: 1}
 
 
+def test_checkers_that_take_long_come_after_the_others_have_seen_everything(talk):
+    conversation = talk("один", "два", "три", launch=workers.launch_with_a_thorough_one)
+    events = conversation.until(finished)
+    seen = [(event.checker, event.id) for event in events if isinstance(event, ParagraphFindings)]
+    assert seen == [(checker, number) for checker in ("grammar", "slow") for number in range(3)]
+    conversation.client.send(Change(1, 1, 1, 1, (Snapshot(7, 0, Paragraph("новый")),)))
+    again = conversation.until(finished)
+    assert [(e.checker, e.id) for e in again if isinstance(e, ParagraphFindings)] == [("grammar", 7), ("slow", 7)]
+
+
 def test_a_change_of_another_article_is_not_heard(talk):
     conversation = talk("ошипка")
     conversation.until(finished)

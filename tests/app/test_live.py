@@ -127,6 +127,16 @@ def test_a_name_finding_carries_its_person():
     assert finding.conflict is live.people[7].person.conflicts[0]
 
 
+def test_an_unknown_word_is_no_finding_while_it_is_somebodys_surname():
+    live = opened("Для Поломорчука это важно.", "Поломарчук молчал.")
+    live.take_paragraph(found(live, 1, "Поломарчук"))
+    assert words(live) == ["Поломарчук"]
+    live.take_people(people(live))
+    assert words(live) == ["Поломорчука"]
+    live.take_people(PeopleFound(live.generation, live.serial, {}, (), (7,), complete=True))
+    assert words(live) == ["Поломарчук"]
+
+
 def test_a_person_who_is_gone_takes_warnings_and_mentions_along():
     live = opened("Для Поломорчука это важно.", "Поломарчук молчал.")
     live.take_people(people(live))

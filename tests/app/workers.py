@@ -97,6 +97,30 @@ def checkers() -> tuple[ParagraphChecker, ...]:
     return WordChecker(), BadChecker()
 
 
+@dataclass(frozen=True)
+class SlowChecker:
+    """Finds nothing, and takes its time by name alone."""
+
+    name: str = "slow"
+    configuration: str = "1"
+
+    def check(self, paragraph: Paragraph) -> list[Issue]:
+        return []
+
+
+def work_with_a_thorough_one(connection: Connection, left_out: frozenset[str]) -> None:
+    tools = WorkerTools(
+        Checkers(paragraph=(WordChecker(),), thorough=(SlowChecker(),)),
+        lambda: EngineInfo("embedded", "test"),
+        lambda _rule, _text: (),
+    )
+    Worker(connection, tools, left_out).run()
+
+
+def launch_with_a_thorough_one(left_out: frozenset[str]) -> WorkerProcess:
+    return launch_target(work_with_a_thorough_one, left_out)
+
+
 def work(connection: Connection, left_out: frozenset[str]) -> None:
     tools = WorkerTools(
         Checkers(paragraph=checkers()),

@@ -50,6 +50,17 @@ def test_a_check_of_names_loads_nothing_for_other_formats_and_families(unneeded)
     assert unneeded not in loaded
 
 
+def test_a_check_of_spelling_loads_no_language_tool():
+    code = (
+        "from proofdesk import bootstrap\n"
+        "from proofdesk.cli.main import run\n"
+        "assert run(['check', str(bootstrap.sample_path()), '--only', 'spelling'], bootstrap) == 1"
+    )
+    loaded = loaded_after(code)
+    assert "pymorphy3" in loaded
+    assert not loaded & {"pylat_ru", "proofdesk.engines.embedded", "rapidfuzz", "sqlalchemy", "lxml"}
+
+
 def test_the_window_starts_without_the_store_and_the_checkers():
     code = (
         "from proofdesk import bootstrap\n"

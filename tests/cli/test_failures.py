@@ -172,8 +172,7 @@ def test_an_engine_that_does_not_start_is_said_once_and_the_rest_is_checked(
 
 
 def test_safe_fixes_need_no_engine(command, tmp_path, sample):
-    for module in ("pylat_ru", "pymorphy3"):
-        (tmp_path / f"{module}.py").write_text("raise ImportError")
+    (tmp_path / "pylat_ru.py").write_text("raise ImportError")
     out = tmp_path / "fixed.txt"
     done = command("fix", sample, "-o", out, environment={"PYTHONPATH": str(tmp_path)})
     assert (done.returncode, done.stderr.count("\n")) == (0, 1)

@@ -3,7 +3,6 @@ import subprocess
 import sys
 from types import SimpleNamespace
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -32,24 +31,6 @@ def test_matches_name_rule_place_words_and_replacements():
     assert slip.message
     assert "<" not in slip.message
     assert (word.rule_id, word.span.of(TEXT)) == ("MORFOLOGIK_RULE_RU_RU", "прогматичными")
-
-
-def test_no_suggestions_are_computed_in_a_check_and_some_on_demand():
-    assert all(not match.replacements for match in ENGINE.matches("Он зделал."))
-    assert "сделал" in ENGINE.suggestions("зделал")
-
-
-def test_without_suggestions_the_places_are_those_of_the_library():
-    from pylat_ru import LanguageToolRU, spelling  # noqa: PLC0415
-
-    from proofdesk.engines import embedded  # noqa: PLC0415
-
-    mine = [(match.rule_id, match.span) for match in ENGINE.matches(TEXT)]
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(spelling.RussianSpellerRuleBase, "calc_speller_suggestions", embedded._COMPUTE[0])
-        plain = LanguageToolRU(disabled_rules=["COMMA_DEFIS"]).check(TEXT)
-    assert any(match.replacements for match in plain if match.rule_id.startswith("MORFOLOGIK"))
-    assert mine == [(match.rule_id, (match.offset, match.offset + match.length)) for match in plain]
 
 
 def test_places_are_code_points_also_where_the_library_counts_otherwise():

@@ -34,9 +34,6 @@ class Instead:
     def prepare(self, texts):
         pass
 
-    def suggestions(self, word):
-        return ("другое",)
-
 
 class Stage:
     """A server that is up or down as a test wants it."""
@@ -107,7 +104,6 @@ def test_a_server_that_is_ready_checks(server, making, states):
     assert (ready.info, ready.reason, ready.log) == (EngineInfo("local", "6.8"), None, "here.log")
     assert rules(engine.matches(f"тут {WORD}")) == ["SLIP"]
     assert engine.info.name == "local"
-    assert engine.suggestions(WORD) == ("ошибка",)
     assert instead.texts == []
 
 
@@ -130,7 +126,6 @@ def test_while_the_server_is_gone_the_other_engine_checks_and_it_comes_back(serv
     assert fallen.reason == message("engine.ended", log="here.log")
     assert rules(engine.matches(WORD)) == ["OTHER"]
     assert engine.info.name == "embedded"
-    assert engine.suggestions(WORD) == ("другое",)
     engine.prepare([WORD])
     stage.down = None
     states.until(is_ready)

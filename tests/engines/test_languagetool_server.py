@@ -27,7 +27,6 @@ from proofdesk.engines.languagetool import LOCAL_LIMITS, LanguageToolEngine, Own
 from proofdesk.engines.languagetool_client import LanguageToolClient
 from proofdesk.engines.languagetool_places import JAR, Distribution, find_distribution, find_java
 from proofdesk.engines.languagetool_server import BoundedLog, LocalServer, free_port
-from proofdesk.engines.pymorphy import PymorphyMorphology
 from tests.engines.conftest import PATIENCE
 
 pytestmark = pytest.mark.xdist_group("languagetool")
@@ -99,13 +98,10 @@ def test_both_engines_call_the_same_rules_by_the_same_names(client, sample):
         def prepare(self, texts):
             pass
 
-        def suggestions(self, word):
-            return client.suggestions(word)
-
     article = DocumentRegistry(default_formats()).open(str(sample))
     found = []
     for engine in (Served(), EmbeddedEngine(NOTHING_OFF)):
-        checker = GrammarChecker(engine, PymorphyMorphology(), RuleSelection(), NOTHING_OFF)
+        checker = GrammarChecker(engine, RuleSelection(), NOTHING_OFF)
         found.append([(i.rule, i.text) for paragraph in article.paragraphs for i in checker.check(paragraph)])
     assert len(found[0]) >= 3
     assert found[0] == found[1]

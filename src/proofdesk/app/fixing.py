@@ -38,6 +38,36 @@ def _place(edit: Edit) -> Span:
     return edit.span
 
 
+def in_own_form(wrong: str, right: str, other: str) -> str | None:
+    """What `other`, a form of the word `wrong`, becomes where `wrong` becomes `right`; letter case is kept.
+
+    The change is carried over where it lies before what the two forms end in: «програма» to «программа» makes
+    «программой» of «програмой». None where it does not.
+    """
+    low, goal, form = wrong.lower(), right.lower(), other.lower()
+    if form == low:
+        return _cased(other, goal)
+    head = _shared(low, goal)
+    tail = _shared(low[head:][::-1], goal[head:][::-1])
+    kept = len(low) - tail
+    if not tail or not form.startswith(low[:kept]):
+        return None
+    return _cased(other, goal[: len(goal) - tail] + form[kept:])
+
+
+def _shared(first: str, second: str) -> int:
+    """How many letters two words have in common at their beginning."""
+    return next(
+        (n for n, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), min(len(first), len(second))
+    )
+
+
+def _cased(model: str, word: str) -> str:
+    if len(model) > 1 and model.isupper():
+        return word.upper()
+    return word[:1].upper() + word[1:] if model[:1].isupper() else word
+
+
 def fixed_paragraphs(article: ArticleText, edits: tuple[Edit, ...]) -> tuple[Paragraph, ...]:
     """The paragraphs after edits that each lie within one of them."""
     by_paragraph: dict[int, list[Edit]] = {}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from proofdesk.app.findings import Finding, Place, shown_words
 from proofdesk.app.protocol import Change, DocumentFindings, ParagraphFindings, PeopleFound, Snapshot
 from proofdesk.core.edits import Edit, carry, difference, stretch
-from proofdesk.core.overlaps import settle_overlaps
+from proofdesk.core.overlaps import settle_overlaps, without_named
 from proofdesk.core.spans import Span
 from proofdesk.core.text import ArticleText, Paragraph, Splice
 
@@ -232,8 +232,8 @@ class LiveArticle:
                 del self._conflicts[conflict.pair]
         for number, paragraph in enumerate(placed.paragraphs):
             state = self._by_id.get(paragraph)
-            if state is not None:
-                state.mentions.pop((key, number), None)
+            if state is not None and state.mentions.pop((key, number), None) is not None:
+                state.findings = None
             if paragraph in self._people_in:
                 self._people_in[paragraph].pop(key, None)
         for paragraph, _ in placed.issues:
@@ -260,7 +260,7 @@ class LiveArticle:
         issues = [issue for place, issue in placed.issues if place == paragraph]
         if issues:
             state.names[key] = tuple(_moved(state, issues, revision))
-            state.findings = None
+        state.findings = None
 
     def ordered_people(self) -> list[tuple[int, PlacedPerson]]:
         """Everyone with their keys, in order of the first mention."""
@@ -325,9 +325,8 @@ class LiveArticle:
     def findings_of(self, state: ParagraphState) -> tuple[Finding, ...]:
         """Settled findings of one paragraph, in order of position; those that are ignored are still among them."""
         if state.findings is None:
-            issues = settle_overlaps(
-                issue for kinds in (state.issues, state.names) for found in kinds.values() for issue in found
-            )
+            found = (issue for kinds in (state.issues, state.names) for issues in kinds.values() for issue in issues)
+            issues = settle_overlaps(without_named(found, self._surnames(state)))
             seen: dict[str, int] = {}
             made: list[Finding] = []
             for issue in issues:
@@ -335,6 +334,12 @@ class LiveArticle:
                 made.append(self._finding(state, issue, repetition))
             state.findings = tuple(made)
         return state.findings
+
+    def _surnames(self, state: ParagraphState) -> Iterator[Span]:
+        for (person, number), span in state.mentions.items():
+            mention = self.people[person].person.mentions[number]
+            if mention.surname is not None:
+                yield mention.surname.shifted(span.start - mention.span.start)
 
     def _finding(self, state: ParagraphState, issue: Issue, repetition: int) -> Finding:
         place = Place(state.id, issue.span)

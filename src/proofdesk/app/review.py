@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from proofdesk.core.anchors import Anchor
+from proofdesk.core.issues import Family
 from proofdesk.core.review import NOTE, Decision, DecisionKind, Ignore, IgnoreScope, Resolution, Thread, ThreadState
 
 if TYPE_CHECKING:
@@ -209,16 +210,23 @@ class IgnoreIndex:
         """The ignore that silences the finding, if any."""
         rule = finding.issue.rule
         text, mark = _words_and_mark(finding)
-        return self._once.get((rule, mark)) or self._words.get((rule, text.casefold()))
+        return (
+            self._once.get((rule, mark))
+            or self._words.get((rule, text.casefold()))
+            or self._words.get((rule, finding.issue.text.casefold()))
+        )
 
 
 def _words_and_mark(finding: Finding) -> tuple[str, str]:
     """What tells the issue again wherever it stands, and what tells this one place.
 
-    A name warning is told by its pair of spellings: it has no words of its own that stay the same.
+    A name warning is told by its pair of spellings: it has no words of its own that stay the same. All forms of an
+    unknown word are told by its group.
     """
     issue = finding.issue
-    return (issue.group, issue.group) if issue.group else (issue.text, issue.fingerprint)
+    if issue.group and issue.family is Family.NAMES:
+        return issue.group, issue.group
+    return issue.group or issue.text, issue.fingerprint
 
 
 def _state(repositories: Repositories, article_id: int) -> ReviewState:

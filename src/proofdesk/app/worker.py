@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 
     from proofdesk.core.engines import EngineState
     from proofdesk.core.people import NameUpdate
-    from proofdesk.core.ports import EngineInfo, NameChecker, NameFollower
+    from proofdesk.core.ports import EngineInfo, NameChecker, NameFollower, ParagraphChecker
 
 T = TypeVar("T")
 
@@ -121,8 +121,9 @@ class Worker:
     """Answers requests from `channel` until it closes.
 
     Order of work: requests; then the checkers of the whole text, when it changed; then edited paragraphs, visible ones,
-    the rest in order. Requests are looked at between any two of these. Where the checkers of the whole text take long,
-    edited paragraphs come first, and the checkers rest for a while before they run again.
+    the rest in order; then the same again for the checkers that take long. Requests are looked at between any two of
+    these. Where the checkers of the whole text take long, edited paragraphs come first, and the checkers rest for a
+    while before they run again.
     """
 
     def __init__(self, channel: Channel, tools: WorkerTools, left_out: frozenset[str] = frozenset()) -> None:
@@ -137,6 +138,8 @@ class Worker:
         self._by_id: dict[int, Snapshot] = {}
         self._urgent: dict[int, None] = {}
         self._backlog: dict[int, None] = {}
+        self._thorough: dict[int, None] = {}
+        """Paragraphs that the checkers which take long have not seen, the most urgent first."""
         self._documents_due: set[str] = set()
         self._documents_take = 0.0
         self._documents_rest_until = 0.0
@@ -169,7 +172,11 @@ class Worker:
             return
 
     def _has_work(self) -> bool:
-        return self._is_open and not self._stopped and bool(self._documents_due or self._urgent or self._backlog)
+        return (
+            self._is_open
+            and not self._stopped
+            and bool(self._documents_due or self._urgent or self._backlog or self._thorough)
+        )
 
     def _take(self, request: Request) -> None:
         match request:
@@ -182,10 +189,7 @@ class Worker:
             case Change():
                 self._change(request)
             case Visible(ids):
-                for paragraph in reversed(ids):
-                    if paragraph in self._backlog:
-                        del self._backlog[paragraph]
-                        self._urgent = {paragraph: None, **self._urgent}
+                self._hurry(ids)
             case Suggest() | Rename():
                 self._answer(request)
             case Pause(stopped):
@@ -193,10 +197,18 @@ class Worker:
             case Quit():
                 pass
 
+    def _hurry(self, ids: tuple[int, ...]) -> None:
+        for paragraph in reversed(ids):
+            if paragraph in self._backlog:
+                del self._backlog[paragraph]
+                self._urgent = {paragraph: None, **self._urgent}
+            elif paragraph in self._thorough:
+                self._thorough = {paragraph: None, **self._thorough}
+
     def _reset(self, generation: int) -> None:
         self._generation = generation
         self._mirror, self._by_id = [], {}
-        self._urgent, self._backlog = {}, {}
+        self._urgent, self._backlog, self._thorough = {}, {}, {}
         self._documents_due = set()
         self._ledger = PeopleLedger()
         self._follower, self._unfollowed = None, []
@@ -245,6 +257,7 @@ class Worker:
             del self._by_id[snapshot.id]
             self._urgent.pop(snapshot.id, None)
             self._backlog.pop(snapshot.id, None)
+            self._thorough.pop(snapshot.id, None)
         self._mirror[request.index : request.index + request.removed] = request.inserted
         for snapshot in request.inserted:
             self._by_id[snapshot.id] = snapshot
@@ -271,17 +284,28 @@ class Worker:
         self._channel.send(RenameAnswer(request.number, renamed))
 
     def _step(self) -> None:
-        waiting = self._urgent or self._backlog
+        waiting = self._urgent or self._backlog or self._thorough
         if self._documents_due and (not waiting or self._is_time_for_documents()):
             self._check_documents()
         else:
-            paragraph = next(iter(waiting))
-            self._prepare(waiting)
-            del waiting[paragraph]
-            self._check_paragraph(self._by_id[paragraph])
+            self._check_next(waiting)
         self._since_progress += 1
-        if self._since_progress >= PROGRESS_EVERY or not (self._urgent or self._backlog or self._documents_due):
+        if self._since_progress >= PROGRESS_EVERY or not self._has_work():
             self._report_progress()
+
+    def _check_next(self, waiting: dict[int, None]) -> None:
+        paragraph, checkers = next(iter(waiting)), self._checkers
+        if waiting is self._thorough:
+            self._prepare(waiting)
+        del waiting[paragraph]
+        if waiting is self._thorough:
+            self._check_paragraph(self._by_id[paragraph], checkers.thorough)
+            return
+        self._check_paragraph(self._by_id[paragraph], checkers.paragraph)
+        if checkers.thorough and waiting is self._urgent:
+            self._thorough = {paragraph: None, **self._thorough}
+        elif checkers.thorough:
+            self._thorough[paragraph] = None
 
     def _is_time_for_documents(self) -> bool:
         if self._documents_take > LONG_SECONDS and self._urgent:
@@ -298,7 +322,7 @@ class Worker:
 
     def _report_progress(self) -> None:
         self._since_progress = 0
-        left = len(self._urgent) + len(self._backlog)
+        left = len(self._urgent) + len(self._backlog) + len(self._thorough)
         total = len(self._mirror)
         if self._documents_due:
             left = max(left, 1)
@@ -320,8 +344,8 @@ class Worker:
             new = [s.paragraph for s in coming if (checker.name, s.paragraph) not in self._remembered]
             self._guarded(checker.name, partial(checker.prepare, new))
 
-    def _check_paragraph(self, snapshot: Snapshot) -> None:
-        for checker in self._checkers.paragraph:
+    def _check_paragraph(self, snapshot: Snapshot, checkers: tuple[ParagraphChecker, ...]) -> None:
+        for checker in checkers:
             named = self._remembered.get((checker.name, snapshot.paragraph))
             if named is None:
                 found = self._guarded(checker.name, partial(check_paragraph, snapshot.paragraph, checker))

@@ -3,12 +3,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from proofdesk.core.issues import Family, Issue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+
+    from proofdesk.core.spans import Span
 
 PRIORITY = (
     Family.NAMES,
@@ -20,6 +23,17 @@ PRIORITY = (
     Family.STYLE,
 )
 """The earlier family wins where two issues overlap."""
+
+
+def without_named(issues: Iterable[Issue], surnames: Iterable[Span]) -> list[Issue]:
+    """The issues without unknown words at `surnames`, where people are named: those words are the name engine's."""
+    places = sorted(surnames)
+    return [issue for issue in issues if issue.family is not Family.SPELLING or not _lies_in(issue.span, places)]
+
+
+def _lies_in(span: Span, places: Sequence[Span]) -> bool:
+    before = bisect_right(places, span.start, key=lambda place: place.start)
+    return before > 0 and places[before - 1].start <= span.start and span.end <= places[before - 1].end
 
 
 def settle_overlaps(issues: Iterable[Issue]) -> list[Issue]:

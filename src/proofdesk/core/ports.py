@@ -58,6 +58,22 @@ class Morphology(Protocol):
         """The form of the word of `parse` with these grammemes, lower case; None when there is none."""
 
 
+class WordForms(Protocol):
+    """The dictionary of word forms of one language. Asked for every word of a text, so each answer is quick."""
+
+    def is_known(self, word: str) -> bool:
+        """Whether the dictionary holds the word form, as a word or as a name."""
+
+    def parts_of_speech(self, word: str) -> frozenset[str]:
+        """Those of a lower-case form (OpenCorpora's NOUN, ADJF, …), proper names and known slips left out.
+
+        Empty where nothing is left.
+        """
+
+    def is_form_of(self, word: str, lemma: str) -> bool:
+        """Whether the dictionary holds `word` as a form of `lemma`, both lower case; е counts as ё."""
+
+
 class ParagraphChecker(Protocol):
     """Looks at one paragraph at a time; its result depends on nothing but the paragraph and the configuration."""
 
@@ -154,13 +170,10 @@ class GrammarEngine(Protocol):
         """Its name and version."""
 
     def matches(self, text: str) -> list[EngineMatch]:
-        """What it finds in a paragraph. Unknown words come without replacements. Raises EngineFailure."""
+        """What it finds in a paragraph. Raises EngineFailure."""
 
     def prepare(self, texts: Sequence[str]) -> None:
         """These paragraphs will be asked for next: one that is quicker with many at once looks at them now."""
-
-    def suggestions(self, word: str) -> tuple[str, ...]:
-        """Words that an unknown word may be meant to be, the likeliest first. May take a second."""
 
 
 class CheckResult(NamedTuple):

@@ -12,7 +12,7 @@ from proofdesk.core.errors import EnvironmentFailure
 from proofdesk.core.fingerprints import fingerprint
 from proofdesk.core.issues import Failure, Issue
 from proofdesk.core.messages import message
-from proofdesk.core.overlaps import settle_overlaps
+from proofdesk.core.overlaps import settle_overlaps, without_named
 from proofdesk.core.people import NameReport
 from proofdesk.core.ports import CheckResult, DocumentChecker, EngineChecker, NameChecker, ParagraphChecker
 from proofdesk.core.text import ArticleText, Paragraph, Role
@@ -24,13 +24,17 @@ T = TypeVar("T")
 
 
 class Checkers(NamedTuple):
-    """The checkers that one configuration asks for; `names` is None when no names rule is wanted."""
+    """The checkers that one configuration asks for; `names` is None when no names rule is wanted.
+
+    `thorough` are paragraph checkers that take long: their turn comes when the others have seen all that waits.
+    """
 
     names: NameChecker | None = None
     paragraph: tuple[ParagraphChecker, ...] = ()
     document: tuple[DocumentChecker, ...] = ()
+    thorough: tuple[ParagraphChecker, ...] = ()
     engine: tuple[EngineChecker, ...] = ()
-    """Those of `paragraph` that want to know beforehand which paragraphs come."""
+    """Those of `thorough` that want to know beforehand which paragraphs come."""
 
 
 def check_article(article: ArticleText, checkers: Checkers) -> CheckResult:
@@ -44,9 +48,10 @@ def check_article(article: ArticleText, checkers: Checkers) -> CheckResult:
         issues += guarded(named.name, failures, lambda: named.issues(article, report), [])
     for whole in checkers.document:
         issues += guarded(whole.name, failures, partial(whole.check, article), [])
-    for checker in checkers.paragraph:
+    for checker in checkers.paragraph + checkers.thorough:
         issues += _check_paragraphs(article, checker, failures)
-    settled = settle_overlaps(issues)
+    surnames = (mention.surname for person in report.people for mention in person.mentions if mention.surname)
+    settled = settle_overlaps(without_named(issues, surnames))
     return CheckResult(tuple(_named(article, settled)), report, tuple(failures))
 
 

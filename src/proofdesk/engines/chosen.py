@@ -42,12 +42,11 @@ def start_engine(
     tell: Callable[[EngineState], None],
     *,
     wait: bool,
-    spelling: bool,
 ) -> RunningEngine:
     """The chosen engine; where it cannot be had, the embedded one, and `tell` is told why.
 
-    `wait` until a server is ready or has failed. Without `spelling` it is not asked for unknown words: to suggest
-    better ones is most of its work.
+    `wait` until a server is ready or has failed. It is not asked for unknown words: spelling is ours, and to suggest
+    better ones would be most of its work.
     """
     embedded = EmbeddedEngine(disabled_rules)
     if choice.kind is EngineKind.EMBEDDED:
@@ -62,7 +61,7 @@ def start_engine(
     from proofdesk.engines.languagetool_places import find_distribution, find_java  # noqa: PLC0415
     from proofdesk.engines.languagetool_server import LocalServer  # noqa: PLC0415
 
-    asked_for = disabled_rules if spelling else disabled_rules | SPELLING_RULES
+    asked_for = disabled_rules | SPELLING_RULES
     server: Server
     if choice.kind is EngineKind.REMOTE:
         server = NamedServer(choice, asked_for)

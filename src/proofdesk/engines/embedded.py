@@ -13,7 +13,7 @@ from proofdesk.core.ports import EngineInfo, EngineMatch
 from proofdesk.core.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
 _MARKUP = re.compile(r"</?suggestion>")
 _NOT_ONE_UNIT = re.compile("[\ud800-\udfff\U00010000-\U0010ffff]")
@@ -36,27 +36,10 @@ class EmbeddedEngine:
             from pylat_ru import LanguageToolRU  # noqa: PLC0415  loading it is the cost
         except ImportError as error:
             raise EngineFailure(message("engine.missing")) from error
-        self._keep_suggestions_for_later()
         try:
             return LanguageToolRU(disabled_rules=sorted(self._disabled))
         except Exception as error:
             raise EngineFailure(message("engine.broken", reason=str(error) or type(error).__name__)) from error
-
-    @cached_property
-    def _suggest(self) -> Callable[[str], list[str]]:
-        from pylat_ru.spelling import RussianSpeller  # noqa: PLC0415
-
-        speller = RussianSpeller()
-        return lambda word: list(_COMPUTE[0](speller, word))
-
-    def _keep_suggestions_for_later(self) -> None:
-        # Two thirds of a check's time go into suggestions for unknown words, and nobody looks at most of them.
-        from pylat_ru import spelling  # noqa: PLC0415
-
-        rule = spelling.RussianSpellerRuleBase
-        if not _COMPUTE:
-            _COMPUTE.append(rule.calc_speller_suggestions)
-            setattr(rule, "calc_speller_suggestions", lambda _self, _word: [])  # noqa: B010  a method is replaced
 
     def matches(self, text: str) -> list[EngineMatch]:
         """What the rules find in a paragraph."""
@@ -73,12 +56,3 @@ class EmbeddedEngine:
 
     def prepare(self, texts: Sequence[str]) -> None:
         """One paragraph at a time is as quick as many."""
-
-    def suggestions(self, word: str) -> tuple[str, ...]:
-        """Words that an unknown word may be meant to be."""
-        _ = self._tool
-        return tuple(self._suggest(_NOT_ONE_UNIT.sub(_STAND_IN, word)))
-
-
-_COMPUTE: list[Callable[[Any, str], list[str]]] = []
-"""The library's own suggestion method, kept here while it is switched off in checks."""

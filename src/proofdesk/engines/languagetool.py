@@ -300,17 +300,6 @@ class LanguageToolEngine:
         except EngineFailure:
             return None
 
-    def suggestions(self, word: str) -> tuple[str, ...]:
-        """Words that an unknown word may be meant to be."""
-        client = self._supervisor.client
-        if client is not None:
-            try:
-                with self._supervisor.request(client, len(word)):
-                    return client.suggestions(word)
-            except EngineFailure:
-                pass
-        return self._instead.suggestions(word)
-
     def _tell(self, status: EngineStatus, failure: EngineFailure | None) -> None:
         info = self._server.info if status is EngineStatus.READY else self._instead.info
         reason = failure.sentence if failure else None

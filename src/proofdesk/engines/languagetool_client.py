@@ -62,7 +62,7 @@ class RequestLimits(NamedTuple):
 
 
 class LanguageToolClient:
-    """A server that answers. `check` and `suggestions` are called from one thread, always the same.
+    """A server that answers. `check` is called from one thread, always the same.
 
     language-tool-python corrects where a match begins but not how long it is when a character takes two units of
     UTF-16, so both ends are converted here.
@@ -107,11 +107,6 @@ class LanguageToolClient:
         for number in alone:
             found[number] = self._ask(texts[number])
         return found
-
-    def suggestions(self, word: str) -> tuple[str, ...]:
-        """What the server offers for an unknown word. Raises EngineFailure."""
-        matches = self._guarded(lambda: self._tool.check(_sendable(word)))
-        return tuple(words for match in matches for words in match.replacements)
 
     def _groups(self, numbers: Iterable[int], texts: Sequence[str]) -> Iterator[list[int]]:
         group: list[int] = []

@@ -15,11 +15,16 @@ if TYPE_CHECKING:
 
 WORDS_REMEMBERED = 50_000
 
+_PROPER = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad"})
+_SLIPS = frozenset({"Erro", "Dist"})
+"""Grammemes of slips that the dictionary holds as such."""
+
 
 class PymorphyMorphology:
     """Readings and forms of Russian words. The dictionary is loaded when it is first asked (about 0.2 s)."""
 
     def __init__(self) -> None:
+        self._kinds: dict[tuple[int, int], frozenset[str]] = {}
         self._parses: dict[str, tuple[Parse, ...]] = {}
         self._inflected: tuple[Parse, Any] | None = None
         """The last one: of a name all six cases are asked for."""
@@ -67,6 +72,30 @@ class PymorphyMorphology:
         found = dictionary.words.similar_item_values(word, self._analyzer.char_substitutes)
         tags = {dictionary.build_tag_info(*place) for places in found for place in places}
         return frozenset().union(*(tag.grammemes for tag in tags)) if tags else None
+
+    def parts_of_speech(self, word: str) -> frozenset[str]:
+        """Those of a lower-case form, proper names and known slips left out; empty where nothing is left.
+
+        About 3 µs: nothing is guessed or ranked, and no lemma is built.
+        """
+        analyzer, found = self._analyzer, frozenset[str]()
+        for places in analyzer.dictionary.words.similar_item_values(word, analyzer.char_substitutes):
+            for place in places:
+                kind = self._kinds.get(place)
+                found |= self._kind(place) if kind is None else kind
+        return found
+
+    def _kind(self, place: tuple[int, int]) -> frozenset[str]:
+        tag = self._analyzer.dictionary.build_tag_info(*place)
+        is_proper = tag.POS == "NOUN" and not _PROPER.isdisjoint(tag.grammemes)
+        is_word = tag.POS and not is_proper and _SLIPS.isdisjoint(tag.grammemes)
+        kind = self._kinds[place] = frozenset({str(tag.POS)}) if is_word else frozenset[str]()
+        return kind
+
+    def is_form_of(self, word: str, lemma: str) -> bool:
+        """Whether the dictionary holds `word` as a form of `lemma`; е counts as ё."""
+        lemma = lemma.replace("ё", "е")
+        return any(parse.known and parse.lemma.replace("ё", "е") == lemma for parse in self.parses(word))
 
     def inflect(self, parse: Parse, grammemes: frozenset[str]) -> str | None:
         """The form of the word of `parse` with these grammemes, lower case; None when there is none."""

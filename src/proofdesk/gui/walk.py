@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from proofdesk.app.fixing import in_own_form
 from proofdesk.core.edits import Edit, without_overlaps
 from proofdesk.core.issues import Family, Safety, Suggestion
 from proofdesk.core.people import RULES_OF_THINGS
@@ -16,7 +17,7 @@ from proofdesk.core.review import DecisionKind, IgnoreScope, Resolution, Thread,
 from proofdesk.gui.editor.history import Decision
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from proofdesk.app.findings import Finding
     from proofdesk.app.review import ReviewService, ReviewState
@@ -203,7 +204,14 @@ class Walk(QObject):
         self.apply(finding, suggestions[number])
 
     def apply(self, finding: Finding, suggestion: Suggestion) -> None:
-        """Put a suggestion in place of a finding, in every paragraph where the same one waits only there."""
+        """Put a suggestion in place of a finding; of an unknown word, each place that waits gets its own form."""
+        alike = self._forms(finding, suggestion)
+        if len(alike) > 1:
+            chosen = {other.key: own for other, own in alike}
+            after = self._step_after(finding, chosen)
+            self._apply_all([other for other, _ in alike], lambda other: chosen[other.key], finding.issue.rule)
+            self._go_on(after)
+            return
         paragraph = self._desk.live.number(finding.place.paragraph)
         if paragraph is None:
             return
@@ -220,6 +228,9 @@ class Walk(QObject):
         finding = self.current
         suggestions = self._desk.suggestions(finding) if finding else None
         if finding is None or not suggestions:
+            return
+        if finding.family is Family.SPELLING:
+            self.apply(finding, suggestions[0])
             return
         alike = [
             f for f in self._desk.findings() if (f.issue.rule, f.issue.text) == (finding.issue.rule, finding.issue.text)
@@ -322,12 +333,26 @@ class Walk(QObject):
         """Close a thread without an edit."""
         self._desk.review(lambda service, article: service.resolve(article, [thread], Resolution.WITHOUT_EDIT))
 
-    def _step_after(self, finding: Finding) -> str | None:
+    def _forms(self, finding: Finding, suggestion: Suggestion) -> list[tuple[Finding, Suggestion]]:
+        """The finding, and those about other forms of the same unknown word with what each of them becomes."""
+        issue, found = finding.issue, [(finding, suggestion)]
+        if issue.family is not Family.SPELLING or not issue.group:
+            return found
+        for other in self._desk.findings():
+            if (other.issue.rule, other.issue.group) != (issue.rule, issue.group) or other.key == finding.key:
+                continue
+            words = in_own_form(issue.text, suggestion.text, other.issue.text)
+            if words is not None:
+                found.append((other, Suggestion(words, suggestion.safety)))
+        return found
+
+    def _step_after(self, finding: Finding, others: Collection[str] = ()) -> str | None:
+        """Key of the next finding that is not among `others`."""
         findings = self._desk.findings()
         index = self._desk.index_of(finding.key)
-        if index is None or index + 1 >= len(findings):
+        if index is None:
             return None
-        return findings[index + 1].key
+        return next((later.key for later in findings[index + 1 :] if later.key not in others), None)
 
     def _go_on(self, key: str | None) -> None:
         if key is not None and self.goes_on:

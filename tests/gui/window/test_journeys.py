@@ -17,12 +17,14 @@ from PySide6.QtWidgets import QApplication
 
 from proofdesk import bootstrap
 from proofdesk.core.edits import Edit
+from proofdesk.core.issues import Family
 from proofdesk.core.review import DecisionKind, IgnoreScope, Resolution, ThreadState
 from proofdesk.core.spans import Span
 from proofdesk.gui.application import FirstArticle, equip
 from proofdesk.gui.dialogs.export import BlockerRow
 from proofdesk.gui.dialogs.name_fix import NameFixDialog
 from proofdesk.gui.main_window import MainWindow
+from proofdesk.gui.panels.issue_model import Order, rows_of
 from proofdesk.gui.panels.tabs import PanelName
 from proofdesk.gui.theme import LIGHT, ThemeSource
 
@@ -524,3 +526,34 @@ def test_a_question_that_holds_the_release_back_is_reached_from_the_sheet(openin
     assert one.window.panel.panel is PanelName.QUESTIONS
     assert one.window.questions.current == one.desk.threads[0].id
     assert one.window.editor.caret()[0] == 2
+
+
+def test_one_fix_of_a_repeated_unknown_word_corrects_every_place_in_its_own_form(opening, tmp_path):
+    text = "Отношения прогматичные.\n\nОн ценил прогматичного друга.\n\nПрогматичного друга ждали. Слвоо дня."
+    one = opening(article(tmp_path, text))
+    one.until(lambda: len(spelling(one)) == 4)
+    row = rows_of(one.desk.findings(), None, Order.TEXT)[0]
+    assert len(row.keys) == 3
+    one.wiring.walk.choose(row.finding.key)
+    one.until(lambda: one.desk.suggestions(row.finding))
+    one.wiring.walk.fix()
+    assert one.text() == text.replace("рогматичн", "рагматичн")
+    assert one.wiring.walk.current.issue.text == "Слвоо"
+    QTest.keyClick(one.window.editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert one.text() == text
+
+
+def test_a_repeated_unknown_word_is_skipped_in_all_its_forms_or_at_one_place(opening, tmp_path):
+    text = "Отношения прогматичные.\n\nОн ценил прогматичного друга.\n\nСлвоо дня."
+    one = opening(article(tmp_path, text))
+    one.until(lambda: len(spelling(one)) == 3 and one.desk.article)
+    one.wiring.walk.choose(spelling(one)[0].key)
+    one.wiring.walk.skip(IgnoreScope.ONCE)
+    one.until(lambda: [f.issue.text for f in spelling(one)] == ["прогматичного", "Слвоо"])
+    one.wiring.walk.choose(spelling(one)[0].key)
+    one.wiring.walk.skip(IgnoreScope.ARTICLE)
+    one.until(lambda: [f.issue.text for f in spelling(one)] == ["Слвоо"])
+
+
+def spelling(one):
+    return [finding for finding in one.desk.findings() if finding.family is Family.SPELLING]

@@ -1,0 +1,181 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from proofdesk import bootstrap
+from proofdesk.checkers.spelling import LONGEST_WORD, SPELLING_RULES, SpellingSuggestions
+from proofdesk.core.issues import Safety
+from proofdesk.core.people import Gender
+from proofdesk.core.register import RegisterEntry, RegisterSnapshot
+from proofdesk.core.rules import RuleSelection
+from proofdesk.core.text import Paragraph
+
+SELECTION = RuleSelection(only=frozenset({"spelling"}))
+ODD = st.text(alphabet=st.sampled_from('абйЁПк .,!?"«»()-—\u00ad\u0306\u0301😀\ud800\x00\u2028aZ19@қ'), max_size=60)
+
+
+@pytest.fixture(scope="module")
+def tools():
+    return bootstrap.check_tools(SELECTION)
+
+
+@pytest.fixture(scope="module")
+def checker(tools):
+    return next(one for one in tools.checkers.paragraph if one.name == "spelling")
+
+
+def found(checker, text):
+    return [(issue.rule.removeprefix("spelling/"), issue.text) for issue in checker.check(Paragraph(text))]
+
+
+@pytest.mark.parametrize("rule", SPELLING_RULES, ids=lambda rule: rule.id)
+def test_the_examples_of_every_rule_are_true(checker, rule):
+    (issue,) = checker.check(Paragraph(rule.wrong))
+    assert issue.rule == rule.id
+    if rule.safety is Safety.SAFE:
+        assert rule.wrong.replace(issue.text, issue.suggestions[0].text) == rule.right
+    assert checker.check(Paragraph(rule.right)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "сказал Поломорчук вчера",
+        "Кафедра АНКЪ растёт",
+        "Акция Blablabla прошла, blablabla повторилась",
+        "бизнес-план и пресс-конференция готовы, абхазо-грузинский конфликт",
+        "слово " + "ы" * (LONGEST_WORD + 1),
+        "45-летний, 2024-го, 5-й, 20%-ного, 3-комнатная, 15км",
+        "пишите на адрес редакцыя@сайт.рф или https://сайт.рф/новасть",
+        "на сайте Компромат.Ру и газета.уз",
+        "(прим. ред.), см. рис. 5, коммент. автора",
+        "вот расп***яй",
+        "«Мен сені жақсы көремін, болады», — деді ол",
+        "Він сказав, що їх немає і не буде.",
+        "за\u0301мок и замо\u0301к, вы\u00adход, Мои\u0306 друг",
+        "аль-Файед и ат-Таиф, Сент-Луис",
+        "Росстат сообщил. Скарамелла ушёл. Олжас пришёл. Сыздыкбаев ушёл.",
+        "Он родился в г. Карову, на ул. Кароваго",
+    ],
+)
+def test_what_is_left_alone(checker, text):
+    assert found(checker, text) == []
+
+
+@pytest.mark.parametrize("text", ["Карова ушла.", "Да. «Карова» ушла.", "«Карова» ушла.", "Что? — Карова ушла."])
+def test_a_likely_slip_at_the_beginning_of_a_sentence_is_reported(checker, text):
+    assert found(checker, text) == [("unknown", "Карова")]
+
+
+def test_of_a_word_with_a_hyphen_the_wrong_part_is_marked(checker):
+    text = "Вчера на пресс-конфренции 45-летнний тренер молчал."
+    issues = checker.check(Paragraph(text))
+    assert [issue.text for issue in issues] == ["конфренции", "летнний"]
+    assert all(issue.span.of(text) == issue.text for issue in issues)
+
+
+def test_forms_of_one_unknown_word_are_one_group_and_other_words_are_not(checker):
+    issues = checker.check(
+        Paragraph("Он видел прогматичный ответ прогматичного друга и корову, прогматичными были карованы.")
+    )
+    groups = {issue.text: issue.group for issue in issues}
+    assert groups["прогматичный"] == groups["прогматичного"] == groups["прогматичными"] != groups["карованы"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "😀 Отношения прогматичные 😀",
+        "Мои\u0306 друг прогматичные",
+        "Знак \ud800 прогматичные",
+        "Мяг\u00adкий и прогматичные",
+    ],
+)
+def test_places_are_true_code_points_around_odd_characters(checker, text):
+    (issue,) = checker.check(Paragraph(text))
+    assert issue.span.of(text) == issue.text == "прогматичные"
+
+
+@settings(max_examples=200, deadline=None)
+@given(ODD)
+def test_any_text_gives_the_same_places_within_it_again_and_again(checker, text):
+    issues = checker.check(Paragraph(text))
+    assert all(issue.span.of(text) == issue.text for issue in issues)
+    assert issues == checker.check(Paragraph(text))
+
+
+def test_a_russian_sentence_beside_a_foreign_one_is_still_checked(checker):
+    text = "Ол айтты: бәрі жақсы болады. Отношения остаются прогматичными."
+    assert found(checker, text) == [("unknown", "прогматичными")]
+
+
+def test_the_selection_decides_and_is_part_of_the_configuration(checker):
+    skipping = bootstrap.check_tools(RuleSelection(frozenset({"spelling"}), frozenset({"spelling/unknown"})))
+    quiet = next(one for one in skipping.checkers.paragraph if one.name == "spelling")
+    assert found(quiet, "прогматичный програма") == [("misspelling", "програма")]
+    assert quiet.configuration != checker.configuration
+
+
+def test_a_certain_slip_has_a_safe_suggestion_in_its_own_form_and_letter_case(checker):
+    issues = checker.check(Paragraph("Програмой гордятся. ВОБЩЕМ, вобщем, потому-что так."))
+    assert [(i.suggestions[0].text, i.suggestions[0].safety) for i in issues] == [
+        ("Программой", Safety.SAFE),
+        ("в общем", Safety.SAFE),
+        ("потому что", Safety.SAFE),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        ("Что-же он сказал?", "Что-же", ["Что же"]),
+        ("Он пришёл по-сути зря.", "по-сути", ["по сути"]),
+        ("Он пришёл, что-бы уйти.", "что-бы", ["чтобы", "что бы"]),
+        ("Вряд-ли он придёт.", "Вряд-ли", ["Вряд ли"]),
+    ],
+)
+def test_a_hyphen_that_does_not_belong_there(checker, text, wrong, right):
+    (issue,) = checker.check(Paragraph(text))
+    assert (issue.rule, issue.text) == ("spelling/apart", wrong)
+    assert [one.text for one in issue.suggestions] == right
+
+
+@pytest.mark.parametrize(
+    "text", ["По-русски и по-новому, по-моему; кое-кто, он-то, всё-таки; вот-вот, еле-еле, по-над"]
+)
+def test_hyphens_that_belong_there(checker, text):
+    assert found(checker, text) == []
+
+
+def test_suggestions_come_on_demand_and_in_the_letter_case_of_the_word(tools):
+    assert tools.suggest("spelling/unknown", "Карова")[0].text == "Корова"
+    assert [one.text for one in tools.suggest("spelling/unknown", "прогматичными")] == ["прагматичными"]
+    assert isinstance(tools.suggest, SpellingSuggestions)
+
+
+@pytest.mark.parametrize(
+    ("rule", "word"), [("grammar/lt-X", "слово"), ("spelling/unknown", ""), ("spelling/unknown", "ы" * 100_000)]
+)
+def test_nothing_is_suggested_where_there_is_nothing_to_say(tools, rule, word):
+    assert tools.suggest(rule, word) == ()
+
+
+@pytest.mark.parametrize("word", ["Бозымбаеву", "бозымбаева"])
+def test_words_of_the_register_are_no_unknown_words(word):
+    register = RegisterSnapshot((RegisterEntry("Бозымбаев", "Канат", gender=Gender.MASC),))
+    plain, knowing = (
+        next(one for one in bootstrap.check_tools(SELECTION, known).checkers.paragraph if one.name == "spelling")
+        for known in (None, register)
+    )
+    assert found(knowing, f"Вчера сказали «{word} карова».") == [("unknown", "карова")]
+    assert found(knowing, f"{word} гордятся.") == []
+    assert knowing.configuration != plain.configuration
+
+
+def test_a_word_that_the_register_does_not_hold_is_still_unknown():
+    register = RegisterSnapshot((RegisterEntry("Карованов", gender=Gender.MASC),))
+    checker = next(
+        one for one in bootstrap.check_tools(SELECTION, register).checkers.paragraph if one.name == "spelling"
+    )
+    assert found(checker, "Карова ушла.") == [("unknown", "Карова")]
