@@ -146,7 +146,7 @@ def _place(checked: CheckedFile, position: int) -> str:
 def _line(checked: CheckedFile, issue: Issue, translator: Translator) -> str:
     place = _place(checked, issue.span.start)
     words = issue.text.replace("\u00a0", " ")
-    right = " / ".join(s.text.replace("\u00a0", "\u237d") for s in issue.suggestions[:3])
+    right = " / ".join(s.shown.replace("\u00a0", "\u237d") for s in issue.suggestions[:3])
     arrow = f" → {right}" if right else ""
     return f"  {place:>8}  {issue.rule}  «{words}»{arrow}\n            {translator.text(issue.message)}"
 
