@@ -17,7 +17,6 @@ from proofdesk.app.checks import (
     with_roles,
 )
 from proofdesk.cli.output import complain, progress
-from proofdesk.core.engines import EngineChoice, EngineKind, EngineStatus
 from proofdesk.core.errors import DocumentFailure
 from proofdesk.core.messages import message
 
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from proofdesk.core.documents import Document, Documents
-    from proofdesk.core.engines import EngineState
+    from proofdesk.core.engines import EngineChoice, EngineState
     from proofdesk.core.messages import Message, Translator
 
 AHEAD = 100_000
@@ -39,8 +38,14 @@ WORTH_A_SERVER = 400_000
 """Bytes from which on a server of our own, which takes seconds to start, is done sooner than the embedded rules."""
 
 
-def engine_for(choice: EngineChoice, documents: Documents, paths: Sequence[str]) -> EngineChoice:
-    """What `auto` means for these files: a server for many, else the embedded rules; other choices are as they are."""
+def engine_for(words: str, documents: Documents, paths: Sequence[str]) -> EngineChoice:
+    """The engine that is asked for; `auto` means a server for much text, else the embedded rules.
+
+    Raises UsageFailure for words that name none.
+    """
+    from proofdesk.core.engines import EngineChoice, EngineKind
+
+    choice = EngineChoice.parse(words)
     if choice.kind is not EngineKind.AUTO:
         return choice
     size = 0
@@ -120,6 +125,12 @@ class CheckRun:
         for failure in checked.result.failures:
             self.is_incomplete = self.is_incomplete or failure.is_outside
             self._complain_once(failure.sentence)
+        if self._engine:
+            self._report_engine()
+
+    def _report_engine(self) -> None:
+        from proofdesk.core.engines import EngineKind, EngineStatus
+
         for state in self._engine:
             if state.reason is not None and state.status in {EngineStatus.FALLBACK, EngineStatus.FAILED}:
                 # An engine that was asked for by name has not done all of its work.

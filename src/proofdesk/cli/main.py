@@ -23,7 +23,6 @@ from proofdesk.cli.output import (
     write_whatever_comes,
 )
 from proofdesk.cli.spoken import SpokenCommand, SpokenGroup, usage_sentence
-from proofdesk.core.engines import EngineChoice
 from proofdesk.core.errors import EnvironmentFailure, StorageFailure, UsageFailure
 from proofdesk.core.issues import Family, Severity
 from proofdesk.core.messages import Translator, message
@@ -34,11 +33,12 @@ if TYPE_CHECKING:
 
     from proofdesk.app.checks import CheckTools
     from proofdesk.app.services import Composition
-    from proofdesk.core.engines import EngineState
+    from proofdesk.core.engines import EngineChoice, EngineState
     from proofdesk.core.ports import Store
     from proofdesk.core.register import RegisterSnapshot
 
 FOUND, UNUSABLE, INTERRUPTED = 1, 2, 130
+AUTO = "auto"
 LONGEST_NUMBER = 18
 """Digits; a longer one is no article of any database."""
 
@@ -114,7 +114,7 @@ def _rules(say: Translator) -> list[click.Parameter]:
 def _check(say: Translator, root: Composition) -> click.Command:
     formats = click.Option(["--format", "form"], type=click.Choice(["text", "json", "jsonl"]), default="text")
     formats.help = say("cli.format.help")
-    engine_option = click.Option(["--engine"], default="auto", metavar="auto|embedded|local|URL")
+    engine_option = click.Option(["--engine"], default=AUTO, metavar="auto|embedded|local|URL")
     engine_option.help = say("cli.engine.help")
     levels = click.Option(["--fail-on"], type=click.Choice([*_SEVERITIES, "never"]), default="warning")
     levels.help = say("cli.fail-on.help")
@@ -124,9 +124,10 @@ def _check(say: Translator, root: Composition) -> click.Command:
         paths: Sequence[str], form: str, only: str, skip: str, engine: str, fail_on: str, register: str | None
     ) -> int:
         documents = root.documents()
-        choice = engine_for(EngineChoice.parse(engine), documents, paths)
         states: list[EngineState] = []
         selection = RuleSelection.parse(only, skip, root.catalogue)
+        speaks = selection.allows_family(Family.GRAMMAR) or engine != AUTO
+        choice = engine_for(engine, documents, paths) if speaks else None
         tools = _tools(say, root, selection, register, choice, states.append)
         collected: list[dict[str, Any]] = []
         worst = 0
