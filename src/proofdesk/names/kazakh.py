@@ -49,12 +49,12 @@ _LOOKS_KAZAKH = re.compile(
 _SIGN = re.compile(f"[{KAZAKH}{KAZAKH.upper()}ќѓɵ¥ЌЃƟəihƏI1]")
 _GAPS = frozenset({" ", "\u00a0"})
 _WORD = re.compile(r"(?<![\w¥])(?:[^\W_]|¥)+(?:[-‑'’](?:[^\W_]|¥)+)*")
-_BACK = re.compile(r"[аоуы][кг]|[кг][аоуы]")
+_BACK = r"[аоуы][кг]|[кг][аоуы]"
 _POSTS = frozenset({"аким"})
 """Words before a name that the dictionary takes for one."""
 
 _NAMES = frozenset({"Surn", "Name", "Patr", "Geox"})
-_ENDING = re.compile(r"(?:ов|ев|ин|ын)(?:а|у|ым|е|ой|ы)?$")
+_ENDING = r"(?:ов|ев|ин|ын)(?:а|у|ым|е|ой|ы)?$"
 
 
 Spot = tuple[int, Span]
@@ -236,7 +236,7 @@ class KazakhLetters:
         word = self._lexicon.word(written)
         if word.form in _POSTS:
             return True
-        if not word.is_known or _ENDING.search(word.form):
+        if not word.is_known or re.search(_ENDING, word.form):
             return False
         return any(parse.known and not parse.grammemes & _NAMES for parse in self._lexicon.morphology.parses(word.form))
 
@@ -260,8 +260,8 @@ class KazakhLetters:
 
     def _is_rendering(self, word: str) -> bool:
         """Whether a name would have қ or ғ in Kazakh."""
-        stem = _ENDING.sub("", word.lower())
-        return not has_kazakh_letters(word) and not self._is_ordinary(word) and _BACK.search(stem) is not None
+        stem = re.sub(_ENDING, "", word.lower())
+        return not has_kazakh_letters(word) and not self._is_ordinary(word) and re.search(_BACK, stem) is not None
 
 
 def is_of_interest(text: str) -> bool:

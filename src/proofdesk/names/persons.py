@@ -362,7 +362,7 @@ def _sentence(placed: Placed) -> tuple[Passage, int, int]:
 
 def _is_dated(placed: Placed) -> bool:
     _, start, end = _sentence(placed)
-    return DATED.search(placed.text, start, end) is not None
+    return re.search(DATED, placed.text[start:end].lower()) is not None
 
 
 def _is_plain(placed: Placed) -> bool:

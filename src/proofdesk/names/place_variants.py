@@ -45,17 +45,18 @@ NAMELESS, NAMELESS_SLIP = 6, 0.85
 PREFERENCE = (Class.HARD, Class.A, Class.IOTATED, Class.YA, Class.SOFT, Class.ADJECTIVE, Class.FIXED)
 """Where several classes explain as many mentions, the one that is commoner among places."""
 
-_PLACE_BEFORE = re.compile(
+# Asked for seldom: compiled when they are.
+_PLACE_BEFORE = (
     r"\b(?:[Гг]ород|г\.|[Пп]ос[её]л|[Сс]ел[оеау]\b|[Аа]ул|[Рр]айон|[Оо]бласт|[Дд]еревн|[Сс]танци|[Пп]орт)"
     r"\w*[ \u00a0«]*$"
 )
-_IN = re.compile(r"(?<!\w)(?:[Вв]|[Ии]з)[ \u00a0]$")
-_PLACE_AFTER = re.compile(r"»?[ \u00a0]+(?:област|район|кра[йюея]|озер|рек[аиеу]\b|водохранилищ)")
-_ORGANISATION_BEFORE = re.compile(
+_IN = r"(?<!\w)(?:[Вв]|[Ии]з)[ \u00a0]$"
+_PLACE_AFTER = r"»?[ \u00a0]+(?:област|район|кра[йюея]|озер|рек[аиеу]\b|водохранилищ)"
+_ORGANISATION_BEFORE = (
     r"(?:\b(?:АО|ТОО|ООО|ОАО|ЗАО|ПАО|НК)|\b(?:[Кк]омпани|[Кк]орпораци|[Хх]олдинг|[Бб]анк|[Фф]онд|[Зз]авод|[Фф]ирм"
     r"|[Кк]онцерн|[Аа]гентств|[Кк]луб)\w*)[ \u00a0«]+$"
 )
-_LISTED = re.compile(r"»?(?: и |, | или ).{0,9}")
+_LISTED = r"»?(?: и |, | или ).{0,9}"
 _AROUND = 24
 
 
@@ -273,9 +274,9 @@ def _beside(standing: Sequence[Standing]) -> NameKind | None:
     for passage, name in standing:
         text = passage.paragraph.text
         before, after = text[max(0, name.span.start - _AROUND) : name.span.start], text[name.span.end :][:_AROUND]
-        if _ORGANISATION_BEFORE.search(before):
+        if re.search(_ORGANISATION_BEFORE, before):
             return NameKind.ORGANISATION
-        if _IN.search(before) or _PLACE_BEFORE.search(before) or _PLACE_AFTER.match(after):
+        if re.search(_IN, before) or re.search(_PLACE_BEFORE, before) or re.match(_PLACE_AFTER, after):
             return NameKind.PLACE
     return None
 
@@ -298,7 +299,7 @@ def _are_listed_together(mentions: Sequence[Sequence[Occurrence]]) -> bool:
     return any(
         (one in first) is not (other in first)
         and one.passage is other.passage
-        and _LISTED.fullmatch(one.passage.paragraph.text[one.span.end : other.span.start])
+        and re.fullmatch(_LISTED, one.passage.paragraph.text[one.span.end : other.span.start])
         for one, other in pairwise(every)
     )
 

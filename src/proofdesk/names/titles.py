@@ -44,13 +44,12 @@ _MANY = (
 MANY = frozenset(_MANY.split())
 """Posts that two people of one surname may well have side by side."""
 
-DATED = re.compile(
+DATED = (
     r"\b(?:бывш|экс-|тогда|прежн|нынешн|ныне|будущ|избранн|назнач|сменил|возглавлял|занима[лв]|занял|служил|будучи|"
     r"и\. ?о\.|врио|исполняющ|обязанност|впоследствии|в то время|в ту пору|отставк|уволен|пост[аеу]?\b|должност|"
-    r"повышен|звани|кандидат)",
-    re.IGNORECASE,
+    r"повышен|звани|кандидат)"
 )
-"""Words of a sentence that speaks of another time, or of a post that changes hands."""
+"""Beginnings, in small letters, of words of a sentence that speaks of another time, or of a post that changes hands."""
 
 _DEPUTIES = frozenset({"заместитель", "зам"})
 _PREFIX = re.compile(r"^(?:вице-|зам)")
