@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from proofdesk.checkers.names import NamesChecker
     from proofdesk.core.documents import Documents
     from proofdesk.core.engines import EngineChoice, EngineState
-    from proofdesk.core.ports import Morphology, ParagraphChecker, Store, WordForms
+    from proofdesk.core.ports import EngineChecker, Morphology, ParagraphChecker, Store, WordForms
     from proofdesk.core.register import RegisterSnapshot
     from proofdesk.core.rules import Catalogue, RuleSelection
     from proofdesk.core.runner import Checkers
@@ -224,23 +224,23 @@ def check_tools(
     typography = TypographyChecker(selection)
     abbreviations = AbbreviationChecker(selection, _well_known())
     known, suggestions = speller(morphology, lexicon)
+    spoken: tuple[EngineChecker, ...] = ()
     info: Callable[[], EngineInfo] = lambda: EngineInfo("none", "")  # noqa: E731
     close: Callable[[], None] = lambda: None  # noqa: E731
-    spoken: tuple[GrammarChecker, ...] = ()
     if selection.allows_family(Family.GRAMMAR):
         from proofdesk.checkers.grammar import GrammarChecker
 
         off = _disabled_rules()
         engine, close = _engine(choice, off, tell, wait=wait)
-        spoken = (GrammarChecker(engine, selection, off),)
         info = lambda: engine.info  # noqa: E731
+        spoken = (GrammarChecker(engine, selection, off),)
 
     def with_register(snapshot: RegisterSnapshot | None) -> Checkers:
         index = _index(snapshot)
         paragraph: tuple[ParagraphChecker, ...] = (typography,)
         if selection.allows_family(Family.SPELLING):
             paragraph += (SpellingChecker(known, suggestions, selection, index),)
-        return Checkers(names(index), paragraph, (abbreviations,), spoken, spoken)
+        return Checkers(names(index), paragraph, (abbreviations,), spoken)
 
     return CheckTools(with_register(register), info, SpellingSuggestions(suggestions), with_register, close)
 

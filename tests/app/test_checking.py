@@ -95,7 +95,7 @@ def test_only_what_changed_is_checked_again(talk):
 
 
 def test_checkers_that_take_long_come_after_the_others_have_seen_everything(talk):
-    conversation = talk("один", "два", "три", launch=workers.launch_with_a_thorough_one)
+    conversation = talk("один", "два", "три", launch=workers.launch_with_a_language_tool)
     events = conversation.until(finished)
     seen = [(event.checker, event.id) for event in events if isinstance(event, ParagraphFindings)]
     assert seen == [(checker, number) for checker in ("grammar", "slow") for number in range(3)]

@@ -104,21 +104,27 @@ class SlowChecker:
     name: str = "slow"
     configuration: str = "1"
 
+    def configuration_with(self, engine: EngineInfo) -> str:
+        return "1"
+
+    def prepare(self, paragraphs: Sequence[Paragraph]) -> None:
+        pass
+
     def check(self, paragraph: Paragraph) -> list[Issue]:
         return []
 
 
-def work_with_a_thorough_one(connection: Connection, left_out: frozenset[str]) -> None:
+def work_with_a_language_tool(connection: Connection, left_out: frozenset[str]) -> None:
     tools = WorkerTools(
-        Checkers(paragraph=(WordChecker(),), thorough=(SlowChecker(),)),
+        Checkers(paragraph=(WordChecker(),), engine=(SlowChecker(),)),
         lambda: EngineInfo("embedded", "test"),
         lambda _rule, _text: (),
     )
     Worker(connection, tools, left_out).run()
 
 
-def launch_with_a_thorough_one(left_out: frozenset[str]) -> WorkerProcess:
-    return launch_target(work_with_a_thorough_one, left_out)
+def launch_with_a_language_tool(left_out: frozenset[str]) -> WorkerProcess:
+    return launch_target(work_with_a_language_tool, left_out)
 
 
 def work(connection: Connection, left_out: frozenset[str]) -> None:

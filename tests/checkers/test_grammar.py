@@ -66,7 +66,7 @@ def test_places_are_true_code_points_around_odd_characters(engine, text):
 
 def test_unknown_words_are_left_to_our_own_speller():
     tools = bootstrap.check_tools(RuleSelection(only=frozenset({"grammar"})))
-    (checker,) = tools.checkers.thorough
+    (checker,) = tools.checkers.engine
     assert checker.check(Paragraph("Прагматичный прогматичный друг зделал это.")) == []
 
 

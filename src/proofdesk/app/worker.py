@@ -120,10 +120,10 @@ LONG_SECONDS = 0.1
 class Worker:
     """Answers requests from `channel` until it closes.
 
-    Order of work: requests; then the checkers of the whole text, when it changed; then edited paragraphs, visible ones,
-    the rest in order; then the same again for the checkers that take long. Requests are looked at between any two of
-    these. Where the checkers of the whole text take long, edited paragraphs come first, and the checkers rest for a
-    while before they run again.
+    Order of work: requests; then the checkers of the whole text, when it changed; then edited paragraphs, visible
+    ones, the rest in order; then the same again for the checkers over a language tool. Requests are looked at
+    between any two of these. Where the checkers of the whole text take long, edited paragraphs come first, and the
+    checkers rest for a while before they run again.
     """
 
     def __init__(self, channel: Channel, tools: WorkerTools, left_out: frozenset[str] = frozenset()) -> None:
@@ -138,8 +138,8 @@ class Worker:
         self._by_id: dict[int, Snapshot] = {}
         self._urgent: dict[int, None] = {}
         self._backlog: dict[int, None] = {}
-        self._thorough: dict[int, None] = {}
-        """Paragraphs that the checkers which take long have not seen, the most urgent first."""
+        self._for_engine: dict[int, None] = {}
+        """Paragraphs that the checkers over a language tool have not seen, the most urgent first."""
         self._documents_due: set[str] = set()
         self._documents_take = 0.0
         self._documents_rest_until = 0.0
@@ -175,7 +175,7 @@ class Worker:
         return (
             self._is_open
             and not self._stopped
-            and bool(self._documents_due or self._urgent or self._backlog or self._thorough)
+            and bool(self._documents_due or self._urgent or self._backlog or self._for_engine)
         )
 
     def _take(self, request: Request) -> None:
@@ -202,13 +202,13 @@ class Worker:
             if paragraph in self._backlog:
                 del self._backlog[paragraph]
                 self._urgent = {paragraph: None, **self._urgent}
-            elif paragraph in self._thorough:
-                self._thorough = {paragraph: None, **self._thorough}
+            elif paragraph in self._for_engine:
+                self._for_engine = {paragraph: None, **self._for_engine}
 
     def _reset(self, generation: int) -> None:
         self._generation = generation
         self._mirror, self._by_id = [], {}
-        self._urgent, self._backlog, self._thorough = {}, {}, {}
+        self._urgent, self._backlog, self._for_engine = {}, {}, {}
         self._documents_due = set()
         self._ledger = PeopleLedger()
         self._follower, self._unfollowed = None, []
@@ -257,7 +257,7 @@ class Worker:
             del self._by_id[snapshot.id]
             self._urgent.pop(snapshot.id, None)
             self._backlog.pop(snapshot.id, None)
-            self._thorough.pop(snapshot.id, None)
+            self._for_engine.pop(snapshot.id, None)
         self._mirror[request.index : request.index + request.removed] = request.inserted
         for snapshot in request.inserted:
             self._by_id[snapshot.id] = snapshot
@@ -284,7 +284,7 @@ class Worker:
         self._channel.send(RenameAnswer(request.number, renamed))
 
     def _step(self) -> None:
-        waiting = self._urgent or self._backlog or self._thorough
+        waiting = self._urgent or self._backlog or self._for_engine
         if self._documents_due and (not waiting or self._is_time_for_documents()):
             self._check_documents()
         else:
@@ -295,17 +295,17 @@ class Worker:
 
     def _check_next(self, waiting: dict[int, None]) -> None:
         paragraph, checkers = next(iter(waiting)), self._checkers
-        if waiting is self._thorough:
+        if waiting is self._for_engine:
             self._prepare(waiting)
-        del waiting[paragraph]
-        if waiting is self._thorough:
-            self._check_paragraph(self._by_id[paragraph], checkers.thorough)
+            del waiting[paragraph]
+            self._check_paragraph(self._by_id[paragraph], checkers.engine)
             return
+        del waiting[paragraph]
         self._check_paragraph(self._by_id[paragraph], checkers.paragraph)
-        if checkers.thorough and waiting is self._urgent:
-            self._thorough = {paragraph: None, **self._thorough}
-        elif checkers.thorough:
-            self._thorough[paragraph] = None
+        if checkers.engine and waiting is self._urgent:
+            self._for_engine = {paragraph: None, **self._for_engine}
+        elif checkers.engine:
+            self._for_engine[paragraph] = None
 
     def _is_time_for_documents(self) -> bool:
         if self._documents_take > LONG_SECONDS and self._urgent:
@@ -322,7 +322,7 @@ class Worker:
 
     def _report_progress(self) -> None:
         self._since_progress = 0
-        left = len(self._urgent) + len(self._backlog) + len(self._thorough)
+        left = len(self._urgent) + len(self._backlog) + len(self._for_engine)
         total = len(self._mirror)
         if self._documents_due:
             left = max(left, 1)
@@ -344,7 +344,7 @@ class Worker:
             new = [s.paragraph for s in coming if (checker.name, s.paragraph) not in self._remembered]
             self._guarded(checker.name, partial(checker.prepare, new))
 
-    def _check_paragraph(self, snapshot: Snapshot, checkers: tuple[ParagraphChecker, ...]) -> None:
+    def _check_paragraph(self, snapshot: Snapshot, checkers: Sequence[ParagraphChecker]) -> None:
         for checker in checkers:
             named = self._remembered.get((checker.name, snapshot.paragraph))
             if named is None:

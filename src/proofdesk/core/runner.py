@@ -26,15 +26,14 @@ T = TypeVar("T")
 class Checkers(NamedTuple):
     """The checkers that one configuration asks for; `names` is None when no names rule is wanted.
 
-    `thorough` are paragraph checkers that take long: their turn comes when the others have seen all that waits.
+    `engine` are paragraph checkers over a language tool, which take long: their turn comes when the others have seen
+    all that waits, and they want to know beforehand which paragraphs come.
     """
 
     names: NameChecker | None = None
     paragraph: tuple[ParagraphChecker, ...] = ()
     document: tuple[DocumentChecker, ...] = ()
-    thorough: tuple[ParagraphChecker, ...] = ()
     engine: tuple[EngineChecker, ...] = ()
-    """Those of `thorough` that want to know beforehand which paragraphs come."""
 
 
 def check_article(article: ArticleText, checkers: Checkers) -> CheckResult:
@@ -48,7 +47,7 @@ def check_article(article: ArticleText, checkers: Checkers) -> CheckResult:
         issues += guarded(named.name, failures, lambda: named.issues(article, report), [])
     for whole in checkers.document:
         issues += guarded(whole.name, failures, partial(whole.check, article), [])
-    for checker in checkers.paragraph + checkers.thorough:
+    for checker in (*checkers.paragraph, *checkers.engine):
         issues += _check_paragraphs(article, checker, failures)
     surnames = (mention.surname for person in report.people for mention in person.mentions if mention.surname)
     settled = settle_overlaps(without_named(issues, surnames))
