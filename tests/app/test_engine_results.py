@@ -66,9 +66,7 @@ class Script:
 def work(checker, texts):
     snapshots = [Snapshot(number, 0, Paragraph(text)) for number, text in enumerate(texts)]
     channel = Script(opening(1, snapshots))
-    tools = WorkerTools(
-        Checkers(engine=(checker,)), lambda: EngineInfo("local", "1"), lambda _r, _w: ()
-    )
+    tools = WorkerTools(Checkers(engine=(checker,)), lambda: EngineInfo("local", "1"), lambda _r, _w: ())
     Worker(channel, tools).run()
     return channel.replies
 
