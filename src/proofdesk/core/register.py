@@ -114,10 +114,6 @@ class RegisterEntry:
         wrong = next((spelling for spelling in self.forbidden if _plain(spelling) in own), None)
         return None if wrong is None else message("register.problem.forbidden", name=wrong)
 
-    def is_like(self, other: RegisterEntry) -> bool:
-        """Whether both say the same, whatever their ids."""
-        return replace(self, id=0) == replace(other, id=0)
-
 
 class EditKind(StrEnum):
     """What was done to an entry."""
