@@ -71,11 +71,12 @@ def _store(cache: FindingsCache, live: LiveArticle, channel: Collector) -> None:
     by_id = {state.id: state.snapshot for state in live.states}
     found = [reply for reply in channel.replies if isinstance(reply, ParagraphFindings)]
     cache.keep([(by_id[reply.id], reply) for reply in found])
-    people = [placed for reply in channel.replies if isinstance(reply, PeopleFound) for _, placed in reply.changed]
-    cache.keep_people(tuple(by_id.values()), people)
+    told = [reply for reply in channel.replies if isinstance(reply, PeopleFound)]
+    people = [placed for reply in told for _, placed in reply.changed]
+    cache.keep_people(tuple(by_id.values()), people, told[-1].configuration)
     for reply in channel.replies:
         if isinstance(reply, DocumentFindings):
-            cache.keep_document(tuple(by_id.values()), reply.checker, reply.issues)
+            cache.keep_document(tuple(by_id.values()), reply)
 
 
 main()

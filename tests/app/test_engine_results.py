@@ -8,7 +8,7 @@ from collections import deque
 import pytest
 
 from proofdesk.app.cache import Configurations, FindingsCache
-from proofdesk.app.protocol import ParagraphFindings, Progress, Ready, Snapshot, opening
+from proofdesk.app.protocol import DocumentFindings, ParagraphFindings, Progress, Ready, Snapshot, opening
 from proofdesk.app.worker import PREPARED_CHARACTERS, Worker, WorkerTools
 from proofdesk.core.issues import Issue
 from proofdesk.core.messages import literal
@@ -115,3 +115,16 @@ def test_findings_of_one_engine_are_not_taken_for_those_of_another(database, wil
     known = cache.look_up(2, [snapshot])
     assert known.known == (frozenset({1}) if shown else frozenset())
     assert [issue.text for found in known.paragraphs for issue in found.issues] == (shown or [])
+
+
+def test_what_was_found_with_one_register_is_not_kept_as_found_with_the_one_that_came_meanwhile(database):
+    def configured(register):
+        return Configurations(dict, {"names": register}, "names")
+
+    cache = FindingsCache(database, configured("with Boris"))
+    snapshots = [Snapshot(1, 0, Paragraph("Встретили Бориса."))]
+    cache.keep_document(snapshots, DocumentFindings(1, 0, "names", {}, (), "without Boris"))
+    cache.keep_people(snapshots, [], "without Boris")
+    assert cache.look_up(2, snapshots).known_documents == frozenset()
+    cache.configure(configured("without Boris"))
+    assert cache.look_up(2, snapshots).known_documents == {"names"}

@@ -23,7 +23,6 @@ from proofdesk.app.protocol import DocumentFindings, ParagraphFindings, PeopleFo
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from proofdesk.core.issues import Issue
     from proofdesk.core.people import PlacedPerson
     from proofdesk.core.ports import Store
 
@@ -114,29 +113,30 @@ class FindingsCache:
             with self._store.transaction() as repositories:
                 repositories.cache.put_many(values)
 
-    def keep_document(self, snapshots: Sequence[Snapshot], checker: str, issues: Sequence[tuple[int, Issue]]) -> None:
-        """Store what a checker of the whole text found in the text of `snapshots`; issues come with paragraph ids."""
+    def keep_document(self, snapshots: Sequence[Snapshot], found: DocumentFindings) -> None:
+        """Store what a checker of the whole text found in the text of `snapshots`."""
         numbers = {snapshot.id: number for number, snapshot in enumerate(snapshots)}
-        self._put(
-            snapshots, "issues", checker, encode_placed(tuple((numbers[place], issue) for place, issue in issues))
-        )
+        issues = tuple((numbers[place], issue) for place, issue in found.issues)
+        self._put(snapshots, "issues", found.checker, found.configuration, encode_placed(issues))
 
-    def keep_people(self, snapshots: Sequence[Snapshot], people: Sequence[PlacedPerson]) -> None:
-        """Store who is named in the text of `snapshots`."""
+    def keep_people(self, snapshots: Sequence[Snapshot], people: Sequence[PlacedPerson], configuration: str) -> None:
+        """Store whom a name checker of this configuration found named in the text of `snapshots`."""
+        names = self._configurations.names
+        if names is None:
+            return
         numbers = {snapshot.id: number for number, snapshot in enumerate(snapshots)}
         entry = tuple(_elsewhere(placed, numbers) for placed in people)
-        self._put(snapshots, "people", self._configurations.names or "", encode_people(entry))
+        self._put(snapshots, "people", names, configuration, encode_people(entry))
 
     def prune(self) -> None:
         """Forget the oldest findings."""
         with self._store.transaction() as repositories:
             repositories.cache.prune(ENTRIES_KEPT)
 
-    def _put(self, snapshots: Sequence[Snapshot], kind: str, checker: str, value: bytes) -> None:
-        key = self._whole_keys(_text_key(snapshots)).get((kind, checker))
-        if key is not None:
-            with self._store.transaction() as repositories:
-                repositories.cache.put_many({key: value})
+    def _put(self, snapshots: Sequence[Snapshot], kind: str, checker: str, configuration: str, value: bytes) -> None:
+        """Store under the configuration that found it: the one in force may have become another since."""
+        with self._store.transaction() as repositories:
+            repositories.cache.put_many({article_key(kind, checker, configuration, _text_key(snapshots)): value})
 
     def _whole_keys(self, text: str) -> dict[tuple[str, str], str]:
         """Keys of what is found in a whole text, by kind and checker."""

@@ -38,11 +38,17 @@ class PeopleUpdate:
     gone: tuple[int, ...]
 
     def messages(
-        self, generation: int, serial: int, revision: Callable[[int], int | None], edited: Iterable[int] = ()
+        self,
+        generation: int,
+        serial: int,
+        revision: Callable[[int], int | None],
+        edited: Iterable[int] = (),
+        configuration: str = "",
     ) -> Iterator[PeopleFound]:
         """The update in pieces; the last one is there in any case.
 
-        `revision` is the state of a paragraph, by id, `edited` the ids of those edited since the last update.
+        `revision` is the state of a paragraph, by id, `edited` the ids of those edited since the last update, and
+        `configuration` that of the name checker.
         """
         starts = range(0, len(self.changed), PEOPLE_AT_ONCE) or range(1)
         for start in starts:
@@ -58,6 +64,7 @@ class PeopleUpdate:
                 piece,
                 self.gone if start == starts[-1] else (),
                 complete=start == starts[-1],
+                configuration=configuration,
             )
 
 

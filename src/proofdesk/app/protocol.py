@@ -168,7 +168,8 @@ class ParagraphFindings:
 class DocumentFindings:
     """All that a document checker found, by paragraph id; spans count from the paragraph's beginning.
 
-    `revisions` are the states of those paragraphs that it saw, `serial` numbers the state of the whole text.
+    `revisions` are the states of those paragraphs that it saw, `serial` numbers the state of the whole text, and
+    `configuration` is that of the checker.
     """
 
     generation: int
@@ -176,6 +177,7 @@ class DocumentFindings:
     checker: str
     revisions: dict[int, int]
     issues: tuple[tuple[int, Issue], ...]
+    configuration: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +186,7 @@ class PeopleFound:
 
     `revisions` are the states that were seen of the paragraphs of the people who changed and of those that were edited
     since the last report. A long report comes in pieces; the last one is `complete`, and `serial` then numbers the
-    state of the text that the whole report is about.
+    state of the text that the whole report is about. `configuration` is that of the name checker.
     """
 
     generation: int
@@ -193,6 +195,7 @@ class PeopleFound:
     changed: tuple[tuple[int, PlacedPerson], ...]
     gone: tuple[int, ...]
     complete: bool
+    configuration: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 
     from proofdesk.core.engines import EngineState
     from proofdesk.core.people import NameUpdate
-    from proofdesk.core.ports import EngineInfo, NameChecker, NameFollower, ParagraphChecker
+    from proofdesk.core.ports import DocumentChecker, EngineInfo, NameChecker, NameFollower, ParagraphChecker
 
 T = TypeVar("T")
 
@@ -372,15 +372,16 @@ class Worker:
         issues = self._guarded(name, lambda: checker.check(article))
         if issues is not None:
             ids = [snapshot.id for snapshot in self._mirror]
-            self._send_document(name, by_paragraph(article, ids, issues))
+            self._send_document(checker, by_paragraph(article, ids, issues))
 
     def _check_names(self, names: NameChecker) -> None:
         found = self._guarded(names.name, partial(self._look, names))
         if found is None:
             return
-        self._send_document(names.name, found.issues)
+        self._send_document(names, found.issues)
         told = self._ledger.update(found)
-        for update in told.messages(self._generation, self._serial, self._revision, self._edited):
+        place = self._generation, self._serial
+        for update in told.messages(*place, self._revision, self._edited, names.configuration):
             self._channel.send(update)
         self._edited.clear()
 
@@ -403,9 +404,11 @@ class Worker:
         snapshot = self._by_id.get(paragraph)
         return None if snapshot is None else snapshot.revision
 
-    def _send_document(self, name: str, placed: Sequence[tuple[int, Issue]]) -> None:
+    def _send_document(self, checker: NameChecker | DocumentChecker, placed: Sequence[tuple[int, Issue]]) -> None:
         revisions = {paragraph: self._by_id[paragraph].revision for paragraph, _ in placed}
-        self._channel.send(DocumentFindings(self._generation, self._serial, name, revisions, tuple(placed)))
+        place = self._generation, self._serial
+        found = DocumentFindings(*place, checker.name, revisions, tuple(placed), checker.configuration)
+        self._channel.send(found)
 
     def _guarded(self, name: str, work: Callable[[], T]) -> T | None:
         """The result of `work`; None when the checker is left out or fails now."""

@@ -333,7 +333,7 @@ class CheckingDesk(QObject):
                     self._keep_document(found)
             case PeopleFound():
                 if live.take_people(found) and found.complete and found.serial == live.serial:
-                    self._keep_people()
+                    self._keep_people(found)
         self._soon(self._announce)
 
     def _suggested(self, rule: str, text: str, suggestions: tuple[Suggestion, ...]) -> None:
@@ -352,14 +352,14 @@ class CheckingDesk(QObject):
         cache = self._cache
         if cache is not None:
             snapshots = tuple(state.snapshot for state in self._live.states)
-            self._thread.submit(lambda: cache.keep_document(snapshots, found.checker, found.issues))
+            self._thread.submit(lambda: cache.keep_document(snapshots, found))
 
-    def _keep_people(self) -> None:
+    def _keep_people(self, found: PeopleFound) -> None:
         cache = self._cache
         if cache is not None:
             snapshots = tuple(state.snapshot for state in self._live.states)
             people = [placed for _, placed in self._live.ordered_people()]
-            self._thread.submit(lambda: cache.keep_people(snapshots, people))
+            self._thread.submit(lambda: cache.keep_people(snapshots, people, found.configuration))
 
     def _keep_results(self) -> None:
         cache, results = self._cache, self._to_keep
