@@ -335,23 +335,21 @@ class Ruler(_Margin):
 
     def _rows(self) -> Iterable[tuple[int, str, Family | str]]:
         """(row of pixels, token, family) of the ticks; what falls on one row is drawn once."""
+        # As far down as the view is when it begins with this line.
+        lines = max(1.0, self.editor.verticalScrollBar().maximum() + self.editor.lines_in_view())
+        scale = (self.height() - 8) / lines
         rows: dict[int, int] = {}
         seen: dict[tuple[int, str], Family | str] = {}
         for number, family in self._ticks:
             if number not in rows:
-                rows[number] = round(4 + self._fraction(number) * (self.height() - 8))
+                rows[number] = round(4 + self._first_line(number, lines) * scale)
             seen.setdefault((rows[number], family_token(family)), family)
         return ((row, token, family) for (row, token), family in seen.items())
 
-    def _fraction(self, number: int) -> float:
-        document = self.editor.document()
-        block = document.findBlockByNumber(number)
-        if not block.isValid():
-            return 1.0
-        # As far down as the view is when it begins with this line.
-        return block.firstLineNumber() / max(
-            1.0, self.editor.verticalScrollBar().maximum() + self.editor.lines_in_view()
-        )
+    def _first_line(self, number: int, below: float) -> float:
+        """The line that paragraph `number` begins with; `below` where there is no such paragraph any more."""
+        block = self.editor.document().findBlockByNumber(number)
+        return block.firstLineNumber() if block.isValid() else below
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Grip the part in view, or bring it here."""
