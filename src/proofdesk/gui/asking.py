@@ -69,7 +69,7 @@ class Asking(QObject):
         if self._draft is not None:
             place, rule, group = self._draft
             self._draft = None
-            self._desk.comment(place, text, is_question=is_question, rule=rule, group=group)
+            self._desk.reviewing.comment(place, text, is_question=is_question, rule=rule, group=group)
 
     def _thread(self, number: int, work: Callable[[Thread], object]) -> None:
         thread = next((t for t in self._desk.threads if t.id == number), None)
@@ -87,7 +87,7 @@ class Asking(QObject):
         if selected is None or not selected[1].length:
             self._window.walk_bar.toast(self._say("q.select"), undo=False)
             return
-        self._desk.attach(thread, Place(self._desk.live.states[selected[0]].id, selected[1]))
+        self._desk.reviewing.attach(thread, Place(self._desk.live.states[selected[0]].id, selected[1]))
 
     def _accept(self, thread: Thread) -> None:
         finding = next((f for f in self._desk.live.findings() if f.issue.group == thread.group), None)

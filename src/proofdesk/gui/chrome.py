@@ -42,13 +42,13 @@ class Chrome(QObject):
         self._connect_status()
         header, articles = window.header, window.articles
         header.list_toggled.connect(window.toggle_list)
-        header.stage_chosen.connect(desk.set_stage)
+        header.stage_chosen.connect(desk.keeping.set_stage)
         header.undo_requested.connect(window.editor.undo)
         header.redo_requested.connect(window.editor.redo)
         window.editor.history_changed.connect(header.set_undo_available)
         window.editor.pasted_clean.connect(self._pasted)
         articles.article_chosen.connect(desk.open_article)
-        articles.archive_requested.connect(desk.archive)
+        articles.archive_requested.connect(desk.keeping.archive)
         window.welcome.language_chosen.connect(self.choose_language)
         self._show_article()
 

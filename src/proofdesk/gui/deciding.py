@@ -68,7 +68,7 @@ class Deciding(QObject):
         issues.different_people_requested.connect(lambda key, scope: self._on(key, lambda: self._two_people(scope)))
         issues.ask_requested.connect(lambda key: self._on(key, self.ask_requested.emit))
         issues.fix_safe_requested.connect(walk.fix_safe)
-        issues.take_back.connect(self._desk.take_back_ignore)
+        issues.take_back.connect(self._desk.reviewing.take_back_ignore)
         issues.rule_help_requested.connect(lambda key: self._on(key, self.why))
         issues.copy_requested.connect(lambda key: self._on(key, self._copy_issue))
 
@@ -79,7 +79,7 @@ class Deciding(QObject):
         names.ask_requested.connect(lambda pair: self._on_pair(pair, self.ask_requested.emit))
         names.different_people_requested.connect(self.different_people)
         names.mention_chosen.connect(self.go_to)
-        names.take_back_requested.connect(self._desk.take_back_ignore)
+        names.take_back_requested.connect(self._desk.reviewing.take_back_ignore)
 
     def _connect_text(self) -> None:
         editor = self._window.editor

@@ -3,30 +3,31 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from proofdesk.app.live import LiveArticle, ParagraphState
-from proofdesk.app.review import IgnoreIndex, ReviewService, ReviewState
-from proofdesk.core.anchors import Anchor
-from proofdesk.core.review import Decision, Ignore, IgnoreScope, Stage, Thread, ThreadState
+from proofdesk.app.live import LiveArticle
+from proofdesk.app.review import ReviewService, ReviewState
 from proofdesk.core.text import Paragraph, Splice
 from proofdesk.gui.autosave import Autosave
 from proofdesk.gui.background import StoreThread
 from proofdesk.gui.checking import CheckingDesk
+from proofdesk.gui.keeping import Keeping
+from proofdesk.gui.reviewing import Reviewing
+from proofdesk.gui.waiting import WaitingFindings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from proofdesk.app.articles import OpenArticle, Saved
-    from proofdesk.app.findings import Finding, Place
+    from proofdesk.app.articles import OpenArticle
+    from proofdesk.app.findings import Finding
     from proofdesk.app.services import StoredServices, WindowServices
     from proofdesk.core.articles import Article, Revision
     from proofdesk.core.documents import Document
     from proofdesk.core.issues import Suggestion
+    from proofdesk.core.review import Decision, Ignore, Thread
 
 T = TypeVar("T")
 
@@ -51,7 +52,6 @@ class Desk(QObject):
     suggestions_ready = Signal(str, object)
     """Key of a finding, suggestions."""
     disk_changed = Signal()
-    saved_to = Signal(object)
     on_spare_store = Signal(object, str)
     """The exception for which the usual store is out of use, and where the spare one is."""
     problem = Signal(object)
@@ -71,11 +71,9 @@ class Desk(QObject):
         self.threads: tuple[Thread, ...] = ()
         self.decisions: tuple[Decision, ...] = ()
         self.revisions: tuple[Revision, ...] = ()
-        self._ignored = IgnoreIndex()
-        self._visible: list[Finding] | None = None
-        self._indices: dict[str, int] | None = None
-        self._sifted: dict[int, tuple[tuple[Finding, ...], tuple[Finding, ...]]] = {}
-        """By paragraph id: its findings, and those of them that wait."""
+        self.waiting = WaitingFindings(self.live)
+        self.reviewing = Reviewing(self)
+        self.keeping = Keeping(self)
         self._suggestions: dict[tuple[str, str], tuple[Suggestion, ...]] = {}
         self._last_open_issues: int | None = None
         self._is_closed = False
@@ -107,7 +105,7 @@ class Desk(QObject):
             return
         self._is_closed = True
         self.autosave.finish()
-        self._refresh_anchors()
+        self.reviewing.refresh_anchors()
         if self._count.isActive():
             self._count_issues()
         self.checking.close()
@@ -234,7 +232,7 @@ class Desk(QObject):
         article, stored = self.article, self.stored
         if article is None or stored is None:
             return
-        self._when_settled(
+        self.when_settled(
             article,
             lambda: self.thread_of_store.submit(
                 lambda: stored.articles.reread(article.id, encoding), self._opened, self.problem.emit
@@ -245,14 +243,14 @@ class Desk(QObject):
         """Take the text that another program wrote; the text here is kept as a version."""
         article, stored = self.article, self.stored
         if article is not None and stored is not None:
-            self._when_settled(
+            self.when_settled(
                 article,
                 lambda: self.thread_of_store.submit(
                     lambda: stored.articles.take_from_disk(article.id), self._opened, self.problem.emit
                 ),
             )
 
-    def _when_settled(self, article: Article, work: Callable[[], None]) -> None:
+    def when_settled(self, article: Article, work: Callable[[], None]) -> None:
         """Do something with the stored text once it is the one that is shown, if the article is still open then."""
 
         def settled() -> None:
@@ -312,7 +310,7 @@ class Desk(QObject):
         self.encoding = encoding
         self.live.open(paragraphs)
         self.live.place_threads(self.threads if self.article else ())
-        self._sift_anew()
+        self.waiting.sift_anew()
         self.checking.opened()
         self.article_changed.emit()
         self.findings_changed.emit()
@@ -326,90 +324,22 @@ class Desk(QObject):
         change = self.live.splice(splice)
         self.checking.changed(change)
         self.autosave.add(splice)
-        self._visible = None
+        self.waiting.look_again()
         self._settle.start()
 
     def _settled(self) -> None:
         if self.threads:
             self.live.place_threads(self.threads)
-            self._sift_anew()
-        self._refresh_anchors()
+            self.waiting.sift_anew()
+        self.reviewing.refresh_anchors()
         self.findings_changed.emit()
         self.review_changed.emit()
-
-    def _refresh_anchors(self) -> None:
-        """Threads whose words or surroundings changed get an anchor that is found again after a restart."""
-        stored, article = self.stored, self.article
-        if stored is None or article is None or not self.threads:
-            return
-        text = self.live.article().text
-        places = self.live.thread_places()
-        fresh: list[tuple[int, Anchor]] = []
-        for thread in self.threads:
-            place = places.get(thread.id)
-            span = self.live.position(place) if place else None
-            if span is not None and (anchor := Anchor.at(text, span)) != thread.anchor:
-                fresh.append((thread.id, anchor))
-        if fresh:
-            self.thread_of_store.submit(lambda: stored.review.refresh_anchors(fresh), failed=self.problem.emit)
 
     # Findings
 
     def findings(self) -> list[Finding]:
-        """What waits for a decision, in order of position: found, not skipped, not asked about."""
-        if self._visible is None:
-            visible: list[Finding] = []
-            for state in self.live.states:
-                if state.issues or state.names:
-                    visible += self.waiting_in(state)
-            self._visible, self._indices = visible, None
-        return self._visible
-
-    def waiting_in(self, state: ParagraphState) -> tuple[Finding, ...]:
-        """What waits for a decision in one paragraph."""
-        found = self.live.findings_of(state)
-        known = self._sifted.get(state.id)
-        if known is None or known[0] is not found:
-            waiting = tuple(f for f in found if self._ignored.of(f) is None and not self._is_asked(f))
-            self._sifted[state.id] = known = (found, waiting)
-        return known[1]
-
-    def index_of(self, key: str) -> int | None:
-        """Number (from 0) of a finding among those that wait."""
-        findings = self.findings()
-        if self._indices is None:
-            self._indices = {finding.key: number for number, finding in enumerate(findings)}
-        return self._indices.get(key)
-
-    def finding(self, key: str) -> Finding | None:
-        """A finding that waits, by its key."""
-        index = self.index_of(key)
-        return None if index is None else self.findings()[index]
-
-    def waits(self, pair: str) -> bool:
-        """Whether a warning about a pair of spellings waits for a decision."""
-        numbers = self.live.conflict_of(pair)
-        if numbers is None:
-            return False
-        rule = self.live.people[numbers[0]].person.conflicts[numbers[1]].rule
-        return self.index_of(f"{rule}:{pair}") is not None
-
-    def _is_asked(self, finding: Finding) -> bool:
-        """Whether an open question speaks of the finding: of the same names, or of the same place under its rule."""
-        state = self.live.state(finding.place.paragraph)
-        for thread in self.threads:
-            if thread.rule != finding.issue.rule or thread.state is ThreadState.RESOLVED:
-                continue
-            if finding.issue.group and thread.group == finding.issue.group:
-                return True
-            span = state.notes.get(thread.id) if state else None
-            if span is not None and span.overlaps(finding.place.span):
-                return True
-        return False
-
-    def findings_in(self, state: ParagraphState) -> list[Finding]:
-        """What is marked in one paragraph: everything that is not skipped."""
-        return [finding for finding in self.live.findings_of(state) if self._ignored.of(finding) is None]
+        """What waits for a decision, in order of position."""
+        return self.waiting.all()
 
     def skipped(self, rule: str, pair: str) -> Ignore | None:
         """The ignore by which a pair of spellings is said to be two people."""
@@ -432,29 +362,11 @@ class Desk(QObject):
                 self.suggestions_ready.emit(finding.key, suggestions)
 
     def _found(self) -> None:
-        self._visible = None
-        self._follow_renamed()
+        self.waiting.look_again()
+        self.reviewing.follow_renamed()
         self.findings_changed.emit()
         if not self._count.isActive():
             self._count.start()
-
-    def _follow_renamed(self) -> None:
-        """What is skipped once stays skipped when the words around it are edited."""
-        stored = self.stored
-        once = {(i.rule, i.fingerprint): i for i in self.ignores if i.scope is IgnoreScope.ONCE}
-        fresh: dict[int, str] = {}
-        for rule, before, now in self.live.take_renamed():
-            if (ignore := once.pop((rule, before), None)) is not None:
-                once[rule, now] = ignore
-                fresh[ignore.id] = now
-        if not fresh or stored is None:
-            return
-        self.ignores = tuple(replace(i, fingerprint=fresh.get(i.id, i.fingerprint)) for i in self.ignores)
-        self._ignored = IgnoreIndex(self.ignores)
-        self._sift_anew()
-        self.thread_of_store.submit(
-            lambda: stored.review.refresh_ignores(list(fresh.items())), failed=self.problem.emit
-        )
 
     def _count_issues(self) -> None:
         """The list of articles says how many findings wait."""
@@ -482,43 +394,6 @@ class Desk(QObject):
             )
         )
 
-    def skip(self, finding: Finding, scope: IgnoreScope) -> None:
-        """Do not show a finding again, as far as `scope` reaches."""
-        self.review(lambda service, article: service.skip(article, finding, scope))
-
-    def unskip(self, finding: Finding) -> None:
-        """Show a finding again that was skipped, or whose spellings were said to be two people."""
-        self.review(lambda service, article: service.unskip(article, finding))
-
-    def different_people(self, finding: Finding, scope: IgnoreScope) -> None:
-        """The two spellings of a finding belong to two people, as far as `scope` reaches."""
-        self.review(lambda service, article: service.different_people(article, finding, scope))
-
-    def take_back_ignore(self, ignore_id: int) -> None:
-        """Show again what was skipped."""
-        self.review(lambda service, article: service.take_back_ignore(article, ignore_id))
-
-    def comment(self, place: Place, text: str, *, is_question: bool, rule: str = "", group: str = "") -> None:
-        """Begin a thread about a place."""
-        span = self.live.position(place)
-        if span is None:
-            return
-        anchor = Anchor.at(self.live.article().text, span)
-        self.review(
-            lambda service, article: service.comment(
-                article, anchor, text, is_question=is_question, rule=rule, group=group
-            )
-        )
-
-    def attach(self, thread: Thread, place: Place) -> None:
-        """Attach an orphaned thread to a place."""
-        span = self.live.position(place)
-        if span is None:
-            return
-        text = self.live.article().text
-        self.live.forget_thread(thread.id)
-        self.review(lambda service, article: service.attach(article, thread, text, span))
-
     def _reviewed(self, article_id: int, state: ReviewState) -> None:
         if self.article is None or self.article.id != article_id:
             return
@@ -530,90 +405,7 @@ class Desk(QObject):
 
     def _take_review(self, state: ReviewState) -> None:
         self.ignores, self.threads, self.decisions = state.ignores, state.threads, state.decisions
-        self._ignored = IgnoreIndex(state.ignores)
-        self._sift_anew()
-
-    def _sift_anew(self) -> None:
-        """What is skipped or asked about is another set now."""
-        self._sifted.clear()
-        self._visible = None
-
-    # Saving
-
-    def save(self, path: str = "", *, overwrite: bool = False) -> None:
-        """Write the text to its file, or to `path`."""
-        article, stored = self.article, self.stored
-        target = path or (article.path if article else "")
-        if article is None or stored is None or not target:
-            return
-
-        def write() -> None:
-            paragraphs = self.live.paragraphs()
-            held = self.autosave.take_over()
-
-            def failed(error: Exception) -> None:
-                self.autosave.put_back(held)
-                self.problem.emit(error)
-
-            def written(saved: Saved) -> None:
-                self.autosave.stored_whole()
-                self._saved(article.id, saved)
-
-            self.thread_of_store.submit(
-                lambda: stored.articles.save(article.id, paragraphs, target, overwrite=overwrite),
-                written,
-                failed,
-            )
-
-        self._when_settled(article, write)
-
-    def export(self, path: str, *, released: bool, reason: str = "") -> None:
-        """Write a clean copy."""
-        article, stored = self.article, self.stored
-        if article is None or stored is None:
-            return
-        paragraphs = self.live.paragraphs()
-        self.autosave.flush()
-        self.thread_of_store.submit(
-            lambda: stored.articles.export(article.id, paragraphs, path, released=released, reason=reason),
-            lambda saved: self._saved(article.id, saved),
-            self.problem.emit,
-        )
-
-    def _saved(self, article_id: int, saved: Saved) -> None:
-        self.saved_to.emit(saved)
-        self.refresh(article_id)
-
-    def set_stage(self, stage: Stage) -> None:
-        """Move the article on."""
-        article, stored = self.article, self.stored
-        if article is not None and stored is not None:
-            self.thread_of_store.submit(
-                lambda: stored.articles.set_stage(article.id, stage),
-                lambda _: self.refresh(article.id),
-                self.problem.emit,
-            )
-
-    def restore(self, revision_id: int) -> None:
-        """Bring a version back; the text until now is kept as a version of its own."""
-        article, stored = self.article, self.stored
-        if article is None or stored is None:
-            return
-        paragraphs = self.live.paragraphs()
-        self.autosave.flush()
-        self.thread_of_store.submit(
-            lambda: stored.articles.restore(article.id, revision_id, paragraphs),
-            lambda restored: self._restored(article.id, restored),
-            self.problem.emit,
-        )
-
-    restored = Signal(object)
-    """Paragraphs of a version, to be put into the editor as one undoable step."""
-
-    def _restored(self, article_id: int, paragraphs: tuple[Paragraph, ...]) -> None:
-        if self.article is not None and self.article.id == article_id:
-            self.restored.emit(paragraphs)
-            self.refresh(article_id)
+        self.waiting.take_review(state.ignores, state.threads)
 
     def refresh(self, article_id: int) -> None:
         """Read title, stage, versions and log of the open article anew."""
@@ -632,24 +424,6 @@ class Desk(QObject):
         self.article_changed.emit()
         self.review_changed.emit()
         self.list_articles()
-
-    def archive(self, article_id: int) -> None:
-        """Take an article from the list."""
-        stored = self.stored
-        if stored is not None:
-            self.thread_of_store.submit(
-                lambda: stored.articles.archive(article_id), lambda _: self.list_articles(), self.problem.emit
-            )
-
-    def look_at_disk(self) -> None:
-        """See whether another program changed the article's file."""
-        article, stored = self.article, self.stored
-        if article is not None and stored is not None and article.path:
-            self.thread_of_store.submit(
-                lambda: stored.articles.changed_on_disk(article.id),
-                lambda changed: self.disk_changed.emit() if changed else None,
-                lambda _: None,
-            )
 
     @property
     def title(self) -> str:

@@ -35,11 +35,11 @@ class Filing(QObject):
         self._views = views
         self._say = desk.services.translator
         Trouble(window, desk)
-        desk.saved_to.connect(self._saved)
-        desk.restored.connect(window.editor.replace_all)
+        desk.keeping.saved_to.connect(self._saved)
+        desk.keeping.restored.connect(window.editor.replace_all)
         window.editor.file_dropped.connect(desk.open_file)
         window.file_dropped.connect(desk.open_file)
-        window.came_back.connect(desk.look_at_disk)
+        window.came_back.connect(desk.keeping.look_at_disk)
         window.closing.connect(desk.close)
         window.header.open_requested.connect(self.open)
         window.header.export_requested.connect(self.export)
@@ -60,7 +60,7 @@ class Filing(QObject):
         """Write the text to its file; without one, ask where."""
         article = self._desk.article
         if article is not None and article.path and not self._desk.is_sample:
-            self._desk.save()
+            self._desk.keeping.save()
         else:
             self.save_as()
 
@@ -68,7 +68,7 @@ class Filing(QObject):
         """Choose a file and write the text there."""
         path, _ = QFileDialog.getSaveFileName(self._window, self._say("command.save-as"), self._suggested("txt"))
         if path:
-            self._desk.save(path, overwrite=True)
+            self._desk.keeping.save(path, overwrite=True)
 
     def export(self) -> None:
         """Open the export sheet."""
@@ -89,7 +89,7 @@ class Filing(QObject):
     def _export(self, suffix: str, released: bool, reason: str) -> None:
         path, _ = QFileDialog.getSaveFileName(self._window, self._say("export.title"), self._suggested(suffix))
         if path:
-            self._desk.export(path, released=released, reason=reason)
+            self._desk.keeping.export(path, released=released, reason=reason)
 
     def _suggested(self, suffix: str) -> str:
         article = self._desk.article

@@ -47,7 +47,7 @@ class Trouble(QObject):
         desk.problem.connect(self._problem)
         desk.on_spare_store.connect(self._on_spare_store)
         desk.disk_changed.connect(self._disk_changed)
-        desk.saved_to.connect(self._saved)
+        desk.keeping.saved_to.connect(self._saved)
         desk.article_changed.connect(self._article_changed)
 
     def _problem(self, error: object) -> None:
@@ -89,7 +89,7 @@ class Trouble(QObject):
     def _save_refused(self) -> None:
         self._about_file(
             "disk.refused",
-            ("disk.over", lambda: self._desk.save(overwrite=True)),
+            ("disk.over", lambda: self._desk.keeping.save(overwrite=True)),
             ("disk.theirs", self._desk.take_from_disk),
             dismissable=True,
         )

@@ -219,7 +219,7 @@ class Views:
             mark = self._mention_mark(person, mention, current, chosen)
             if mark is not None:
                 marks.append(Mark(span, *mark))
-        for finding in self._desk.findings_in(state):
+        for finding in self._desk.waiting.marked_in(state):
             if finding.conflict is None:
                 is_current = current is not None and finding.key == current.key
                 kind = MarkState.CURRENT if is_current else MarkState.NORMAL
@@ -231,7 +231,7 @@ class Views:
     ) -> tuple[Family, MarkState] | None:
         for conflict in self._desk.live.people[person].person.conflicts:
             own = next((i for i, s in enumerate(conflict.spellings) if mention in s.mentions), None)
-            if own is None or not self._desk.waits(conflict.pair):
+            if own is None or not self._desk.waiting.holds_pair(conflict.pair):
                 continue
             if chosen.get(conflict.pair) == own:
                 return Family.NAMES, MarkState.FADED

@@ -81,16 +81,16 @@ class Walk(QObject):
     @property
     def current(self) -> Finding | None:
         """The current finding."""
-        return None if self._key is None else self._desk.finding(self._key)
+        return None if self._key is None else self._desk.waiting.get(self._key)
 
     @property
     def index(self) -> int | None:
         """Number (from 0) of the current finding among those that wait."""
-        return None if self._key is None else self._desk.index_of(self._key)
+        return None if self._key is None else self._desk.waiting.index_of(self._key)
 
     def choose(self, key: str, *, reveal: bool = True) -> None:
         """Make a finding current."""
-        finding = self._desk.finding(key)
+        finding = self._desk.waiting.get(key)
         if finding is None:
             return
         self._key, self._last, self._at_end, self._awaited = key, finding, False, ""
@@ -113,7 +113,7 @@ class Walk(QObject):
 
     def follow(self) -> None:
         """What was found is another set now: the current finding may be gone, an awaited one may be back."""
-        if self._awaited and self._desk.finding(self._awaited) is not None:
+        if self._awaited and self._desk.waiting.get(self._awaited) is not None:
             self.choose(self._awaited)
             return
         finding = self.current or self._renamed()
@@ -129,7 +129,7 @@ class Walk(QObject):
         return min(
             (
                 finding
-                for finding in self._desk.waiting_in(state)
+                for finding in self._desk.waiting.in_paragraph(state)
                 if (finding.issue.rule, finding.issue.text) == (last.issue.rule, last.issue.text)
             ),
             key=lambda finding: abs(finding.place.span.start - last.place.span.start),
@@ -178,7 +178,7 @@ class Walk(QObject):
     def at(self, paragraph: int, offset: int) -> Finding | None:
         """The finding, or the one that a name mention belongs to, at a place of the text."""
         state = self._desk.live.states[paragraph]
-        for finding in self._desk.findings_in(state):
+        for finding in self._desk.waiting.marked_in(state):
             if any(span.start <= offset <= span.end for span in finding.issue.spans):
                 return finding
         for (person, _), span in state.mentions.items():
@@ -274,9 +274,13 @@ class Walk(QObject):
         if finding is None:
             return
         after = self._step_after(finding)
-        self._desk.skip(finding, scope)
+        self._desk.reviewing.skip(finding, scope)
         self._text.remember(
-            Decision(finding.key, partial(self._desk.unskip, finding), partial(self._desk.skip, finding, scope))
+            Decision(
+                finding.key,
+                partial(self._desk.reviewing.unskip, finding),
+                partial(self._desk.reviewing.skip, finding, scope),
+            )
         )
         self.decided.emit(Done(f"walk.skipped.{scope.value}", {"what": finding.issue.text}))
         self._go_on(after)
@@ -323,9 +327,9 @@ class Walk(QObject):
 
     def different_people(self, finding: Finding, scope: IgnoreScope) -> None:
         """The two spellings belong to two people, in this article or for good."""
-        self._desk.different_people(finding, scope)
-        again = partial(self._desk.different_people, finding, scope)
-        self._text.remember(Decision(finding.key, partial(self._desk.unskip, finding), again))
+        self._desk.reviewing.different_people(finding, scope)
+        again = partial(self._desk.reviewing.different_people, finding, scope)
+        self._text.remember(Decision(finding.key, partial(self._desk.reviewing.unskip, finding), again))
         key = "names.different-names.done" if finding.issue.rule in RULES_OF_THINGS else "names.different.done"
         self.decided.emit(Done(f"{key}.forever" if scope is IgnoreScope.FOREVER else key, {}))
 
@@ -349,7 +353,7 @@ class Walk(QObject):
     def _step_after(self, finding: Finding, others: Collection[str] = ()) -> str | None:
         """Key of the next finding that is not among `others`."""
         findings = self._desk.findings()
-        index = self._desk.index_of(finding.key)
+        index = self._desk.waiting.index_of(finding.key)
         if index is None:
             return None
         return next((later.key for later in findings[index + 1 :] if later.key not in others), None)

@@ -80,7 +80,7 @@ class Wiring(QObject):
         self.chrome = Chrome(window, desk)
         window.editor.spliced.connect(desk.spliced)
         window.history.take_back.connect(self._take_back)
-        window.history.restore.connect(desk.restore)
+        window.history.restore.connect(desk.keeping.restore)
         window.escaped.connect(self._leave)
         window.welcome.start_requested.connect(self._start_lesson)
         window.welcome.closed.connect(lambda: window.show_welcome(False))
@@ -205,7 +205,7 @@ class Wiring(QObject):
     def _take_back(self, decision_id: int) -> None:
         decision = next((d for d in self._desk.decisions if d.id == decision_id), None)
         if decision is not None and decision.ignore_id is not None:
-            self._desk.take_back_ignore(decision.ignore_id)
+            self._desk.reviewing.take_back_ignore(decision.ignore_id)
 
     def _start_lesson(self) -> None:
         self._window.welcome.finish_step(1)

@@ -115,7 +115,7 @@ def test_different_people_are_silenced_remembered_and_taken_back(opening, tmp_pa
     again = opening(path)
     again.until(lambda: again.desk.ignores and again.desk.live.people)
     assert again.names() == []
-    again.desk.take_back_ignore(again.desk.ignores[0].id)
+    again.desk.reviewing.take_back_ignore(again.desk.ignores[0].id)
     again.until(again.names)
 
 
@@ -273,7 +273,7 @@ def test_saving_keeps_the_encoding_and_line_ends(opening, quick_services, tmp_pa
     one = opening(path, quick_services)
     one.until(lambda: one.desk.article)
     QTest.keyClicks(one.window.editor, "Q")
-    with one.qtbot.waitSignal(one.desk.saved_to, timeout=20_000):
+    with one.qtbot.waitSignal(one.desk.keeping.saved_to, timeout=20_000):
         one.wiring.filing.save()
     assert path.read_bytes() == "QВода ушла, сказал гидролог.\r\nВсё хорошо.".encode("cp1251")
 
@@ -305,13 +305,13 @@ def test_undo_takes_back_a_skip_and_its_finding_is_current_again(opening, quick_
     QTest.keyClick(editor, Qt.Key.Key_F8)
     skipped = walk.current.key
     QTest.keyClick(editor, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
-    one.until(lambda: one.desk.finding(skipped) is None)
+    one.until(lambda: one.desk.waiting.get(skipped) is None)
     assert walk.current.key != skipped
     QTest.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     one.until(lambda: walk.current is not None and walk.current.key == skipped)
     assert one.desk.ignores == ()
     QTest.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
-    one.until(lambda: one.desk.finding(skipped) is None)
+    one.until(lambda: one.desk.waiting.get(skipped) is None)
 
 
 def test_undo_of_a_fix_brings_its_finding_back_as_the_current_one(opening, quick_services, tmp_path):
@@ -380,7 +380,7 @@ def test_saving_while_an_edit_is_on_its_way_to_the_store_doubles_nothing(opening
     QTest.keyClicks(one.window.editor, "A")
     one.desk.autosave.flush()
     QTest.keyClicks(one.window.editor, "B")
-    with one.qtbot.waitSignal(one.desk.saved_to, timeout=20_000):
+    with one.qtbot.waitSignal(one.desk.keeping.saved_to, timeout=20_000):
         one.wiring.filing.save()
     QTest.keyClicks(one.window.editor, "C")
     one.saved()

@@ -130,7 +130,7 @@ def test_a_surname_alone_is_completed_by_a_person(one):
 
 
 def release(one):
-    one.desk.set_stage(Stage.EXPORTED)
+    one.desk.keeping.set_stage(Stage.EXPORTED)
     one.until(lambda: one.desk.article.stage is Stage.EXPORTED)
 
 

@@ -59,7 +59,7 @@ def test_saving_where_nothing_may_be_written_says_so_and_keeps_the_article_open(
     one.until(lambda: one.desk.article)
     QTest.keyClicks(one.window.editor, "NB ")
     with one.qtbot.waitSignal(one.desk.problem, timeout=20_000) as problem:
-        one.desk.save(str(tmp_path / "нет такой папки" / "статья.txt"))
+        one.desk.keeping.save(str(tmp_path / "нет такой папки" / "статья.txt"))
     assert "статья.txt" in one.desk.services.translator.text(problem.args[0].sentence)
     assert one.text() == "NB Вода ушла."
     assert path.read_text("utf-8") == "Вода ушла."
@@ -105,7 +105,7 @@ def changed(opening, quick_services, tmp_path):
 
 def test_a_file_that_changed_on_disk_can_be_taken_from_there(changed):
     one, _path = changed
-    one.desk.look_at_disk()
+    one.desk.keeping.look_at_disk()
     one.until(one.window.band.isVisible)
     assert "статья.txt" in one.window.band.words
     assert list(buttons(one)) == ["Взять с диска", "Оставить мой текст"]
@@ -117,15 +117,15 @@ def test_a_file_that_changed_on_disk_can_be_taken_from_there(changed):
 
 def test_who_keeps_the_text_is_asked_again_only_about_another_change(changed):
     one, path = changed
-    one.desk.look_at_disk()
+    one.desk.keeping.look_at_disk()
     one.until(one.window.band.isVisible)
     press(buttons(one)["Оставить мой текст"])
     assert one.text() == "NB Вода ушла."
     with one.qtbot.waitSignal(one.desk.disk_changed, timeout=20_000):
-        one.desk.look_at_disk()
+        one.desk.keeping.look_at_disk()
     assert not one.window.band.isVisible()
     path.write_text("Вода снова пришла.", "utf-8")
-    one.desk.look_at_disk()
+    one.desk.keeping.look_at_disk()
     one.until(one.window.band.isVisible)
 
 
@@ -146,7 +146,7 @@ def test_saving_over_a_changed_file_is_refused_until_a_person_says_so(changed):
 
 def test_the_message_about_a_file_goes_with_its_article(changed, tmp_path):
     one, _path = changed
-    one.desk.look_at_disk()
+    one.desk.keeping.look_at_disk()
     one.until(one.window.band.isVisible)
     other = tmp_path / "другая.txt"
     other.write_text("Снег.", "utf-8")
@@ -246,7 +246,7 @@ def test_what_a_failed_save_held_is_stored_as_soon_as_the_database_works_again(
         broken.setattr(articles, "autosave", full)
         QTest.keyClicks(one.window.editor, "NB ")
         one.until(lambda: one.desk.autosave.is_failing)
-        one.desk.save(str(tmp_path / "нет такой папки" / "статья.txt"))
+        one.desk.keeping.save(str(tmp_path / "нет такой папки" / "статья.txt"))
     one.saved()
     assert not one.desk.autosave.is_failing
     one.desk.close()
