@@ -10,10 +10,10 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from proofdesk.core.spans import Span
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from proofdesk.core.spans import Span
 
 SEPARATOR = "\n"
 """Stands between two paragraphs in the checked text; one code point."""
@@ -97,11 +97,6 @@ class ArticleText:
         """(paragraph number, offset in it) of a code point position of `text`."""
         index = max(0, bisect_right(self.starts, position) - 1)
         return index, position - self.starts[index]
-
-    def span_of(self, index: int) -> Span:
-        """Where paragraph number `index` stands in `text`."""
-        start = self.starts[index]
-        return Span(start, start + len(self.paragraphs[index].text))
 
     def spliced(self, splices: Iterable[Splice]) -> ArticleText:
         """The snapshot after `splices`, applied one after another."""

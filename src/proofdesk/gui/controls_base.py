@@ -167,11 +167,6 @@ class Text(QLabel):
         themes.changed.connect(self._recolor)
         self._recolor(themes.theme)
 
-    def set_token(self, token: str) -> None:
-        """Write in another colour of the theme."""
-        self._token = token
-        self._recolor(self._themes.theme)
-
     def _recolor(self, theme: Theme) -> None:
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.WindowText, theme.color(self._token))

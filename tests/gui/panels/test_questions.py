@@ -60,8 +60,9 @@ def test_a_reply_is_sent_by_ctrl_enter(qtbot: QtBot, panel: QuestionsPanel) -> N
 
 
 def test_an_empty_reply_is_not_sent(qtbot: QtBot, panel: QuestionsPanel) -> None:
-    panel.start_reply(1)
+    panel.set_current(1)
     card = card_of(panel, 1)
+    card.open_reply()
     assert card.reply is not None
     card.reply.field.setPlainText("  \n ")
     with qtbot.assertNotEmitted(panel.reply_sent):
@@ -70,8 +71,9 @@ def test_an_empty_reply_is_not_sent(qtbot: QtBot, panel: QuestionsPanel) -> None
 
 
 def test_what_was_typed_survives_closing_and_a_new_list(qtbot: QtBot, panel: QuestionsPanel) -> None:
-    panel.start_reply(1)
+    panel.set_current(1)
     card = card_of(panel, 1)
+    card.open_reply()
     assert card.reply is not None
     card.reply.field.setPlainText("Пока не знаю")
     qtbot.keyClick(card.reply.field, Qt.Key.Key_Escape)

@@ -162,13 +162,6 @@ class QuestionsPanel(Ground):
         draft.editor.field.setFocus()
         draft.editor.field.selectAll()
 
-    def start_reply(self, thread_id: int) -> None:
-        """Open the field for an answer to a thread."""
-        self.set_current(thread_id)
-        card = self._cards.get(thread_id)
-        if isinstance(card, ThreadCard):
-            card.open_reply()
-
     def _send_draft(self, words: str, is_question: bool) -> None:
         self._drop_draft()
         self._show()
