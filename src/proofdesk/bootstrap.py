@@ -142,6 +142,13 @@ def store() -> Store:
     return open_store(database_url())
 
 
+def printed(page: str) -> bytes:
+    """An HTML page as PDF; Qt prints it."""
+    from proofdesk.gui.printing import pdf_without_window
+
+    return pdf_without_window(page)
+
+
 def register() -> RegisterSnapshot | None:
     """The register of the database, None where there is no database yet. Raises StorageFailure."""
     url = database_url()

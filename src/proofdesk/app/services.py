@@ -97,5 +97,8 @@ class Composition(Protocol):
     ) -> CheckTools:
         """Checkers for the rules that are wanted, over an engine whose states are told."""
 
+    def printed(self, page: str) -> bytes:
+        """An HTML page as PDF."""
+
     def register(self) -> RegisterSnapshot | None:
         """The register of the database; None where there is none. Raises StorageFailure."""

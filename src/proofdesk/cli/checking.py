@@ -104,6 +104,10 @@ class CheckRun:
         document = open_filled(self._documents, path)
         return self._checked(path, document, self._say("cli.progress", i=1, n=1), suggest=suggest)
 
+    def given(self, path: str, document: Document) -> CheckedFile:
+        """What is found in what was read already."""
+        return self._checked(path, document, self._say("cli.progress", i=1, n=1))
+
     def _checked(
         self, path: str, document: Document, line: str, *, suggest: bool = True, roles: bool = False
     ) -> CheckedFile:

@@ -6,15 +6,13 @@ from __future__ import annotations
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from proofdesk import __version__
 from proofdesk.cli.checking import CheckRun, engine_for
 from proofdesk.cli.output import (
-    as_json,
-    as_lines,
     complain,
     described_people,
     people_lines,
@@ -22,6 +20,7 @@ from proofdesk.cli.output import (
     write_json,
     write_whatever_comes,
 )
+from proofdesk.cli.results import FORMS, results_in
 from proofdesk.cli.spoken import SpokenCommand, SpokenGroup, usage_sentence
 from proofdesk.core.errors import EnvironmentFailure, StorageFailure, UsageFailure
 from proofdesk.core.issues import Family, Severity
@@ -71,6 +70,7 @@ def _commands(say: Translator, root: Composition) -> click.Group:
         "articles": _articles,
         "comments": _comments,
         "register": _register,
+        "report": _report,
         "completion": _completion,
     }
     made = {name: partial(make, say, root) for name, make in makers.items()}
@@ -94,6 +94,12 @@ def _register(say: Translator, root: Composition) -> click.Command:
     return register_command(say, root)
 
 
+def _report(say: Translator, root: Composition) -> click.Command:
+    from proofdesk.cli.report import report_command
+
+    return report_command(say, root, _tools)
+
+
 def _version(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
     if wanted:
         write(f"ProofDesk {__version__}")
@@ -112,7 +118,7 @@ def _rules(say: Translator) -> list[click.Parameter]:
 
 
 def _check(say: Translator, root: Composition) -> click.Command:
-    formats = click.Option(["--format", "form"], type=click.Choice(["text", "json", "jsonl"]), default="text")
+    formats = click.Option(["--format", "form"], type=click.Choice(FORMS), default="text")
     formats.help = say("cli.format.help")
     engine_option = click.Option(["--engine"], default=AUTO, metavar="auto|embedded|local|URL")
     engine_option.help = say("cli.engine.help")
@@ -129,22 +135,16 @@ def _check(say: Translator, root: Composition) -> click.Command:
         speaks = selection.allows_family(Family.GRAMMAR) or engine != AUTO
         choice = engine_for(engine, documents, paths) if speaks else None
         tools = _tools(say, root, selection, register, choice, states.append)
-        collected: list[dict[str, Any]] = []
+        results = results_in(form, say, root.catalogue)
         worst = 0
         run = CheckRun(say, documents, tools, states)
         try:
             for checked in run.over(paths):
                 worst = max([worst, *(issue.severity for issue in checked.result.issues)])
-                if form == "text":
-                    write("\n".join(as_lines(checked, say)))
-                elif form == "jsonl":
-                    write_json(as_json(checked, tools.engine(), say))
-                else:
-                    collected.append(as_json(checked, tools.engine(), say))
+                results.take(checked, tools.engine())
         finally:
             tools.close()
-        if form == "json":
-            write_json(collected, indent=2)
+        results.finish()
         if run.is_incomplete:
             return UNUSABLE
         return FOUND if fail_on != "never" and worst >= _SEVERITIES[fail_on] else 0

@@ -6,9 +6,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from proofdesk.app.history import told
 from proofdesk.core.issues import Family
-from proofdesk.core.people import RULES_OF_THINGS
-from proofdesk.core.review import NOTE, Decision, DecisionKind, Ignore, Resolution, ThreadState
+from proofdesk.core.review import Decision, DecisionKind, Ignore, Resolution, ThreadState
 from proofdesk.gui.editor.marks import Mark, MarkState
 from proofdesk.gui.panels.history import EntryIcon, HistoryEntry
 from proofdesk.gui.panels.name_context import CONTEXT
@@ -178,12 +178,7 @@ class Views:
         return entries
 
     def _decision(self, decision: Decision, taken_back: bool) -> HistoryEntry:
-        after = decision.after
-        if decision.kind is DecisionKind.STAGE:
-            after = self._say(f"stage.{decision.after}")
-        title = self._say(
-            self._history_key(decision), before=_short(decision.before), after=_short(after), n=decision.count
-        )
+        title = self._say.text(told(decision, _short))
         under = decision.author
         if decision.reason and decision.kind in {DecisionKind.IGNORED, DecisionKind.DIFFERENT_PEOPLE}:
             under = f"{under} · {self._say(f'ignore.{decision.reason}')}"
@@ -194,18 +189,6 @@ class Views:
         return HistoryEntry(
             decision.id, _ICONS[decision.kind], title, under, decision.created, can_take_back=can, taken_back=taken_back
         )
-
-    @staticmethod
-    def _history_key(decision: Decision) -> str:
-        if decision.kind is DecisionKind.ASKED and decision.reason == NOTE:
-            return "history.noted"
-        if decision.kind is DecisionKind.FIXED and not decision.before:
-            return "history.fixed-several"
-        if decision.kind is DecisionKind.DIFFERENT_PEOPLE and decision.rule in RULES_OF_THINGS:
-            return "history.different-names"
-        if decision.kind is DecisionKind.TAKEN_BACK:
-            return "history.took-back" if decision.before else "history.took-back-several"
-        return f"history.{decision.kind.value}"
 
     def marks(self, number: int, current: Finding | None, chosen: dict[str, int]) -> list[Mark]:
         """What is marked in one paragraph: findings, mentions of people in question, threads."""
