@@ -17,6 +17,7 @@ from proofdesk.core.runner import Checkers
 from proofdesk.core.spans import Span
 from proofdesk.core.text import Paragraph
 from proofdesk.storage.store import open_store
+from tests.app.workers import WordChecker
 
 
 class Spoken:
@@ -28,6 +29,7 @@ class Spoken:
         self.lasts = lasts
         self.prepared: list[list[str]] = []
         self.checked: list[str] = []
+        self.warmed_up = lambda: None
 
     @property
     def configuration(self):
@@ -35,6 +37,9 @@ class Spoken:
 
     def configuration_with(self, engine):
         return engine.name
+
+    def warm_up(self):
+        self.warmed_up()
 
     def prepare(self, paragraphs):
         self.prepared.append([paragraph.text for paragraph in paragraphs])
@@ -63,10 +68,11 @@ class Script:
         return bool(self.requests)
 
 
-def work(checker, texts):
+def work(checker, texts, paragraph=(), known=frozenset()):
     snapshots = [Snapshot(number, 0, Paragraph(text)) for number, text in enumerate(texts)]
-    channel = Script(opening(1, snapshots))
-    tools = WorkerTools(Checkers(engine=(checker,)), lambda: EngineInfo("local", "1"), lambda _r, _w: ())
+    channel = Script(opening(1, snapshots, known=known))
+    tools = WorkerTools(Checkers(None, paragraph, (), (checker,)), lambda: EngineInfo("local", "1"), lambda _r, _w: ())
+    checker.warmed_up = lambda: channel.replies.append("warmed up")
     Worker(channel, tools).run()
     return channel.replies
 
@@ -86,6 +92,14 @@ def test_paragraphs_are_shown_to_the_engine_many_at_once_each_a_single_time():
     assert checker.checked == texts
     assert [text for shown in checker.prepared for text in shown] == texts
     assert len(checker.prepared) == 3
+
+
+@pytest.mark.parametrize("known", [frozenset(), frozenset({0, 1})])
+def test_the_engine_is_told_to_start_once_and_not_before_the_quick_checkers_have_told_what_they_found(known):
+    replies = work(Spoken(9), ["раз", "ошипка"], (WordChecker("spelling"),), known)
+    told = [reply.checker if isinstance(reply, ParagraphFindings) else reply for reply in replies]
+    told = [what for what in told if what in {"spelling", "warmed up", "grammar"}]
+    assert told == (["warmed up"] if known else ["spelling"] * 2 + ["warmed up"] + ["grammar"] * 2)
 
 
 @pytest.fixture

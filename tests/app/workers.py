@@ -107,6 +107,9 @@ class SlowChecker:
     def configuration_with(self, engine: EngineInfo) -> str:
         return "1"
 
+    def warm_up(self) -> None:
+        pass
+
     def prepare(self, paragraphs: Sequence[Paragraph]) -> None:
         pass
 

@@ -37,6 +37,9 @@ class Marking:
                 found.append(EngineMatch(self.rule, "CATEGORY", "Сообщение", span, ("первое", "второе")))
         return found
 
+    def warm_up(self):
+        pass
+
     def prepare(self, texts):
         self.prepared = texts
 

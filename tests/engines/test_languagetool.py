@@ -31,6 +31,9 @@ class Instead:
         self.texts.append(text)
         return [EngineMatch("OTHER", "C", "", Span(0, len(text)), ())]
 
+    def warm_up(self):
+        pass
+
     def prepare(self, texts):
         pass
 
@@ -105,6 +108,26 @@ def test_a_server_that_is_ready_checks(server, making, states):
     assert rules(engine.matches(f"тут {WORD}")) == ["SLIP"]
     assert engine.info.name == "local"
     assert instead.texts == []
+
+
+def test_a_server_is_not_started_before_it_is_needed(server, states):
+    stage = Stage(server.address)
+    engine = LanguageToolEngine(EngineChoice(EngineKind.LOCAL), stage, Instead(), states.tell, QUICK)
+    engine.start(wait=False)
+    assert states.until(lambda state: state.status is EngineStatus.STARTING).info.name == "embedded"
+    assert rules(engine.matches(WORD)) == ["OTHER"]
+    assert stage.opened == 0
+    engine.warm_up()
+    engine.warm_up()
+    states.until(is_ready)
+    assert stage.opened == 1
+    engine.close()
+
+
+def test_an_engine_that_was_never_started_is_closed_all_the_same(server, states):
+    engine = LanguageToolEngine(EngineChoice(EngineKind.LOCAL), Stage(server.address), Instead(), states.tell, QUICK)
+    engine.start(wait=False)
+    engine.close()
 
 
 def test_prepared_paragraphs_are_not_asked_for_again(server, making):

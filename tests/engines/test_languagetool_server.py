@@ -95,6 +95,9 @@ def test_both_engines_call_the_same_rules_by_the_same_names(client, sample):
         def matches(self, text):
             return client.check([text])[0]
 
+        def warm_up(self):
+            pass
+
         def prepare(self, texts):
             pass
 
@@ -112,6 +115,14 @@ def test_the_server_and_this_computer_reach_each_other_and_nobody_else(standing,
     ends = {end.ip for connection in connections for end in (connection.laddr, connection.raddr) if end}
     assert ends
     assert ends <= {"127.0.0.1", "::1", "::ffff:127.0.0.1"}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sessions and groups of processes")
+def test_how_nice_the_server_is_counts_against_the_window_and_ctrl_c_is_not_for_it(standing):
+    java = java_below(os.getpid())
+    assert os.getsid(java.pid) == os.getsid(0)
+    assert os.getpgid(java.pid) != os.getpgid(0)
+    assert java.nice() == psutil.Process().nice()
 
 
 # It dies, hangs, or we do

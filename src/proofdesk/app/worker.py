@@ -121,9 +121,9 @@ class Worker:
     """Answers requests from `channel` until it closes.
 
     Order of work: requests; then the checkers of the whole text, when it changed; then edited paragraphs, visible
-    ones, the rest in order; then the same again for the checkers over a language tool. Requests are looked at
-    between any two of these. Where the checkers of the whole text take long, edited paragraphs come first, and the
-    checkers rest for a while before they run again.
+    ones, the rest in order; then the same again for the checkers over a language tool, which is started then. Requests
+    are looked at between any two of these. Where the checkers of the whole text take long, edited paragraphs come
+    first, and the checkers rest for a while before they run again.
     """
 
     def __init__(self, channel: Channel, tools: WorkerTools, left_out: frozenset[str] = frozenset()) -> None:
@@ -151,6 +151,8 @@ class Worker:
         self._edited: set[int] = set()
         """Paragraphs that were edited since the last name report."""
         self._is_open = False
+        self._is_warm = False
+        """Whether language tools were told to start."""
         self._stopped = False
         self._since_progress = 0
         self._remembered: OrderedDict[tuple[str, Paragraph], tuple[str, tuple[Issue, ...]]] = OrderedDict()
@@ -162,12 +164,14 @@ class Worker:
         try:
             self._channel.send(Ready(self._tools.engine()))
             while True:
-                while not self._has_work() or self._channel.poll():
-                    request = self._channel.recv()
-                    if isinstance(request, Quit):
-                        return
-                    self._take(request)
-                self._step()
+                self._warm_up()
+                if self._has_work() and not self._channel.poll():
+                    self._step()
+                    continue
+                request = self._channel.recv()
+                if isinstance(request, Quit):
+                    return
+                self._take(request)
         except (EOFError, OSError):
             return
 
@@ -177,6 +181,14 @@ class Worker:
             and not self._stopped
             and bool(self._documents_due or self._urgent or self._backlog or self._for_engine)
         )
+
+    def _warm_up(self) -> None:
+        """Start language tools, once, when everything else that was found first has gone out."""
+        if self._is_warm or not self._is_open or self._documents_due or self._urgent or self._backlog:
+            return
+        self._is_warm = True
+        for checker in self._checkers.engine:
+            self._guarded(checker.name, checker.warm_up)
 
     def _take(self, request: Request) -> None:
         match request:

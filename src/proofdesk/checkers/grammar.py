@@ -62,6 +62,10 @@ class GrammarChecker:
         parts = (engine.name, engine.version, engine.address, CHECKER_VERSION, *chosen, "/", *off)
         return digest("grammar", *parts)
 
+    def warm_up(self) -> None:
+        """Let the tool begin to start."""
+        self._engine.warm_up()
+
     def prepare(self, paragraphs: Sequence[Paragraph]) -> None:
         """Let the tool look at what will be checked next, all at once."""
         read = [paragraph.text for paragraph in paragraphs if paragraph.role is not Role.VERBATIM]

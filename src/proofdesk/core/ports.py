@@ -95,6 +95,9 @@ class EngineChecker(ParagraphChecker, Protocol):
     def configuration_with(self, engine: EngineInfo) -> str:
         """What `configuration` is when this engine checks."""
 
+    def warm_up(self) -> None:
+        """Paragraphs will be checked before long: begin in the background what has to be loaded or started for that."""
+
     def prepare(self, paragraphs: Sequence[Paragraph]) -> None:
         """These paragraphs will be checked next. Their results are the same as without this."""
 
@@ -163,11 +166,14 @@ class EngineMatch(NamedTuple):
 
 
 class GrammarEngine(Protocol):
-    """A language tool. Slow to start: nothing is loaded before the first question."""
+    """A language tool. Slow to start: nothing is loaded before it is warmed up or asked."""
 
     @property
     def info(self) -> EngineInfo:
         """Its name and version."""
+
+    def warm_up(self) -> None:
+        """It will be asked before long: begin in the background what has to be loaded or started for that."""
 
     def matches(self, text: str) -> list[EngineMatch]:
         """What it finds in a paragraph. Raises EngineFailure."""

@@ -45,8 +45,8 @@ def start_engine(
 ) -> RunningEngine:
     """The chosen engine; where it cannot be had, the embedded one, and `tell` is told why.
 
-    `wait` until a server is ready or has failed. It is not asked for unknown words: spelling is ours, and to suggest
-    better ones would be most of its work.
+    `wait` until a server is ready or has failed; else `warm_up` starts it. It is not asked for unknown words: spelling
+    is ours, and to suggest better ones would be most of its work.
     """
     embedded = EmbeddedEngine(disabled_rules)
     if choice.kind is EngineKind.EMBEDDED:

@@ -54,5 +54,8 @@ class EmbeddedEngine:
             for match in self._tool.check(_NOT_ONE_UNIT.sub(_STAND_IN, text))
         ]
 
+    def warm_up(self) -> None:
+        """It is loaded by the first question."""
+
     def prepare(self, texts: Sequence[str]) -> None:
         """One paragraph at a time is as quick as many."""

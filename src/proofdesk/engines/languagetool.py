@@ -152,8 +152,9 @@ class Supervisor:
         return None if reported is not None and reported[0] is client else client
 
     def start(self) -> None:
-        """Start the server in the background."""
-        self._thread.start()
+        """Start the server in the background; nothing where that was done."""
+        if self._thread.ident is None:
+            self._thread.start()
 
     def wait(self) -> None:
         """Wait until the first try to start it has ended, well or badly."""
@@ -180,7 +181,8 @@ class Supervisor:
         """End the server."""
         self._closing.set()
         self._server.close()
-        self._thread.join()
+        if self._thread.is_alive():
+            self._thread.join()
         self._server.close()
 
     def _run(self) -> None:
@@ -247,11 +249,15 @@ class LanguageToolEngine:
         self._answered: EngineInfo | None = None
 
     def start(self, *, wait: bool) -> None:
-        """Start the server in the background; `wait` until it is ready or has failed."""
+        """Say that the server starts. It does so with `warm_up`, or now, to `wait` until it is ready or has failed."""
         self._say(EngineState(self._choice, EngineStatus.STARTING, self._instead.info, log=self._server.log))
-        self._supervisor.start()
         if wait:
+            self.warm_up()
             self._supervisor.wait()
+
+    def warm_up(self) -> None:
+        """Start the server in the background."""
+        self._supervisor.start()
 
     def close(self) -> None:
         """End the server."""

@@ -236,7 +236,9 @@ def _launch_guarded(command: Sequence[str]) -> subprocess.Popen[bytes]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        start_new_session=True,  # Ctrl+C in a terminal is for us, and one signal reaches shell and Java
+        # Ctrl+C in a terminal is for us, and one signal reaches shell and Java. Not a session of its own: Linux gives
+        # sessions equal shares of the processor, so Java would take as much as the window, however nice it is.
+        process_group=0,
     )
 
 
