@@ -14,7 +14,7 @@ from proofdesk.core.register import RegisterEntry
 from proofdesk.core.text import Paragraph
 
 PARAGRAPHS_AT_ONCE = 300
-PEOPLE_AT_ONCE = 50
+PEOPLE_AT_ONCE = 20
 ENTRIES_AT_ONCE = 200
 """A message is small enough that pickling it holds the interpreter for a few milliseconds at most."""
 

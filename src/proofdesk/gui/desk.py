@@ -326,6 +326,8 @@ class Desk(QObject):
         self.autosave.add(splice)
         self.waiting.look_again()
         self._settle.start()
+        if self._count.isActive():
+            self._count.start()  # counting thousands of findings is for a pause
 
     def _settled(self) -> None:
         if self.threads:
