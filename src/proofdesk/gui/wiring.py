@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QMimeData, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
+from proofdesk.app.webtext import as_html
 from proofdesk.core.review import IgnoreScope
 from proofdesk.gui.asking import Asking
 from proofdesk.gui.chrome import LANGUAGES, Chrome
@@ -199,8 +200,11 @@ class Wiring(QObject):
             self._desk.open_article(article)
 
     def _copy_clean(self) -> None:
-        text = "\n".join(paragraph.text for paragraph in self._desk.live.paragraphs())
-        QGuiApplication.clipboard().setText(text)
+        paragraphs = self._desk.live.paragraphs()
+        data = QMimeData()
+        data.setText("\n".join(paragraph.text for paragraph in paragraphs))
+        data.setHtml(as_html(paragraphs))
+        QGuiApplication.clipboard().setMimeData(data)
 
     def _take_back(self, decision_id: int) -> None:
         decision = next((d for d in self._desk.decisions if d.id == decision_id), None)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -276,6 +276,17 @@ def test_saving_keeps_the_encoding_and_line_ends(opening, quick_services, tmp_pa
     with one.qtbot.waitSignal(one.desk.keeping.saved_to, timeout=20_000):
         one.wiring.filing.save()
     assert path.read_bytes() == "QВода ушла, сказал гидролог.\r\nВсё хорошо.".encode("cp1251")
+
+
+def test_the_clean_text_is_copied_as_words_and_as_html(opening, quick_services, tmp_path):
+    path = tmp_path / "статья.md"
+    path.write_text("# Вода & ушла\n\nСнег <тает>\u00a0тут.\n", "utf-8")
+    one = opening(path, quick_services)
+    one.window.actions_by_id["copy-clean"].trigger()
+    data = QGuiApplication.clipboard().mimeData()
+    assert data.text().splitlines()[0].endswith("Вода & ушла")
+    assert "<p>Снег &lt;тает&gt;&nbsp;тут.</p>" in data.html()
+    assert "<h1>" in data.html()
 
 
 def test_what_is_skipped_once_stays_so_when_the_word_beside_it_is_edited(opening, quick_services, tmp_path):
