@@ -30,7 +30,7 @@ def good(tmp_path):
         (["check"], "Не хватает «PATHS»."),
         (["check", "a", "--foo"], "Нет параметра «--foo»."),
         (["check", "a", "--only"], "После «--only» нужно значение."),
-        (["check", "a", "--format", "xml"], "Для «--format» годится одно из: text, json, jsonl."),
+        (["check", "a", "--format", "xml"], "Для «--format» годится одно из: text, json, jsonl, sarif, csv."),
         (["fix", "a"], "Не хватает «--out»."),
         (["export", "a", "b", "-o", "c.txt"], "Команда написана неверно."),
         (["comments", "x"], "Для «ARTICLE» нужно число."),
