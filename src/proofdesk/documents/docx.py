@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from proofdesk.core.documents import Document, SourceFile
+from proofdesk.core.documents import Document, Markup, SourceFile
 from proofdesk.core.text import Paragraph, Role, guess_roles
 
 if TYPE_CHECKING:
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from zipfile import ZipFile
 
     from lxml import etree
+
+    from proofdesk.documents.wordstories import Story
 
 _ROLES = {
     "title": Role.HEADLINE,
@@ -39,25 +41,28 @@ class Docx:
 
         with open_package(name, data) as package:
             body, *others = read_stories(name, package)
-            styles = [_style_of(element) for element in body.elements]
+            styles = [_style_of(block[-1]) for block in body.blocks]
             names = _style_names(name, package, body.part) if any(styles) else {}
-        guessed = guess_roles(body.texts)
-        styled = [_role(names.get(style, style)) for style in styles]
-        headed = Role.HEADLINE in styled
-        paragraphs = [
-            Paragraph(text, role or (Role.BODY if headed and guess in {Role.HEADLINE, Role.RUBRIC} else guess))
-            for text, role, guess in zip(body.texts, styled, guessed, strict=True)
-        ]
-        paragraphs += [Paragraph(text) for story in others for text in story.texts]
+        paragraphs = _paragraphs(body, [_role(names.get(style, style)) for style in styles])
+        paragraphs += [Paragraph(text, kind) for s in others for text, kind in zip(s.texts, s.kinds, strict=True)]
         return Document(SourceFile(name, self.id, data), tuple(paragraphs) or (Paragraph(""),))
 
     def write(self, source: SourceFile, paragraphs: Sequence[Paragraph]) -> bytes:
         """The document with its text changed to the paragraphs."""
+        return self.write_marked(source, paragraphs, Markup())
+
+    def write_marked(self, source: SourceFile, paragraphs: Sequence[Paragraph], markup: Markup) -> bytes:
+        """The document with its text changed to the paragraphs, and with what `markup` asks."""
         from proofdesk.documents.ooxml import open_package, repacked, serialized  # noqa: PLC0415  lxml
-        from proofdesk.documents.wordstories import change, read_stories  # noqa: PLC0415
+        from proofdesk.documents.wordchanges import Silent, change  # noqa: PLC0415
+        from proofdesk.documents.wordstories import read_stories  # noqa: PLC0415
+        from proofdesk.documents.wordtracking import Tracked  # noqa: PLC0415
 
         with open_package(source.name, source.data) as package:
-            changed = change(read_stories(source.name, package), [paragraph.text for paragraph in paragraphs])
+            stories = read_stories(source.name, package)
+            roots = [story.root for story in stories]
+            pen = Silent() if markup.tracking is None else Tracked(markup.tracking, roots)
+            changed = change(stories, [paragraph.text for paragraph in paragraphs], pen)
             if not changed:
                 return source.data
             parts = {story.part: serialized(package, story.part, story.root) for story in changed}
@@ -68,6 +73,20 @@ class Docx:
         from proofdesk.documents.newword import new_document  # noqa: PLC0415  lxml
 
         return new_document(paragraphs)
+
+
+def _paragraphs(body: Story, styled: Sequence[Role | None]) -> list[Paragraph]:
+    """The paragraphs of the body: what their style says they are, else where they stand, else how they look."""
+    plain = [n for n, kind in enumerate(body.kinds) if kind is Role.BODY]
+    guessed = dict(zip(plain, guess_roles([body.texts[n] for n in plain]), strict=True))
+    headed = Role.HEADLINE in styled
+    made: list[Paragraph] = []
+    for number, (text, kind, role) in enumerate(zip(body.texts, body.kinds, styled, strict=True)):
+        guess = guessed.get(number, kind)
+        if headed and guess in {Role.HEADLINE, Role.RUBRIC}:
+            guess = Role.BODY
+        made.append(Paragraph(text, role or guess))
+    return made
 
 
 def _style_of(element: etree._Element) -> str:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Text of one Word paragraph, code point by code point, and edits in it that touch only the runs they fall in.
+"""Text of the paragraphs of a Word document, code point by code point; edits touch only the runs that they fall in.
 
 A tab is U+0009, a line break within the paragraph U+2028, a non-breaking hyphen U+2011, a soft hyphen U+00AD.
 Text that tracked changes deleted, and field codes, are not text.
@@ -8,17 +8,22 @@ Text that tracked changes deleted, and field codes, are not text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from copy import deepcopy
-from difflib import SequenceMatcher
-from typing import TYPE_CHECKING
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
-from proofdesk.core.edits import Edit
-from proofdesk.core.spans import Span
+from proofdesk.documents.wordedits import word_edits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from proofdesk.core.edits import Edit
+
+Block = tuple["etree._Element", ...]
+"""The w:p elements that are read as one paragraph: several where tracked changes took out the marks between them."""
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -40,7 +45,6 @@ _SIGNS = {
 _TAGS = {"\t": "tab", "\u2028": "br"}
 _PIECE = re.compile("[\t\u2028]|[^\t\u2028]+")
 _NOT_XML = re.compile("[\x00-\x08\x0a-\x1f\ud800-\udfff\ufffe\uffff]")
-_WORD = re.compile(r"\w+|\s+|[^\w\s]")
 
 
 def tag(local: str) -> str:
@@ -48,16 +52,20 @@ def tag(local: str) -> str:
     return f"{{{W}}}{local}"
 
 
-def text_elements(paragraph: etree._Element) -> list[etree._Element]:
-    """The elements that make the paragraph's own text, in reading order."""
-    return list(_walk(paragraph))
+_T = tag("t")
+_R = tag("r")
+
+
+def text_elements(block: Block) -> list[etree._Element]:
+    """The elements that make the block's own text, in reading order."""
+    return [element for paragraph in block for element in _walk(paragraph)]
 
 
 def _walk(element: etree._Element) -> Iterator[etree._Element]:
     for child in element:
         if child.tag in _SKIPPED or not isinstance(child.tag, str):
             continue
-        if child.tag == tag("t") or (child.tag in _SIGNS and element.tag == tag("r")):
+        if child.tag == _T or (child.tag in _SIGNS and element.tag == _R):
             yield child
         else:
             yield from _walk(child)
@@ -65,92 +73,92 @@ def _walk(element: etree._Element) -> Iterator[etree._Element]:
 
 def text_of(element: etree._Element) -> str:
     """The text that one text element stands for."""
-    return _SIGNS.get(str(element.tag)) or "".join(str(piece) for piece in element.itertext())
+    sign = _SIGNS.get(str(element.tag))
+    if sign is not None:
+        return sign
+    return "".join(map(str, element.itertext())) if len(element) else str(element.text or "")
 
 
-def paragraph_text(paragraph: etree._Element) -> str:
-    """The paragraph's text."""
-    return "".join(text_of(element) for element in text_elements(paragraph)).replace("\n", " ").replace("\r", " ")
+def block_text(block: Block) -> str:
+    """The block's text."""
+    return "".join(map(text_of, text_elements(block))).replace("\n", " ").replace("\r", " ")
 
 
-def rewrite(paragraph: etree._Element, text: str) -> None:
-    """Change the paragraph's text; runs in which nothing changed stay as they are."""
-    for edit in reversed(word_edits(paragraph_text(paragraph), text)):
-        _apply(paragraph, edit)
+class Change(NamedTuple):
+    """What becomes of one text element: the code points from `low` to `high` of its text give way to `text`.
+
+    `number` tells of which edit it is a part.
+    """
+
+    low: int
+    high: int
+    text: str
+    number: int
 
 
-def word_edits(before: str, after: str) -> list[Edit]:
-    """Small edits, word by word, that turn `before` into `after`, in order of position."""
-    left, right = _WORD.findall(before), _WORD.findall(after)
-    starts = [0]
-    for token in left:
-        starts.append(starts[-1] + len(token))
-    blocks = SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
-    lengths = [starts[i2] - starts[i1] if kind == "equal" else 0 for kind, i1, i2, _, _ in blocks]
-    edits: list[Edit] = []
-    for number, (kind, i1, i2, j1, j2) in enumerate(blocks):
-        if kind != "equal":
-            follows = lengths[number + 1] if number + 1 < len(blocks) else 0
-            precedes = lengths[number - 1] if number else 0
-            edit = Edit(Span(starts[i1], starts[i2]), "".join(right[j1:j2]))
-            edits.append(_smallest(edit, before[edit.span.start : edit.span.end], from_the_end=follows > precedes))
-    return edits
+def planned(elements: Sequence[etree._Element], edits: Sequence[Edit]) -> list[tuple[etree._Element, list[Change]]]:
+    """What edits of a text, in order of position, change in the elements that make it; empty where there are none.
+
+    New text goes into the element that held the first replaced sign; where nothing is replaced, into the one before.
+    """
+    ends = list(accumulate(len(text_of(element)) for element in elements))
+    filled = [n for n, end in enumerate(ends) if end > (ends[n - 1] if n else 0)]
+    filled_ends = [ends[n] for n in filled]
+    found: dict[int, list[Change]] = {}
+    for number, edit in enumerate(edits):
+        at = bisect_right(filled_ends, edit.span.start)
+        text = edit.replacement
+        while at < len(filled) and (start := filled_ends[at - 1] if at else 0) < edit.span.end:
+            low, high = max(edit.span.start - start, 0), min(edit.span.end, filled_ends[at]) - start
+            found.setdefault(filled[at], []).append(Change(low, high, text, number))
+            text, at = "", at + 1
+        if text and elements:
+            taker, offset = _beside(elements, filled, filled_ends, at)
+            found.setdefault(taker, []).append(Change(offset, offset, text, number))
+    return [(elements[n], changes) for n, changes in sorted(found.items())]
 
 
-def _smallest(edit: Edit, replaced: str, *, from_the_end: bool) -> Edit:
-    """The edit without the signs that stay; where either of two equal ones can stay, the longer neighbour has it."""
-    if from_the_end:
-        tail = _shared(replaced[::-1], edit.replacement[::-1])
-        head = _shared(replaced[: len(replaced) - tail], edit.replacement[: len(edit.replacement) - tail])
-    else:
-        head = _shared(replaced, edit.replacement)
-        tail = _shared(replaced[head:][::-1], edit.replacement[head:][::-1])
-    if tail and not head and tail == len(replaced):
-        # What comes before a word belongs to the word's run, not to the one before.
-        tail -= 1
-    text = edit.replacement[head : len(edit.replacement) - tail]
-    return Edit(Span(edit.span.start + head, edit.span.end - tail), text)
+def _beside(elements: Sequence[etree._Element], filled: Sequence[int], ends: Sequence[int], at: int) -> tuple[int, int]:
+    """(element, code points of its text before the place) for new text before number `at` of those with text."""
+    if not filled:
+        return 0, 0
+    follows = at < len(filled) and elements[filled[at]].tag == _T
+    if at and (elements[filled[at - 1]].tag == _T or not follows):
+        return filled[at - 1], ends[at - 1] - (ends[at - 2] if at > 1 else 0)
+    return filled[at], 0
 
 
-def _shared(one: str, two: str) -> int:
-    """How many signs both begin with."""
-    return next((n for n, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
-
-
-def _apply(paragraph: etree._Element, edit: Edit) -> None:
-    position = 0
-    inserted = False
-    last: etree._Element | None = None
-    for element in text_elements(paragraph):
-        content = text_of(element)
-        start, end = position, position + len(content)
-        position = end
-        takes = not inserted and edit.replacement and _takes(edit.span, start, end, element)
-        low, high = max(edit.span.start, start) - start, min(edit.span.end, end) - start
-        if element.tag == tag("t"):
-            last = element
-            if low < high or takes:
-                low, high = min(low, len(content)), max(high, min(low, len(content)))
-                set_text(element, content[:low] + (edit.replacement if takes else "") + content[high:])
-                inserted = inserted or bool(takes)
-        elif low < high:
-            parent = element.getparent()
-            if parent is not None:
-                parent.remove(element)
-    if edit.replacement and not inserted:
-        if last is not None:
-            set_text(last, text_of(last) + edit.replacement)
+def rewrite(block: Block, text: str) -> None:
+    """Change the block's text; runs in which nothing changed stay as they are."""
+    elements = text_elements(block)
+    if not elements:
+        append_run(block[-1], text, None)
+        return
+    for element, changes in planned(elements, word_edits(block_text(block), text)):
+        if element.tag == _T:
+            content = text_of(element)
+            for change in reversed(changes):
+                content = content[: change.low] + change.text + content[change.high :]
+            set_text(element, content)
         else:
-            append_run(paragraph, edit.replacement, None)
+            _rewrite_sign(element, changes)
 
 
-def _takes(span: Span, start: int, end: int, element: etree._Element) -> bool:
-    """Whether new text goes into this element: the one that held the first replaced sign, or the one before."""
-    if element.tag != tag("t") or start == end:
-        return False
-    if span.length:
-        return start <= span.start < end
-    return start < span.start <= end or (span.start == 0 and start == 0)
+def _rewrite_sign(element: etree._Element, changes: Sequence[Change]) -> None:
+    for change in changes:
+        if change.text:
+            fresh = etree.Element(_T)
+            element.addprevious(fresh) if change.low == 0 else element.addnext(fresh)
+            set_text(fresh, change.text)
+    if any(change.high > change.low for change in changes):
+        drop(element)
+
+
+def drop(element: etree._Element) -> None:
+    """Take an element out of its parent."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
 
 
 def set_text(element: etree._Element, text: str) -> None:
@@ -181,9 +189,10 @@ def xml_text(text: str) -> str:
     return _NOT_XML.sub("", text)
 
 
-def append_run(paragraph: etree._Element, text: str, properties: etree._Element | None) -> None:
-    """Add a run with `text` at the end of the paragraph, formatted as `properties` (w:rPr) say."""
+def append_run(paragraph: etree._Element, text: str, properties: etree._Element | None) -> etree._Element:
+    """Add a run with `text` at the end of the paragraph, formatted as `properties` (w:rPr) say; gives the run."""
     run = etree.SubElement(paragraph, tag("r"))
     if properties is not None:
         run.append(deepcopy(properties))
     set_text(etree.SubElement(run, tag("t")), text)
+    return run

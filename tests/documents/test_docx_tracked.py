@@ -1,0 +1,201 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Tracked changes of Word: accepted they are the clean export, rejected they are the original, formatting and all."""
+
+from __future__ import annotations
+
+import io
+import random
+import zipfile
+from copy import deepcopy
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from proofdesk.core.documents import Markup, Signature, SourceFile
+from proofdesk.core.text import Paragraph
+from proofdesk.documents.docx import Docx
+from tests.documents.test_contract import SAMPLES, zipped
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from proofdesk.core.edits import Edit
+
+NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+W = f"{{{NAMESPACE}}}"
+TEXTUAL = ("word/document", "word/footnotes", "word/header", "word/footer")
+NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
+
+
+class BySomebody:
+    """Signs everything alike, and remembers what it was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, list[str]]] = []
+
+    def signatures(self, before: str, edits: Sequence[Edit]) -> list[Signature]:
+        self.asked.append((before, [f"{edit.span.of(before)}→{edit.replacement}" for edit in edits]))
+        return [Signature("Анна Ким", NOON) for _ in edits]
+
+
+def package(body: str) -> bytes:
+    """A document with this inner XML of w:body."""
+    relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    return zipped(
+        {
+            "_rels/.rels": (
+                '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+                f'<Relationship Id="r" Type="{relation}" Target="word/document.xml"/></Relationships>'
+            ).encode(),
+            "word/document.xml": f'<w:document xmlns:w="{NAMESPACE}"><w:body>{body}</w:body></w:document>'.encode(),
+        }
+    )
+
+
+def text(words: str, properties: str = "") -> str:
+    return f'<w:r>{properties}<w:t xml:space="preserve">{words}</w:t></w:r>'
+
+
+BOLD = "<w:rPr><w:b/></w:rPr>"
+COLLEAGUE = 'w:id="7" w:author="Пётр" w:date="2026-11-01T10:00:00Z"'
+CENTRED = '<w:pPr><w:jc w:val="center"/></w:pPr>'
+
+TRACKED_ALREADY = package(
+    f"<w:p>{text('Мы ')}<w:ins {COLLEAGUE}>{text('очень ждали и ', BOLD)}</w:ins>"
+    f"<w:del {COLLEAGUE}><w:r><w:delText>не </w:delText></w:r></w:del>{text('дождались.')}</w:p>"
+    f"<w:p><w:pPr><w:rPr><w:del {COLLEAGUE}/></w:rPr></w:pPr>{text('Начало ')}</w:p>"
+    f"<w:p>{CENTRED}{text('и конец.')}</w:p>"
+    f"<w:p>{text('А')}<w:r><w:tab/></w:r>{text('Б', BOLD)}</w:p>"
+    f'<w:p>{CENTRED}<w:hyperlink w:anchor="x">{text("ссылка на слово")}</w:hyperlink>{text(" и всё")}</w:p>'
+    f"<w:tbl><w:tr><w:tc><w:p>{text('ячейка')}</w:p><w:p>{CENTRED}{text('вторая строка')}</w:p></w:tc></w:tr></w:tbl>"
+    f"<w:p>{text('После таблицы.')}</w:p><w:sectPr/>"
+)
+
+WORD_SAMPLES = {name: data for name, (file, data) in SAMPLES.items() if file.endswith(".docx")}
+WORD_SAMPLES["tracked already"] = TRACKED_ALREADY
+
+
+class Resolved(NamedTuple):
+    """One paragraph after changes were accepted or rejected: its layout and its characters with their formatting."""
+
+    layout: bytes
+    characters: list[tuple[str, bytes]]
+
+
+def resolved(data: bytes, *, accept: bool, ours: bool = False) -> dict[str, list[Resolved]]:
+    """The paragraphs of every part; with `ours`, only changes of Анна Ким are accepted or rejected, others accepted."""
+    made: dict[str, list[Resolved]] = {}
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            if name.startswith(TEXTUAL) and name.endswith(".xml"):
+                content = archive.read(name).replace(
+                    b"purl.oclc.org/ooxml/wordprocessingml/main", NAMESPACE[7:].encode()
+                )
+                made[name] = _resolve(etree.fromstring(content), accept=accept, ours=ours)
+    return made
+
+
+def _resolve(root: etree._Element, *, accept: bool, ours: bool) -> list[Resolved]:
+    def keeps(change: etree._Element) -> bool:
+        """Whether what the change inserted stays (what it deleted goes)."""
+        return accept or (ours and change.get(f"{W}author") != "Анна Ким")
+
+    for change in [*root.iter(f"{W}ins", f"{W}del")]:
+        parent = change.getparent()
+        assert parent is not None
+        stays = keeps(change) == (change.tag == f"{W}ins")
+        if parent.tag == f"{W}rPr":
+            if stays:
+                parent.remove(change)
+            else:
+                change.tag = "gone"
+        elif stays:
+            for child in reversed(change):
+                change.addnext(child)
+            parent.remove(change)
+        else:
+            parent.remove(change)
+    for change in [*root.iter(f"{W}pPrChange")]:
+        layout = change.getparent()
+        assert layout is not None
+        layout.remove(change)
+        if not keeps(change):
+            mark = [e for e in layout if e.tag == f"{W}rPr"]
+            layout[:] = [*change[0], *mark]
+    return _paragraphs(root)
+
+
+def _paragraphs(root: etree._Element) -> list[Resolved]:
+    found: list[Resolved] = []
+    open_: list[tuple[str, bytes]] = []
+    for paragraph in root.iter(f"{W}p"):
+        for run in paragraph.iter(f"{W}r"):
+            if next(run.iterancestors(f"{W}p")) is not paragraph:
+                continue
+            properties = run.find(f"{W}rPr")
+            style = b"" if properties is None else etree.tostring(properties, method="c14n")
+            for child in run:
+                if child.tag in {f"{W}t", f"{W}delText"}:
+                    open_ += [(sign, style) for sign in child.text or ""]
+                elif child.tag in {f"{W}tab", f"{W}br"}:
+                    open_.append(("\t" if child.tag == f"{W}tab" else "\u2028", style))
+        layout = paragraph.find(f"{W}pPr")
+        if layout is not None and layout.find(f"{W}rPr/gone") is not None:
+            continue
+        plain = deepcopy(layout) if layout is not None else etree.Element("none")
+        for mark in plain.findall(f"{W}rPr"):
+            plain.remove(mark)
+        found.append(Resolved(etree.tostring(plain, method="c14n") if len(plain) else b"", open_))
+        open_ = []
+    assert not open_, "text runs into nothing"
+    return found
+
+
+def written(data: bytes, paragraphs: Sequence[str], tracking: BySomebody | None = None) -> bytes:
+    source = SourceFile("a.docx", "docx", data)
+    return Docx().write_marked(source, [Paragraph(line) for line in paragraphs], Markup(tracking))
+
+
+def lines(data: bytes) -> list[str]:
+    return [paragraph.text for paragraph in Docx().read("a.docx", data).paragraphs]
+
+
+def body_of(data: bytes) -> str:
+    return zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml").decode()
+
+
+def assert_tracked(data: bytes, paragraphs: Sequence[str]) -> bytes:
+    tracked = written(data, paragraphs, BySomebody())
+    clean = written(data, paragraphs)
+    assert lines(tracked) == lines(clean)
+    # What is added after the notes comes into the body, before them; what has to stay is only emptied.
+    assert sorted(filter(None, lines(tracked))) == sorted(filter(None, paragraphs))
+    assert resolved(tracked, accept=True) == resolved(clean, accept=True)
+    assert resolved(tracked, accept=False, ours=True) == resolved(data, accept=True)
+    return tracked
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.sampled_from([name for name in WORD_SAMPLES if name != "word without text"]), st.randoms(use_true_random=False)
+)
+def test_any_edits_are_the_clean_export_when_accepted_and_the_original_when_rejected(sample, rng: random.Random):
+    data = WORD_SAMPLES[sample]
+    paragraphs = lines(data)
+    for _ in range(rng.randint(1, 6)):
+        index = rng.randrange(len(paragraphs) + 1)
+        match rng.randrange(4):
+            case 0:
+                paragraphs.insert(index, rng.choice(["новый абзац", "", "ещё\tодин"]))
+            case 1 if len(paragraphs) > 1:
+                del paragraphs[min(index, len(paragraphs) - 1)]
+            case _:
+                number = min(index, len(paragraphs) - 1)
+                cut, end = sorted(rng.randint(0, len(paragraphs[number])) for _ in range(2))
+                end = end if rng.randrange(2) else cut
+                typed = rng.choice(["слово", " и ", "", "а", ",", "\t", "\u2028"])
+                paragraphs[number] = paragraphs[number][:cut] + typed + paragraphs[number][end:]
+    assert_tracked(data, paragraphs)
