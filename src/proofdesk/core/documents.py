@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
+    from proofdesk.core.edits import Edit
+    from proofdesk.core.spans import Span
     from proofdesk.core.text import Paragraph
 
 
@@ -27,11 +30,69 @@ class SourceFile(NamedTuple):
     bom: bool = False
 
 
+class Comment(NamedTuple):
+    """One message of a thread, as a file holds it.
+
+    `key` names it within its file and stays the same when an office program saves the file, as far as that program
+    keeps it. `created` has a time zone; None where the file tells no time. Paragraphs of `text` are divided by U+000A.
+    """
+
+    key: str
+    author: str
+    created: datetime | None
+    text: str
+    deleted: bool = False
+    """It was deleted here: an export takes it out of the file, and adds nothing where it is not there."""
+
+
+class CommentThread(NamedTuple):
+    """A comment and its replies, oldest first; there is at least one.
+
+    `span` (code points of the checked text, within one paragraph) is what they speak of; None where that is not in the
+    text: it stands in a picture, or the words are gone.
+    """
+
+    comments: tuple[Comment, ...]
+    span: Span | None
+    resolved: bool = False
+
+
+class Signature(NamedTuple):
+    """Who changed something, and when (with a time zone)."""
+
+    author: str
+    time: datetime
+
+
+class Tracking(Protocol):
+    """Whose name tracked changes bear."""
+
+    def signatures(self, before: str, edits: Sequence[Edit]) -> Sequence[Signature]:
+        """One signature for each of the edits, which turn the paragraph `before` into what it is now.
+
+        A paragraph that is added is an edit of an empty one; one that is taken out is an edit of all its text.
+        """
+
+
+class Markup(NamedTuple):
+    """What an export carries beside the text.
+
+    Without `tracking` the text is simply changed. `threads` are all threads of the article, those that came from the
+    file and others; None leaves the comments of the file as they are. Changes that were tracked in the file before
+    stay in it either way.
+    """
+
+    tracking: Tracking | None = None
+    threads: tuple[CommentThread, ...] | None = None
+
+
 class Document(NamedTuple):
     """What a format read from a file. `paragraphs` are exactly what the user sees and the checkers read."""
 
     source: SourceFile
     paragraphs: tuple[Paragraph, ...]
+    threads: tuple[CommentThread, ...] = ()
+    """In order of their places; those without a place come last."""
 
 
 class DocumentFormat(Protocol):
@@ -60,6 +121,21 @@ class DocumentFormat(Protocol):
         """A new file of this format with the paragraphs (UTF-8, LF, no byte order mark, for text formats)."""
 
 
+@runtime_checkable
+class MarkupFormat(DocumentFormat, Protocol):
+    """A format that holds tracked changes and comments."""
+
+    def write_marked(self, source: SourceFile, paragraphs: Sequence[Paragraph], markup: Markup) -> bytes:
+        """As `write`, with edits tracked and threads as `markup` asks.
+
+        Accepting every change gives the text and formatting of `write`, rejecting the new ones those of `source`.
+        Threads whose first comment has a key that the file knows stay where they are in it: they get the replies that
+        are new, and their state. All others are added at their span, those without one at the beginning of the text.
+        Spans are those of the text that `paragraphs` make. Comments of the file that no thread names stay as they are.
+        With nothing to track and nothing new in the threads, the bytes of `source`.
+        """
+
+
 class Documents(Protocol):
     """The registry of formats, and files on disk. All paths are absolute or relative to the working folder."""
 
@@ -83,6 +159,19 @@ class Documents(Protocol):
         """The bytes of `paragraphs` in the format that `path` asks for; source-preserving when it is the source's own.
 
         Raises UsageFailure for an unknown suffix, SaveFailure when the text cannot be written in the source's encoding.
+        """
+
+    def render_marked(
+        self,
+        source: SourceFile | None,
+        original: Sequence[Paragraph],
+        paragraphs: Sequence[Paragraph],
+        path: str,
+        markup: Markup,
+    ) -> bytes:
+        """As `render`, with markup; edits are told from `original`, the paragraphs before anybody edited them.
+
+        Raises UsageFailure for a suffix of which the format holds no markup, else as `render` does.
         """
 
     def save(self, path: str, data: bytes) -> None:

@@ -31,6 +31,19 @@ class Role(StrEnum):
     AUTHOR = "author"
     VERBATIM = "verbatim"
     """Not prose: code, front matter. It is shown and kept, and no checker reads it."""
+    TABLE = "table"
+    """In a cell of a table."""
+    BOX = "box"
+    """In a text box beside the text."""
+    NOTE = "note"
+    """A footnote or an endnote."""
+    HEADER = "header"
+    """Above or below every page."""
+
+    @property
+    def is_structural(self) -> bool:
+        """Whether the file says so by where the paragraph stands: nobody can choose it."""
+        return self in {Role.TABLE, Role.BOX, Role.NOTE, Role.HEADER}
 
 
 @dataclass(frozen=True, slots=True)

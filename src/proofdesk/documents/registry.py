@@ -6,6 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from proofdesk.core.documents import MarkupFormat, SourceFile
 from proofdesk.core.errors import DocumentFailure, UsageFailure
 from proofdesk.core.messages import message
 from proofdesk.documents.docx import Docx
@@ -16,7 +17,7 @@ from proofdesk.documents.plain import PlainText
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from proofdesk.core.documents import Document, DocumentFormat, SourceFile
+    from proofdesk.core.documents import Document, DocumentFormat, Markup
     from proofdesk.core.text import Paragraph
 
 _LATER = frozenset({".doc", ".odt", ".rtf", ".html", ".htm", ".pdf"})
@@ -62,17 +63,42 @@ class DocumentRegistry:
 
     def render(self, source: SourceFile | None, paragraphs: Sequence[Paragraph], path: str) -> bytes:
         """The bytes of the paragraphs in the format that `path` asks for."""
-        wanted = self.by_suffix(path)
-        if wanted is None:
-            known = ", ".join(found.suffixes[0] for found in self._formats)
-            raise UsageFailure(message("document.unknown-suffix", name=Path(path).name, known=known))
+        wanted = self._wanted(path)
         if source is not None and source.format == wanted.id:
             return wanted.write(source, paragraphs)
         return wanted.create(Path(path).name, paragraphs)
 
+    def render_marked(
+        self,
+        source: SourceFile | None,
+        original: Sequence[Paragraph],
+        paragraphs: Sequence[Paragraph],
+        path: str,
+        markup: Markup,
+    ) -> bytes:
+        """The bytes of the paragraphs with tracked changes since `original`, and comments."""
+        wanted = self._wanted(path)
+        if not isinstance(wanted, MarkupFormat):
+            known = ", ".join(found.suffixes[0] for found in self._formats if isinstance(found, MarkupFormat))
+            raise UsageFailure(message("document.no-markup", name=Path(path).name, known=known))
+        if source is None or source.format != wanted.id:
+            name = Path(path).name
+            base = SourceFile(name, wanted.id, wanted.create(name, original))
+        else:
+            # The file may have been saved since: what is told are the edits since it was opened.
+            base = source._replace(data=wanted.write(source, original))
+        return wanted.write_marked(base, paragraphs, markup)
+
     def save(self, path: str, data: bytes) -> None:
         """Replace the content of a file. Raises SaveFailure; the old file then stands as it was."""
         write_bytes(path, data)
+
+    def _wanted(self, path: str) -> DocumentFormat:
+        wanted = self.by_suffix(path)
+        if wanted is None:
+            known = ", ".join(found.suffixes[0] for found in self._formats)
+            raise UsageFailure(message("document.unknown-suffix", name=Path(path).name, known=known))
+        return wanted
 
     def _by_id(self, format_id: str) -> DocumentFormat:
         return next(found for found in self._formats if found.id == format_id)

@@ -67,6 +67,10 @@ _STYLES = {
     Role.CAPTION: _Style(13, 20, 16, is_ui=True, is_soft=True),
     Role.AUTHOR: _Style(12, 18, 12, 500, is_ui=True, is_soft=True),
     Role.VERBATIM: _Style(13, 20, 12, is_ui=True, is_soft=True),
+    Role.TABLE: _Style(15, 24, 8),
+    Role.BOX: _Style(15, 24, 12),
+    Role.NOTE: _Style(13, 20, 8, is_soft=True),
+    Role.HEADER: _Style(13, 20, 8, is_ui=True, is_soft=True),
 }
 
 

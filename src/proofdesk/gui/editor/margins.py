@@ -83,7 +83,7 @@ class Gutter(_Margin):
         for block, origin in placed:
             role = role_of(block)
             layout = block.layout()
-            if role is not Role.BODY and not self._narrow and block.length() > 1 and layout.lineCount():
+            if self._is_told(block, role) and layout.lineCount():
                 line = layout.lineAt(0)
                 metrics = QFontMetrics(self._font)
                 word = metrics.elidedText(self._translator(f"role.{role}"), Qt.TextElideMode.ElideRight, right)
@@ -93,6 +93,12 @@ class Gutter(_Margin):
                 )
             if block.length() > 1 and self._changed(block.blockNumber()):
                 self._paint_bar(painter, origin, block)
+
+    def _is_told(self, block: QTextBlock, role: Role) -> bool:
+        """Whether its role stands beside a paragraph: of the cells of one table, the first alone has it."""
+        if role is Role.BODY or self._narrow or block.length() <= 1:
+            return False
+        return not (role.is_structural and block.previous().isValid() and role_of(block.previous()) is role)
 
     def _paint_bar(self, painter: QPainter, origin: QPointF, block: QTextBlock) -> None:
         layout = block.layout()
@@ -142,7 +148,7 @@ class Gutter(_Margin):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         present = role_of(self.editor.document().findBlockByNumber(number))
-        for role in Role:
+        for role in (role for role in Role if not role.is_structural or role is present):
             action = menu.addAction(self._translator(f"role.{role}"))
             action.setCheckable(True)
             action.setChecked(role is present)
