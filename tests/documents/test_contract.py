@@ -119,6 +119,15 @@ def zipped(parts: dict[str, bytes]) -> bytes:
     return target.getvalue()
 
 
+RTF = (
+    rb"{\rtf1\ansi\ansicpg1252\deff0\uc1{\fonttbl{\f0\fcharset204 A;}{\f1\fcharset0 B;}}"
+    rb"{\stylesheet{\s1 heading 1;}}{\*\generator x;}"
+    rb"\pard\s1{\b \'c2\'ee\'e4\'e0\~\'f3\'f8\'eb\'e0}\par\pard "
+    b"\r\n"
+    rb"\f1\uc0\u1056\u1077\uc1\f0\'ea\'e0{\i , }{\deleted \'ed\'e5\par}\'e8\tab x\u-10179?\u-8704?\par\par"
+    rb"{\pict\pngblip\bin3 }{\}\f1 caf\'e9}"
+)
+
 SAMPLES: dict[str, tuple[str, bytes]] = {
     "utf-8": ("a.txt", "\n".join(STORY).encode()),
     "utf-8 with mark, crlf": ("a.txt", b"\xef\xbb\xbf" + "\r\n".join(STORY).encode()),
@@ -141,6 +150,8 @@ SAMPLES: dict[str, tuple[str, bytes]] = {
     "word with notes": ("a.docx", noted_word_sample()),
     "word with a box": ("a.docx", boxed_word_sample()),
     "strict word": ("a.docx", strict_word_sample()),
+    "rtf": ("a.rtf", RTF),
+    "own rtf": ("b.rtf", REGISTRY.render(None, [Paragraph(text) for text in STORY], "b.rtf")),
     "own word": ("b.docx", REGISTRY.render(None, [Paragraph(text) for text in STORY], "b.docx")),
 }
 EMPTIED = {"word", "word with a moved main part", "strict word", "word with notes", "word with a box"}
@@ -198,7 +209,7 @@ def test_any_edits_are_read_back(sample, rng: random.Random):
     assert texts(found.read(document.source.name, data, encoding)) == paragraphs
 
 
-@pytest.mark.parametrize("suffix", [".txt", ".md", ".docx"])
+@pytest.mark.parametrize("suffix", [".txt", ".md", ".docx", ".rtf"])
 def test_a_new_file_holds_the_paragraphs(suffix):
     found = REGISTRY.by_suffix(f"x{suffix}")
     assert found is not None

@@ -83,6 +83,12 @@ def _fill(
         _pair(before, after, found, block)
         return
     matcher = SequenceMatcher(None, before[i1:i2], after[j1:j2], autojunk=False)
+    if i2 - i1 == j2 - j1:
+        # A word in one of several empty cells is an edit of that cell; to the matcher it comes before the next one.
+        edited = sum(old != new for old, new in zip(before[i1:i2], after[j1:j2], strict=True))
+        if edited <= j2 - j1 - sum(block.size for block in matcher.get_matching_blocks()):
+            found[j1:j2] = range(i1, i2)
+            return
     for kind, a1, a2, b1, b2 in matcher.get_opcodes():
         if kind == "equal":
             found[j1 + b1 : j1 + b2] = range(i1 + a1, i1 + a2)

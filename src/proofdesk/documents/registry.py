@@ -13,6 +13,7 @@ from proofdesk.documents.docx import Docx
 from proofdesk.documents.files import read_bytes, write_bytes
 from proofdesk.documents.markdown import Markdown
 from proofdesk.documents.plain import PlainText
+from proofdesk.documents.rtf import Rtf
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from proofdesk.core.documents import Document, DocumentFormat, Markup
     from proofdesk.core.text import Paragraph
 
-_LATER = frozenset({".doc", ".odt", ".rtf", ".html", ".htm", ".pdf"})
+_LATER = frozenset({".doc", ".odt", ".html", ".htm", ".pdf"})
 
 
 def default_formats() -> tuple[DocumentFormat, ...]:
@@ -29,6 +30,7 @@ def default_formats() -> tuple[DocumentFormat, ...]:
         Docx(),
         PlainText(),
         Markdown(),
+        Rtf(),
     )
 
 
