@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from proofdesk.names.agreement import Agreement
 from proofdesk.names.introductions import is_nobody_yet
+from proofdesk.names.namesakes import Named
 from proofdesk.names.nearmisses import NearMissIndex, StemKeys
 from proofdesk.names.people import PersonMaker
-from proofdesk.names.persons import Named, Persons
+from proofdesk.names.persons import Persons
 from proofdesk.names.variants import VariantFinder
 
 if TYPE_CHECKING:

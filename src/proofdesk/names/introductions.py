@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from proofdesk.names.mentions import NameMention
+    from proofdesk.names.namesakes import Named
     from proofdesk.names.passages import Placed
-    from proofdesk.names.persons import Named
     from proofdesk.names.words import Lexicon
 
 UNINTRODUCED = "names/unintroduced"
