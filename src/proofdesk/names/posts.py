@@ -66,7 +66,12 @@ class Posts:
                 return
 
     def one_post(self, left: Named, right: Named) -> str:
-        """The post that both certainly have; empty where there is none. Whose a bare surname is, nobody knows here."""
+        """The post that both certainly have; empty where there is none. Whose a bare surname is, nobody knows here.
+
+        Of a surname that no dictionary holds two people hardly have even a post that many hold («депутат»).
+        """
+        word = left.full[0].mention.surname.word
+        is_rare = word is not None and not word.is_known
         one, other = (
             [
                 phrase.text
@@ -76,7 +81,9 @@ class Posts:
             ]
             for named in (left, right)
         )
-        return next((text for text in one for second in other if self._titles.is_one_post(text, second)), "")
+        return next(
+            (text for text in one for second in other if self._titles.is_one_post(text, second, many=is_rare)), ""
+        )
 
 
 def _with_rival_posts(mentions: Sequence[Placed]) -> list[Placed]:
