@@ -11,8 +11,8 @@ from proofdesk.names.article import ArticleNames
 from proofdesk.names.clusters import ClusterMaker
 from proofdesk.names.followed import FollowedArticle
 from proofdesk.names.mentions import MentionFinder
+from proofdesk.names.namesakes import Named
 from proofdesk.names.passages import Passage, placed_in
-from proofdesk.names.persons import Named
 from proofdesk.names.place_variants import PlaceVariants
 from proofdesk.names.renaming import Renamer
 

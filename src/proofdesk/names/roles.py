@@ -133,6 +133,10 @@ class RoleReader:
         parses = self._morphology.parses(last.lower()) if last else ()
         return any({"NOUN", "anim"} <= parse.grammemes or "ADJF" in parse.grammemes for parse in parses)
 
+    def stands_before(self, text: str, start: int, cases: frozenset[Case]) -> bool:
+        """Whether a post in one of these cases stands right before `start`."""
+        return bool(self._before(text, start, cases))
+
     def _before(self, text: str, start: int, cases: frozenset[Case]) -> tuple[RolePhrase, ...]:
         if text[start - 1 : start] not in {" ", "\u00a0"}:
             return ()
