@@ -21,14 +21,16 @@ if TYPE_CHECKING:
     from proofdesk.checkers.names import NamesChecker
     from proofdesk.core.documents import Documents
     from proofdesk.core.engines import EngineChoice, EngineState
-    from proofdesk.core.ports import EngineChecker, Morphology, ParagraphChecker, Store, WordForms
+    from proofdesk.core.ports import EngineChecker, Lexemes, Morphology, ParagraphChecker, Store, WordForms
     from proofdesk.core.register import RegisterSnapshot
     from proofdesk.core.rules import Catalogue, RuleSelection
     from proofdesk.core.runner import Checkers
     from proofdesk.engines.chosen import LanguageToolPlaces, RunningEngine
     from proofdesk.names.register import RegisterIndex
     from proofdesk.names.words import Lexicon
+    from proofdesk.spelling.inflection import Inflector
     from proofdesk.spelling.lexicon import Speller
+    from proofdesk.spelling.lists import Frequencies
     from proofdesk.spelling.suggestions import Suggestions
 
 WORKER_NICENESS = 15
@@ -317,7 +319,7 @@ def speller(forms: WordForms, lexicon: Lexicon) -> tuple[Speller, Suggestions]:
     """What knows words, and what finds better ones; the lists are read when they are first needed."""
     from proofdesk.core.fingerprints import digest
     from proofdesk.spelling.lexicon import Speller, WordSources
-    from proofdesk.spelling.lists import CombiningParts, FormList, Frequencies, Misspellings, Places, Prefixes
+    from proofdesk.spelling.lists import CombiningParts, FormList, Misspellings, Places, Prefixes
     from proofdesk.spelling.suggestions import Suggestions
 
     lists = resources() / "spelling"
@@ -326,10 +328,23 @@ def speller(forms: WordForms, lexicon: Lexicon) -> tuple[Speller, Suggestions]:
     prefixes = Prefixes(lambda: (lists / "prefixes.tsv").read_text("utf-8"))
     places = Places(lambda: (lists / "places.txt").read_text("utf-8"))
     misspellings = Misspellings(lambda: (lists / "misspellings.tsv").read_text("utf-8"))
-    frequencies = Frequencies(lambda: (lists / "frequencies.tsv").read_text("utf-8"))
     sizes = (f"{path.name} {path.stat().st_size}" for path in sorted(lists.iterdir()))
     sources = WordSources(forms, (words,), parts, prefixes, lexicon, places, digest(*sizes))
-    return Speller(sources), Suggestions(forms, (words,), misspellings, frequencies)
+    return Speller(sources), Suggestions(forms, (words,), misspellings, _frequencies())
+
+
+def inflector(lexemes: Lexemes) -> Inflector:
+    """What tells how new words decline; the common words are read when one is first asked for."""
+    from proofdesk.spelling.inflection import Inflector
+
+    return Inflector(lexemes, _frequencies().words)
+
+
+@cache
+def _frequencies() -> Frequencies:
+    from proofdesk.spelling.lists import Frequencies
+
+    return Frequencies(lambda: (resources() / "spelling" / "frequencies.tsv").read_text("utf-8"))
 
 
 def _disabled_rules() -> frozenset[str]:
