@@ -15,7 +15,7 @@ from proofdesk.core.dictionary import DictionaryEntry, DictionaryScope, WordForm
 from proofdesk.core.errors import StorageFailure
 from proofdesk.core.history import EditKind
 from proofdesk.core.text import Paragraph
-from proofdesk.storage.snapshot import article_at, read_dictionaries
+from proofdesk.storage.snapshot import articles_by_path, read_dictionaries
 from proofdesk.storage.store import open_store
 
 FULL = DictionaryEntry(
@@ -109,8 +109,7 @@ def file(tmp_path):
 
 def test_the_words_of_a_file_are_read_without_the_rest_of_it(file):
     assert [entry.word for entry in read_dictionaries(file)] == [FULL.word, MINE.word]
-    assert article_at(file, "статья.txt") == 2
-    assert article_at(file, "старая.txt") is article_at(file, "нет.txt") is None
+    assert articles_by_path(file) == {"статья.txt": 2}
 
 
 def test_a_file_that_is_older_than_the_dictionaries_has_none(tmp_path):

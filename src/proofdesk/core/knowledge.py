@@ -4,9 +4,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from proofdesk.core.dictionary import DictionarySnapshot
 from proofdesk.core.register import RegisterSnapshot
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +19,12 @@ class Knowledge:
 
     register: RegisterSnapshot = field(default_factory=RegisterSnapshot)
     dictionary: DictionarySnapshot = field(default_factory=DictionarySnapshot)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredKnowledge:
+    """What a database holds: what is shared by all articles, and the whole of those that have words of their own."""
+
+    shared: Knowledge = field(default_factory=Knowledge)
+    own: Mapping[str, Knowledge] = field(default_factory=dict)
+    """By absolute path of the article's file."""

@@ -12,7 +12,7 @@ from proofdesk.core.messages import message
 from proofdesk.storage.encoding import load_entry, load_word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from proofdesk.core.dictionary import DictionaryEntry
@@ -34,12 +34,11 @@ def read_dictionaries(database: Path) -> tuple[DictionaryEntry, ...]:
     return _entries(database, "dictionary_entry", load_word)
 
 
-def article_at(database: Path, path: str) -> int | None:
-    """Id of the article last opened from a file, archived ones left out. Raises as `read_register` does."""
-    asked = "SELECT id FROM article WHERE path = ? AND NOT archived ORDER BY changed DESC, id DESC LIMIT 1"
+def articles_by_path(database: Path) -> Mapping[str, int]:
+    """Ids of the articles last opened from each file, archived ones left out. Raises as `read_register` does."""
+    asked = "SELECT path, id FROM article WHERE path != '' AND NOT archived ORDER BY changed, id"
     with _opened(database) as connection:
-        found = connection.execute(asked, (path,)).fetchone()
-    return None if found is None else int(found[0])
+        return dict(connection.execute(asked).fetchall())
 
 
 def _entries(database: Path, table: str, load: Callable[[str, int], T]) -> tuple[T, ...]:
