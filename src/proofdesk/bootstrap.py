@@ -7,7 +7,7 @@ import json
 import os
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from proofdesk.core.messages import CatalogueTranslator, Translator
 
@@ -18,18 +18,26 @@ if TYPE_CHECKING:
     from proofdesk.app.checking import WorkerProcess
     from proofdesk.app.checks import CheckTools
     from proofdesk.app.services import StoredServices, WindowServices
+    from proofdesk.app.worker import WorkerTools
     from proofdesk.checkers.names import NamesChecker
+    from proofdesk.core.dictionary import DictionarySnapshot, InflectionAnswer, InflectionWish
     from proofdesk.core.documents import Documents
     from proofdesk.core.engines import EngineChoice, EngineState
-    from proofdesk.core.ports import EngineChecker, Morphology, ParagraphChecker, Store, WordForms
+    from proofdesk.core.knowledge import Knowledge, StoredKnowledge
+    from proofdesk.core.ports import EngineChecker, Lexemes, Morphology, ParagraphChecker, Store, WordForms
     from proofdesk.core.register import RegisterSnapshot
     from proofdesk.core.rules import Catalogue, RuleSelection
-    from proofdesk.core.runner import Checkers
     from proofdesk.engines.chosen import LanguageToolPlaces, RunningEngine
     from proofdesk.names.register import RegisterIndex
     from proofdesk.names.words import Lexicon
+    from proofdesk.spelling.dictionary import DictionaryIndex
+    from proofdesk.spelling.inflection import Inflector
     from proofdesk.spelling.lexicon import Speller
+    from proofdesk.spelling.lists import Frequencies
     from proofdesk.spelling.suggestions import Suggestions
+
+A = TypeVar("A")
+B = TypeVar("B")
 
 WORKER_NICENESS = 15
 """Where the processor is short, the window goes first."""
@@ -149,24 +157,36 @@ def printed(page: str) -> bytes:
     return pdf_without_window(page)
 
 
-def register() -> RegisterSnapshot | None:
-    """The register of the database, None where there is no database yet. Raises StorageFailure."""
+def knowledge() -> StoredKnowledge:
+    """Register and dictionaries of the database, nothing where there is no database yet. Raises StorageFailure."""
+    from proofdesk.app.knowledge import stored_knowledge
+    from proofdesk.core.knowledge import StoredKnowledge
+    from proofdesk.core.register import RegisterSnapshot
+
     url = database_url()
     if not url.startswith("sqlite:///") or {"?", "%"} & set(url):
-        from proofdesk.app.register import RegisterService
-
         opened = store()
         try:
-            return RegisterService(opened, author()).snapshot()
+            with opened.transaction() as repositories:
+                names, words = repositories.register.list(), repositories.dictionary.list()
+                articles = {article.path: article.id for article in reversed(repositories.articles.list())}
         finally:
             opened.close()
-    path = Path(url.removeprefix("sqlite:///"))
-    if not path.is_file():
-        return None
-    from proofdesk.core.register import RegisterSnapshot
-    from proofdesk.storage.snapshot import read_register
+        return stored_knowledge(RegisterSnapshot(tuple(names)), words, author(), lambda: articles)
+    database = Path(url.removeprefix("sqlite:///"))
+    if not database.is_file():
+        return StoredKnowledge()
+    from proofdesk.storage.snapshot import articles_by_path, read_dictionaries, read_register
 
-    return RegisterSnapshot(read_register(path))
+    register = RegisterSnapshot(read_register(database))
+    return stored_knowledge(register, read_dictionaries(database), author(), lambda: articles_by_path(database))
+
+
+def inflect(wish: InflectionWish) -> InflectionAnswer:
+    """How a word can decline."""
+    from proofdesk.engines.pymorphy import PymorphyMorphology
+
+    return inflector(PymorphyMorphology()).answer(wish)
 
 
 def engine_choice() -> EngineChoice:
@@ -196,7 +216,7 @@ def _engine_file() -> Path:
 
 def check_tools(
     selection: RuleSelection,
-    register: RegisterSnapshot | None = None,
+    knowledge: Knowledge | None = None,
     choice: EngineChoice | None = None,
     tell: Callable[[EngineState], None] = lambda _state: None,
     *,
@@ -209,28 +229,33 @@ def check_tools(
     """
     from proofdesk.app.checks import CheckTools
     from proofdesk.core.issues import Family
+    from proofdesk.core.knowledge import Knowledge
     from proofdesk.core.ports import EngineInfo
     from proofdesk.core.runner import Checkers
     from proofdesk.engines.pymorphy import PymorphyMorphology
 
     morphology = PymorphyMorphology()
     lexicon = name_lexicon(morphology)
-    names: Callable[[RegisterIndex | None], NamesChecker | None] = lambda _register: None  # noqa: E731
+    indexed = _Latest(_index)
+    names: Callable[[RegisterSnapshot], NamesChecker | None] = lambda _register: None  # noqa: E731
     if selection.allows_family(Family.NAMES):
-        names = _names_checkers(selection, lexicon)
+        names = _Latest(_names_checkers(selection, lexicon, indexed))
+
+    inflect = inflector(morphology).answer
     if not any(selection.allows_family(family) for family in Family if family is not Family.NAMES):
 
-        def only_names(snapshot: RegisterSnapshot | None) -> Checkers:
-            return Checkers(names(_index(snapshot)))
+        def only_names(known: Knowledge) -> CheckTools:
+            checkers = Checkers(names(known.register))
+            return CheckTools(checkers, lambda: EngineInfo("none", ""), lambda _rule, _words: (), inflect, only_names)
 
-        return CheckTools(only_names(register), lambda: EngineInfo("none", ""), lambda _rule, _words: (), only_names)
+        return only_names(knowledge or Knowledge())
     from proofdesk.checkers.consistency import AbbreviationChecker
     from proofdesk.checkers.spelling import SpellingChecker, SpellingSuggestions
     from proofdesk.checkers.typography import TypographyChecker
 
     typography = TypographyChecker(selection)
     abbreviations = AbbreviationChecker(selection, _well_known())
-    known, suggestions = speller(morphology, lexicon)
+    spelling = spellers(morphology, lexicon)
     spoken: tuple[EngineChecker, ...] = ()
     info: Callable[[], EngineInfo] = lambda: EngineInfo("none", "")  # noqa: E731
     close: Callable[[], None] = lambda: None  # noqa: E731
@@ -242,14 +267,31 @@ def check_tools(
         info = lambda: engine.info  # noqa: E731
         spoken = (GrammarChecker(engine, selection, off),)
 
-    def with_register(snapshot: RegisterSnapshot | None) -> Checkers:
-        index = _index(snapshot)
+    def with_knowledge(known: Knowledge) -> CheckTools:
+        words = _dictionary(known.dictionary)
+        known_words, suggestions = spelling(words)
         paragraph: tuple[ParagraphChecker, ...] = (typography,)
         if selection.allows_family(Family.SPELLING):
-            paragraph += (SpellingChecker(known, suggestions, selection, index),)
-        return Checkers(names(index), paragraph, (abbreviations,), spoken)
+            index = indexed(known.register)
+            paragraph += (SpellingChecker(known_words, suggestions, selection, index, words),)
+        checkers = Checkers(names(known.register), paragraph, (abbreviations,), spoken)
+        return CheckTools(checkers, info, SpellingSuggestions(suggestions), inflect, with_knowledge, close)
 
-    return CheckTools(with_register(register), info, SpellingSuggestions(suggestions), with_register, close)
+    return with_knowledge(knowledge or Knowledge())
+
+
+class _Latest(Generic[A, B]):
+    """Makes something of a value, and gives the same again for the same value: of others nothing is kept."""
+
+    def __init__(self, make: Callable[[A], B]) -> None:
+        self._make = make
+        self._last: tuple[A, B] | None = None
+
+    def __call__(self, value: A) -> B:
+        """What is made of `value`."""
+        if self._last is None or self._last[0] != value:
+            self._last = value, self._make(value)
+        return self._last[1]
 
 
 def _engine(
@@ -289,7 +331,9 @@ def name_lexicon(morphology: Morphology) -> Lexicon:
     return Lexicon(morphology, GivenNames(lambda: (resources() / "names" / "given_names.tsv").read_text("utf-8")))
 
 
-def _names_checkers(selection: RuleSelection, lexicon: Lexicon) -> Callable[[RegisterIndex | None], NamesChecker]:
+def _names_checkers(
+    selection: RuleSelection, lexicon: Lexicon, indexed: Callable[[RegisterSnapshot], RegisterIndex | None]
+) -> Callable[[RegisterSnapshot], NamesChecker]:
     """Makes name checkers, all of which share what they have learned of words and articles."""
     from proofdesk.checkers.names import NamesChecker
     from proofdesk.names.direction import Letters
@@ -302,7 +346,8 @@ def _names_checkers(selection: RuleSelection, lexicon: Lexicon) -> Callable[[Reg
     gazetteer = Gazetteer(lambda: (lists / "places.tsv").read_text("utf-8"))
     engine = NameEngine(lexicon, letters, gazetteer)
 
-    def checker(index: RegisterIndex | None) -> NamesChecker:
+    def checker(register: RegisterSnapshot) -> NamesChecker:
+        index = indexed(register)
         if index is None:
             return NamesChecker(engine, selection, NameReview(lexicon))
         from proofdesk.names.comparison import RegisterComparison
@@ -312,19 +357,30 @@ def _names_checkers(selection: RuleSelection, lexicon: Lexicon) -> Callable[[Reg
     return checker
 
 
-def _index(snapshot: RegisterSnapshot | None) -> RegisterIndex | None:
-    if snapshot is None or not snapshot.entries:
+def _dictionary(snapshot: DictionarySnapshot) -> DictionaryIndex | None:
+    if not snapshot.entries:
+        return None
+    from proofdesk.spelling.dictionary import DictionaryIndex
+
+    return DictionaryIndex(snapshot)
+
+
+def _index(snapshot: RegisterSnapshot) -> RegisterIndex | None:
+    if not snapshot.entries:
         return None
     from proofdesk.names.register import RegisterIndex
 
     return RegisterIndex(snapshot)
 
 
-def speller(forms: WordForms, lexicon: Lexicon) -> tuple[Speller, Suggestions]:
-    """What knows words, and what finds better ones; the lists are read when they are first needed."""
+def spellers(forms: WordForms, lexicon: Lexicon) -> Callable[[DictionaryIndex | None], tuple[Speller, Suggestions]]:
+    """Makes, for a dictionary or for none, what knows words and what finds better ones.
+
+    The lists are the same for all, and are read when they are first needed.
+    """
     from proofdesk.core.fingerprints import digest
     from proofdesk.spelling.lexicon import Speller, WordSources
-    from proofdesk.spelling.lists import CombiningParts, FormList, Frequencies, Misspellings, Places, Prefixes
+    from proofdesk.spelling.lists import CombiningParts, FormList, Misspellings, Places, Prefixes
     from proofdesk.spelling.suggestions import Suggestions
 
     lists = resources() / "spelling"
@@ -333,10 +389,31 @@ def speller(forms: WordForms, lexicon: Lexicon) -> tuple[Speller, Suggestions]:
     prefixes = Prefixes(lambda: (lists / "prefixes.tsv").read_text("utf-8"))
     places = Places(lambda: (lists / "places.txt").read_text("utf-8"))
     misspellings = Misspellings(lambda: (lists / "misspellings.tsv").read_text("utf-8"))
-    frequencies = Frequencies(lambda: (lists / "frequencies.tsv").read_text("utf-8"))
     sizes = (f"{path.name} {path.stat().st_size}" for path in sorted(lists.iterdir()))
     sources = WordSources(forms, (words,), parts, prefixes, lexicon, places, digest(*sizes))
-    return Speller(sources), Suggestions(forms, (words,), misspellings, frequencies)
+    plain = Speller(sources), Suggestions(forms, (words,), misspellings, _frequencies())
+
+    def with_words(dictionary: DictionaryIndex | None) -> tuple[Speller, Suggestions]:
+        if dictionary is None:
+            return plain
+        own = (words, dictionary)
+        return Speller(sources._replace(words=own)), Suggestions(forms, own, misspellings, _frequencies())
+
+    return with_words
+
+
+def inflector(lexemes: Lexemes) -> Inflector:
+    """What tells how new words decline; the common words are read when one is first asked for."""
+    from proofdesk.spelling.inflection import Inflector
+
+    return Inflector(lexemes, _frequencies().words)
+
+
+@cache
+def _frequencies() -> Frequencies:
+    from proofdesk.spelling.lists import Frequencies
+
+    return Frequencies(lambda: (resources() / "spelling" / "frequencies.tsv").read_text("utf-8"))
 
 
 def _disabled_rules() -> frozenset[str]:
@@ -351,7 +428,7 @@ def _well_known() -> frozenset[str]:
 
 def work(connection: Connection, left_out: frozenset[str]) -> None:
     """The checking process, from its first to its last moment."""
-    from proofdesk.app.worker import SharedChannel, Worker, WorkerTools
+    from proofdesk.app.worker import SharedChannel, Worker
     from proofdesk.core.rules import RuleSelection
 
     if hasattr(os, "nice"):
@@ -359,10 +436,21 @@ def work(connection: Connection, left_out: frozenset[str]) -> None:
     channel = SharedChannel(connection)
     tools = check_tools(RuleSelection(), choice=engine_choice(), tell=channel.tell_engine)
     try:
-        worker = WorkerTools(tools.checkers, tools.engine, tools.suggest, tools.with_register)
-        Worker(channel, worker, left_out).run()
+        Worker(channel, _worker_tools(tools), left_out).run()
     finally:
         tools.close()
+
+
+def _worker_tools(tools: CheckTools) -> WorkerTools:
+    from proofdesk.app.worker import WorkerTools
+
+    return WorkerTools(
+        tools.checkers,
+        tools.engine,
+        tools.suggest,
+        tools.inflect,
+        lambda known: _worker_tools(tools.with_knowledge(known)),
+    )
 
 
 def launch_worker(left_out: frozenset[str]) -> WorkerProcess:
@@ -404,6 +492,8 @@ def spare_services() -> StoredServices:
 def _services_over(url: str) -> StoredServices:
     from proofdesk.app.articles import ArticleService
     from proofdesk.app.cache import Configurations, FindingsCache
+    from proofdesk.app.dictionaries import DictionaryService
+    from proofdesk.app.knowledge import KnowledgeReader
     from proofdesk.app.register import RegisterService
     from proofdesk.app.review import ReviewService
     from proofdesk.app.services import StoredServices
@@ -412,11 +502,12 @@ def _services_over(url: str) -> StoredServices:
     from proofdesk.storage.store import open_store
 
     opened = open_store(url)
-    register = RegisterService(opened, author())
+    register, dictionaries = RegisterService(opened, author()), DictionaryService(opened, author())
+    reader = KnowledgeReader(register, dictionaries)
     tools = check_tools(RuleSelection())
 
-    def configurations(snapshot: RegisterSnapshot) -> Configurations:
-        checkers = tools.with_register(snapshot)
+    def configurations(known: Knowledge) -> Configurations:
+        checkers = tools.with_knowledge(known).checkers
         whole_text = [*checkers.document, *([checkers.names] if checkers.names else [])]
         fixed = {checker.name: (checker.configuration,) for checker in checkers.paragraph}
 
@@ -431,12 +522,12 @@ def _services_over(url: str) -> StoredServices:
             checkers.names.name if checkers.names else None,
         )
 
-    def renewed() -> RegisterSnapshot:
-        snapshot = register.snapshot()
-        findings.configure(configurations(snapshot))
-        return snapshot
+    def renewed(article: int | None) -> Knowledge:
+        known = reader.read(article)
+        findings.configure(configurations(known))
+        return known
 
-    first = register.snapshot()
+    first = reader.read()
     findings = FindingsCache(opened, configurations(first))
     return StoredServices(
         ArticleService(opened, documents(), author()),
@@ -445,6 +536,7 @@ def _services_over(url: str) -> StoredServices:
         opened.close,
         url.removeprefix("sqlite:///"),
         register,
+        dictionaries,
         first,
         renewed,
     )

@@ -12,23 +12,34 @@ from proofdesk import bootstrap
 from proofdesk.app.checking import CheckingClient, Event, Lost, Started
 from proofdesk.app.protocol import (
     ENTRIES_AT_ONCE,
+    WORDS_AT_ONCE,
     Change,
     CheckerFailed,
+    Inflect,
+    InflectAnswer,
+    KnowledgeTaken,
     ParagraphFindings,
     PeopleFound,
     Progress,
     Ready,
-    RegisterTaken,
     Rename,
     RenameAnswer,
     Snapshot,
     Suggest,
     Suggested,
+    knowledge_parts,
     opening,
-    register_parts,
 )
+from proofdesk.core.dictionary import (
+    DictionaryEntry,
+    DictionarySnapshot,
+    InflectionAnswer,
+    InflectionWish,
+    only_this_form,
+)
+from proofdesk.core.knowledge import Knowledge
 from proofdesk.core.people import Gender, NamedWord, Renaming
-from proofdesk.core.register import RegisterEntry
+from proofdesk.core.register import RegisterEntry, RegisterSnapshot
 from proofdesk.core.text import Paragraph
 from tests.app import workers
 
@@ -77,8 +88,8 @@ def finished(event: Event) -> bool:
     return isinstance(event, Progress) and event.done == event.total
 
 
-def found_in(events: list[Event]) -> dict[int, int]:
-    return {e.id: len(e.issues) for e in events if isinstance(e, ParagraphFindings) and e.checker == "grammar"}
+def found_in(events: list[Event], checker: str = "grammar") -> dict[int, int]:
+    return {e.id: len(e.issues) for e in events if isinstance(e, ParagraphFindings) and e.checker == checker}
 
 
 def test_an_article_is_checked_paragraph_by_paragraph(talk):
@@ -98,10 +109,32 @@ def test_checkers_that_take_long_come_after_the_others_have_seen_everything(talk
     conversation = talk("один", "два", "три", launch=workers.launch_with_a_language_tool)
     events = conversation.until(finished)
     seen = [(event.checker, event.id) for event in events if isinstance(event, ParagraphFindings)]
-    assert seen == [(checker, number) for checker in ("grammar", "slow") for number in range(3)]
+    assert seen == [
+        *[("grammar", number) for number in range(3)],
+        *[(checker, number) for number in range(3) for checker in ("slow", "counting")],
+    ]
     conversation.client.send(Change(1, 1, 1, 1, (Snapshot(7, 0, Paragraph("новый")),)))
     again = conversation.until(finished)
-    assert [(e.checker, e.id) for e in again if isinstance(e, ParagraphFindings)] == [("grammar", 7), ("slow", 7)]
+    seen = [(event.checker, event.id) for event in again if isinstance(event, ParagraphFindings)]
+    assert seen == [("grammar", 7), ("slow", 7), ("counting", 7)]
+
+
+def test_what_a_dictionary_does_not_change_is_not_asked_of_the_language_tool_again(talk):
+    conversation = talk("один", "два", launch=workers.launch_with_a_language_tool)
+    before = conversation.until(finished)
+    knowledge = Knowledge(dictionary=DictionarySnapshot((DictionaryEntry("байга"),)))
+    for request in (*knowledge_parts(1, knowledge, Knowledge()), *opening(1, conversation.article)):
+        conversation.client.send(request)
+    conversation.until(lambda event: event == KnowledgeTaken(1))
+    after = conversation.until(finished)
+
+    def told(events):
+        return [event for event in events if isinstance(event, ParagraphFindings) and event.checker == "counting"]
+
+    assert told(after) == told(before)
+    assert [event.issues[0].message.arguments["text"] for event in told(after)] == ["1", "2"]
+    grammar = [event.configuration for event in after if getattr(event, "checker", "") == "grammar"]
+    assert grammar == [knowledge.dictionary.digest] * 2
 
 
 def test_a_change_of_another_article_is_not_heard(talk):
@@ -186,22 +219,45 @@ def test_a_process_that_never_comes_up_is_given_up_and_said_so(talk):
     assert sum(isinstance(event, Started) for event in events) == 3
 
 
-def test_another_register_is_taken_in_pieces_and_what_comes_after_it_is_found_by_it(talk):
-    conversation = talk("ошипка", "Ким и Ким")
-    assert found_in(conversation.until(finished)) == {0: 1, 1: 0}
-    entries = [RegisterEntry("Ким"), *(RegisterEntry(f"Ли{number}") for number in range(ENTRIES_AT_ONCE))]
-    parts = list(register_parts(7, entries))
-    assert [part.last for part in parts] == [False, True]
+def test_other_knowledge_is_taken_in_pieces_and_what_comes_after_it_is_found_by_it(talk):
+    conversation = talk("ошипка", "Ким и Ким", "байга")
+    assert found_in(conversation.until(finished)) == {0: 1, 1: 0, 2: 0}
+    names = (RegisterEntry("Ким"), *(RegisterEntry(f"Ли{number}") for number in range(ENTRIES_AT_ONCE)))
+    words = tuple(DictionaryEntry(f"байга{number or ''}") for number in range(WORDS_AT_ONCE + 1))
+    knowledge = Knowledge(RegisterSnapshot(names), DictionarySnapshot(words))
+    parts = list(knowledge_parts(7, knowledge, Knowledge()))
+    assert [(part.names is None, part.words is None, part.last) for part in parts] == [
+        *[(False, True, False)] * 2,
+        *[(True, False, False)] * 2,
+        (True, True, True),
+    ]
     for request in (*parts, *opening(1, conversation.article)):
         conversation.client.send(request)
-    before = conversation.until(lambda event: event == RegisterTaken(7))
+    before = conversation.until(lambda event: event == KnowledgeTaken(7))
     assert found_in(before) == {}
-    assert found_in(conversation.until(finished)) == {0: 0, 1: 2}
+    after = conversation.until(finished)
+    assert found_in(after) == {0: 0, 1: 2, 2: 0}
+    assert found_in(after, "spelling") == {0: 0, 1: 0, 2: 1}
 
 
-def test_an_empty_register_is_taken_as_well(talk):
-    conversation = talk("ошипка")
+def test_only_what_differs_is_handed_over_and_the_rest_stays_as_it_was(talk):
+    conversation = talk("Ким", "байга")
     conversation.until(finished)
-    for request in register_parts(1, ()):
+    names = Knowledge(RegisterSnapshot((RegisterEntry("Ким"),)))
+    both = Knowledge(names.register, DictionarySnapshot((DictionaryEntry("байга"),)))
+    assert [part.names for part in knowledge_parts(2, both, names)] == [None, None]
+    assert [part.words for part in knowledge_parts(3, names, both)] == [(), None]
+    requests = (*knowledge_parts(1, names, Knowledge()), *knowledge_parts(2, both, names))
+    for request in (*requests, *opening(1, conversation.article)):
         conversation.client.send(request)
-    conversation.until(lambda event: event == RegisterTaken(1))
+    conversation.until(lambda event: event == KnowledgeTaken(2))
+    found = conversation.until(finished)
+    assert (found_in(found), found_in(found, "spelling")) == ({0: 1, 1: 0}, {0: 0, 1: 1})
+
+
+def test_how_a_word_declines_is_answered(talk):
+    conversation = talk("чисто")
+    wish = InflectionWish("байга")
+    conversation.client.send(Inflect(5, wish))
+    (*_, answer) = conversation.until(lambda event: isinstance(event, InflectAnswer))
+    assert answer == InflectAnswer(5, InflectionAnswer(wish, (only_this_form("байга"),)))

@@ -10,8 +10,9 @@ import pytest
 from proofdesk import bootstrap
 from proofdesk.app.register import RegisterService
 from proofdesk.core.errors import UsageFailure
+from proofdesk.core.history import EditKind
 from proofdesk.core.people import Gender
-from proofdesk.core.register import EditKind, EntryKind, MergeChoice, RegisterEntry, RoleHeld
+from proofdesk.core.register import EntryKind, MergeChoice, RegisterEntry, RoleHeld
 from proofdesk.core.rules import RuleSelection
 from proofdesk.core.text import ArticleText
 from proofdesk.storage.store import open_store

@@ -12,7 +12,9 @@ from multiprocessing.connection import Connection
 
 from proofdesk.app.checking import WorkerProcess
 from proofdesk.app.worker import Worker, WorkerTools
+from proofdesk.core.dictionary import InflectionAnswer, only_this_form
 from proofdesk.core.issues import Issue, Suggestion
+from proofdesk.core.knowledge import Knowledge
 from proofdesk.core.messages import literal
 from proofdesk.core.people import NameReport, NameUpdate, Renamed, Renaming
 from proofdesk.core.ports import EngineInfo, ParagraphChecker
@@ -97,7 +99,7 @@ def checkers() -> tuple[ParagraphChecker, ...]:
     return WordChecker(), BadChecker()
 
 
-@dataclass(frozen=True)
+@dataclass
 class SlowChecker:
     """Finds nothing, and takes its time by name alone."""
 
@@ -117,13 +119,30 @@ class SlowChecker:
         return []
 
 
+@dataclass
+class CountingChecker(SlowChecker):
+    """Tells in each paragraph how often it was asked."""
+
+    asked: int = 0
+
+    def check(self, paragraph: Paragraph) -> list[Issue]:
+        self.asked += 1
+        return [Issue("grammar/lt", Span(0, 1), paragraph.text[:1], literal(str(self.asked)))]
+
+
 def work_with_a_language_tool(connection: Connection, left_out: frozenset[str]) -> None:
-    tools = WorkerTools(
-        Checkers(paragraph=(WordChecker(),), engine=(SlowChecker(),)),
-        lambda: EngineInfo("embedded", "test"),
-        lambda _rule, _text: (),
-    )
-    Worker(connection, tools, left_out).run()
+    counting = CountingChecker("counting")
+
+    def tools(knowledge: Knowledge) -> WorkerTools:
+        word = WordChecker(configuration=knowledge.dictionary.digest)
+        return WorkerTools(
+            Checkers(paragraph=(word,), engine=(SlowChecker(), counting)),
+            lambda: EngineInfo("embedded", "test"),
+            lambda _rule, _text: (),
+            with_knowledge=tools,
+        )
+
+    Worker(connection, tools(Knowledge()), left_out).run()
 
 
 def launch_with_a_language_tool(left_out: frozenset[str]) -> WorkerProcess:
@@ -135,11 +154,23 @@ def work(connection: Connection, left_out: frozenset[str]) -> None:
         Checkers(paragraph=checkers()),
         lambda: EngineInfo("embedded", "test"),
         lambda _rule, text: (Suggestion(text.replace("ошипка", "ошибка")),),
-        lambda register: Checkers(
-            paragraph=(WordChecker(word=register.entries[0].surname if register.entries else "ошипка"), BadChecker())
-        ),
+        lambda wish: InflectionAnswer(wish, (only_this_form(wish.word),)),
+        knowing,
     )
     Worker(connection, tools, left_out).run()
+
+
+def knowing(knowledge: Knowledge) -> WorkerTools:
+    """Looks for the first name of the register and the first word of the dictionary."""
+    names = [entry.surname for entry in knowledge.register.entries] or ["ошипка"]
+    words = [entry.word for entry in knowledge.dictionary.entries] or ["ошипка"]
+    found = (WordChecker("grammar", names[0], names[0]), WordChecker("spelling", words[0], words[0]))
+    return WorkerTools(
+        Checkers(paragraph=(*found, BadChecker())),
+        lambda: EngineInfo("embedded", "test"),
+        lambda _rule, text: (),
+        with_knowledge=knowing,
+    )
 
 
 def work_without_forms(connection: Connection, left_out: frozenset[str]) -> None:

@@ -183,7 +183,7 @@ def test_a_register_that_cannot_be_read_is_said_and_names_are_checked_without_it
     monkeypatch.setenv("PROOFDESK_DATABASE", f"sqlite:///{path}")
     code, out, err = here("check", article, "--only", "names")
     assert (code, err.count("\n")) == (0, 1)
-    assert err.startswith("Реестр не прочитан")
+    assert err.startswith("База не прочитана")
     assert "0 замечаний" in out
 
 

@@ -10,7 +10,7 @@ from proofdesk.engines.pymorphy import PymorphyMorphology
 @pytest.fixture(scope="session")
 def tools():
     morphology = PymorphyMorphology()
-    return bootstrap.speller(morphology, bootstrap.name_lexicon(morphology))
+    return bootstrap.spellers(morphology, bootstrap.name_lexicon(morphology))(None)
 
 
 @pytest.fixture(scope="session")

@@ -11,8 +11,9 @@ from datetime import UTC, datetime
 import pytest
 
 from proofdesk.core.errors import StorageFailure
+from proofdesk.core.history import EditKind
 from proofdesk.core.people import Case, Gender
-from proofdesk.core.register import EditKind, EntryKind, RegisterEntry, RoleHeld
+from proofdesk.core.register import EntryKind, RegisterEntry, RoleHeld
 from proofdesk.storage.snapshot import read_register
 from proofdesk.storage.store import open_store
 

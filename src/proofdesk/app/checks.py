@@ -17,10 +17,11 @@ from proofdesk.core.text import ArticleText
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from proofdesk.core.dictionary import InflectionAnswer, InflectionWish
     from proofdesk.core.documents import Document, Documents
     from proofdesk.core.issues import Suggestion
+    from proofdesk.core.knowledge import Knowledge
     from proofdesk.core.ports import CheckResult, EngineInfo
-    from proofdesk.core.register import RegisterSnapshot
 
 
 def _nothing() -> None:
@@ -30,13 +31,16 @@ def _nothing() -> None:
 class CheckTools(NamedTuple):
     """Checkers, the engine that checked last, and suggestions: (rule, words) to suggestions, the best first.
 
-    `with_register` gives the same checkers, with all that they have loaded, for another register.
+    `with_knowledge` gives the same tools, with all that they have loaded, for another register and other dictionaries;
+    one engine is in all of them.
     """
 
     checkers: Checkers
     engine: Callable[[], EngineInfo]
     suggest: Callable[[str, str], tuple[Suggestion, ...]]
-    with_register: Callable[[RegisterSnapshot | None], Checkers]
+    inflect: Callable[[InflectionWish], InflectionAnswer]
+    """How a word can decline."""
+    with_knowledge: Callable[[Knowledge], CheckTools]
     close: Callable[[], None] = _nothing
     """End what was started for the checks; they are not used after it."""
 

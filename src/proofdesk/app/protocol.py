@@ -6,8 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from proofdesk.core.dictionary import DictionaryEntry, InflectionAnswer, InflectionWish
 from proofdesk.core.engines import EngineState
 from proofdesk.core.issues import Failure, Issue, Suggestion
+from proofdesk.core.knowledge import Knowledge
 from proofdesk.core.people import PlacedPerson, Renamed, Renaming
 from proofdesk.core.ports import EngineInfo
 from proofdesk.core.register import RegisterEntry
@@ -16,6 +18,7 @@ from proofdesk.core.text import Paragraph
 PARAGRAPHS_AT_ONCE = 300
 PEOPLE_AT_ONCE = 20
 ENTRIES_AT_ONCE = 200
+WORDS_AT_ONCE = 100
 """A message is small enough that pickling it holds the interpreter for a few milliseconds at most."""
 
 
@@ -54,14 +57,16 @@ class KnownPeople:
 
 
 @dataclass(frozen=True, slots=True)
-class RegisterPart:
-    """The name register from now on, in pieces; a Reset follows the `last` one.
+class KnowledgePart:
+    """What is to be checked by from now on, in pieces; a Reset follows the `last` one.
 
-    `number` comes back in RegisterTaken.
+    `names` are of the register, `words` of the dictionaries; where every piece has None, they are as before.
+    `number` comes back in KnowledgeTaken.
     """
 
     number: int
-    entries: tuple[RegisterEntry, ...]
+    names: tuple[RegisterEntry, ...] | None
+    words: tuple[DictionaryEntry, ...] | None
     last: bool
 
 
@@ -114,6 +119,14 @@ class Rename:
 
 
 @dataclass(frozen=True, slots=True)
+class Inflect:
+    """Tell how a word that a person wants to add can decline. `number` comes back with the answer."""
+
+    number: int
+    wish: InflectionWish
+
+
+@dataclass(frozen=True, slots=True)
 class Pause:
     """Stop checking (True) or go on (False); what is asked directly is still answered."""
 
@@ -125,7 +138,20 @@ class Quit:
     """End the process."""
 
 
-Request = Reset | Paragraphs | KnownPeople | RegisterPart | Begin | Change | Visible | Suggest | Rename | Pause | Quit
+Request = (
+    Reset
+    | Paragraphs
+    | KnownPeople
+    | KnowledgePart
+    | Begin
+    | Change
+    | Visible
+    | Suggest
+    | Rename
+    | Inflect
+    | Pause
+    | Quit
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,8 +243,8 @@ class Suggested:
 
 
 @dataclass(frozen=True, slots=True)
-class RegisterTaken:
-    """What is found from now on is found with this register; what was found before it is not."""
+class KnowledgeTaken:
+    """What is found from now on is found by this register and these dictionaries; what was found before it is not."""
 
     number: int
 
@@ -229,6 +255,14 @@ class RenameAnswer:
 
     number: int
     renamed: Renamed | None
+
+
+@dataclass(frozen=True, slots=True)
+class InflectAnswer:
+    """The answer to Inflect; None where it could not be given."""
+
+    number: int
+    answer: InflectionAnswer | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,17 +281,23 @@ Reply = (
     | PeopleFound
     | Progress
     | Suggested
-    | RegisterTaken
+    | KnowledgeTaken
     | RenameAnswer
+    | InflectAnswer
     | CheckerFailed
 )
 
 
-def register_parts(number: int, entries: Sequence[RegisterEntry]) -> Iterator[RegisterPart]:
-    """The requests that hand the register over; one at least."""
-    starts = range(0, len(entries), ENTRIES_AT_ONCE) or range(1)
-    for start in starts:
-        yield RegisterPart(number, tuple(entries[start : start + ENTRIES_AT_ONCE]), start == starts[-1])
+def knowledge_parts(number: int, knowledge: Knowledge, known: Knowledge) -> Iterator[KnowledgePart]:
+    """The requests that hand over what differs from what is `known` there; one at least."""
+    names, words = knowledge.register.entries, knowledge.dictionary.entries
+    if knowledge.register != known.register:
+        for start in range(0, len(names) or 1, ENTRIES_AT_ONCE):
+            yield KnowledgePart(number, names[start : start + ENTRIES_AT_ONCE], None, last=False)
+    if knowledge.dictionary != known.dictionary:
+        for start in range(0, len(words) or 1, WORDS_AT_ONCE):
+            yield KnowledgePart(number, None, words[start : start + WORDS_AT_ONCE], last=False)
+    yield KnowledgePart(number, None, None, last=True)
 
 
 def opening(

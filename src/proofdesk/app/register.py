@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from proofdesk.app.acts import take_back
 from proofdesk.app.registered import roles_held
 from proofdesk.app.registerfile import read_csv, write_csv
 from proofdesk.core.errors import UsageFailure
+from proofdesk.core.history import EditKind
 from proofdesk.core.merging import merged, plan_merge
 from proofdesk.core.messages import message
 from proofdesk.core.register import (
     Candidate,
-    EditKind,
     MergeChoice,
     MergePlan,
     RegisterEdit,
@@ -121,25 +122,7 @@ class RegisterService:
         Raises UsageFailure where there is no such act, or where an entry was changed since.
         """
         with self._store.transaction() as repositories:
-            edits = repositories.register.act(act)
-            if not edits:
-                raise UsageFailure(message("register.no-act", act=act))
-            for edit in edits:
-                if repositories.register.get(edit.entry_id) != edit.after:
-                    shown = edit.after or edit.before
-                    assert shown is not None
-                    raise UsageFailure(message("register.changed-since", name=shown.name))
-            for edit in edits:
-                if edit.before is None:
-                    repositories.register.remove(edit.entry_id)
-                else:
-                    repositories.register.put(edit.before)
-            return repositories.register.record(
-                EditKind.TAKEN_BACK,
-                self._author,
-                [(edit.after, edit.before) for edit in edits],
-                takes_back=[edit.id for edit in edits],
-            )
+            return take_back(repositories.register, self._author, act, "register", lambda entry: entry.name)
 
     def history(self, entry_id: int | None = None, limit: int = HISTORY_SHOWN) -> Sequence[RegisterEdit]:
         """Edits of one entry or of all, the newest first."""

@@ -13,13 +13,15 @@ if TYPE_CHECKING:
     from proofdesk.app.cache import FindingsCache
     from proofdesk.app.checking import WorkerProcess
     from proofdesk.app.checks import CheckTools
+    from proofdesk.app.dictionaries import DictionaryService
     from proofdesk.app.register import RegisterService
     from proofdesk.app.review import ReviewService
+    from proofdesk.core.dictionary import InflectionAnswer, InflectionWish
     from proofdesk.core.documents import Documents
     from proofdesk.core.engines import EngineChoice, EngineState
+    from proofdesk.core.knowledge import Knowledge, StoredKnowledge
     from proofdesk.core.messages import Translator
     from proofdesk.core.ports import Store
-    from proofdesk.core.register import RegisterSnapshot
     from proofdesk.core.rules import Catalogue, RuleSelection
 
 
@@ -34,10 +36,11 @@ class StoredServices:
     place: str
     """File or address of the database."""
     register: RegisterService
-    first_register: RegisterSnapshot
-    """The register as it was when the store was opened."""
-    renewed_register: Callable[[], RegisterSnapshot]
-    """The register as it is now; the cache goes by it from then on. May raise StorageFailure."""
+    dictionaries: DictionaryService
+    first_knowledge: Knowledge
+    """Register and dictionaries as they were when the store was opened."""
+    renewed_knowledge: Callable[[int | None], Knowledge]
+    """Both as they are now, for an article or for none; the cache goes by them from then on. Raises StorageFailure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ class Composition(Protocol):
     def check_tools(
         self,
         selection: RuleSelection,
-        register: RegisterSnapshot | None = None,
+        knowledge: Knowledge | None = None,
         choice: EngineChoice | None = None,
         tell: Callable[[EngineState], None] = ...,
         *,
@@ -100,5 +103,8 @@ class Composition(Protocol):
     def printed(self, page: str) -> bytes:
         """An HTML page as PDF."""
 
-    def register(self) -> RegisterSnapshot | None:
-        """The register of the database; None where there is none. Raises StorageFailure."""
+    def knowledge(self) -> StoredKnowledge:
+        """Register and dictionaries of the database; nothing where there is none. Raises StorageFailure."""
+
+    def inflect(self, wish: InflectionWish) -> InflectionAnswer:
+        """How a word can decline."""

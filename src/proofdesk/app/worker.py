@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from proofdesk.app.knowledge import ArrivingKnowledge
 from proofdesk.app.people import PeopleLedger, by_paragraph
 from proofdesk.app.protocol import (
     Begin,
@@ -19,6 +20,10 @@ from proofdesk.app.protocol import (
     CheckerFailed,
     DocumentFindings,
     EngineChanged,
+    Inflect,
+    InflectAnswer,
+    KnowledgePart,
+    KnowledgeTaken,
     KnownPeople,
     ParagraphFindings,
     Paragraphs,
@@ -26,8 +31,6 @@ from proofdesk.app.protocol import (
     Progress,
     Quit,
     Ready,
-    RegisterPart,
-    RegisterTaken,
     Rename,
     RenameAnswer,
     Reply,
@@ -42,14 +45,15 @@ from proofdesk.app.protocol import (
 from proofdesk.core.errors import EnvironmentFailure
 from proofdesk.core.issues import Failure, Issue, Suggestion
 from proofdesk.core.messages import message
-from proofdesk.core.register import RegisterEntry, RegisterSnapshot
 from proofdesk.core.runner import Checkers, check_paragraph, with_fingerprint
 from proofdesk.core.text import ArticleText, Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from proofdesk.core.dictionary import InflectionAnswer, InflectionWish
     from proofdesk.core.engines import EngineState
+    from proofdesk.core.knowledge import Knowledge
     from proofdesk.core.people import NameUpdate
     from proofdesk.core.ports import DocumentChecker, EngineInfo, NameChecker, NameFollower, ParagraphChecker
 
@@ -97,8 +101,10 @@ class WorkerTools:
     engine: Callable[[], EngineInfo]
     suggest: Callable[[str, str], tuple[Suggestion, ...]]
     """(rule, words) to suggestions, the best first."""
-    with_register: Callable[[RegisterSnapshot], Checkers] | None = None
-    """The same checkers with another register; None where none of them asks it."""
+    inflect: Callable[[InflectionWish], InflectionAnswer] | None = None
+    """How a word can decline; None where nobody will ask."""
+    with_knowledge: Callable[[Knowledge], WorkerTools] | None = None
+    """The same tools with another register and other dictionaries; None where none of them asks those."""
 
 
 PARAGRAPHS_REMEMBERED = 20_000
@@ -130,8 +136,7 @@ class Worker:
         self._channel = channel
         self._tools = tools
         self._checkers = tools.checkers
-        self._entries: list[RegisterEntry] = []
-        """Of a register that is on its way."""
+        self._arriving = ArrivingKnowledge()
         self._left_out = set(left_out)
         self._generation = 0
         self._mirror: list[Snapshot] = []
@@ -194,7 +199,7 @@ class Worker:
         match request:
             case Reset(generation):
                 self._reset(generation)
-            case Paragraphs() | KnownPeople() | RegisterPart():
+            case Paragraphs() | KnownPeople() | KnowledgePart():
                 self._take_part(request)
             case Begin():
                 self._begin(request)
@@ -202,7 +207,7 @@ class Worker:
                 self._change(request)
             case Visible(ids):
                 self._hurry(ids)
-            case Suggest() | Rename():
+            case Suggest() | Rename() | Inflect():
                 self._answer(request)
             case Pause(stopped):
                 self._stopped = stopped
@@ -227,23 +232,30 @@ class Worker:
         self._edited = set()
         self._is_open = self._stopped = False
 
-    def _take_part(self, part: Paragraphs | KnownPeople | RegisterPart) -> None:
+    def _take_part(self, part: Paragraphs | KnownPeople | KnowledgePart) -> None:
         match part:
             case Paragraphs(snapshots, known):
                 self._extend(snapshots, known)
             case KnownPeople(people):
                 self._ledger.take_known(people)
-            case RegisterPart():
-                self._take_register(part)
+            case KnowledgePart():
+                self._take_knowledge(part)
 
-    def _take_register(self, part: RegisterPart) -> None:
-        self._entries += part.entries
-        if part.last:
-            snapshot, self._entries = RegisterSnapshot(tuple(self._entries)), []
-            if self._tools.with_register is not None:
-                self._checkers = self._tools.with_register(snapshot)
-            self._remembered.clear()
-            self._channel.send(RegisterTaken(part.number))
+    def _take_knowledge(self, part: KnowledgePart) -> None:
+        knowledge = self._arriving.take(part)
+        if knowledge is None:
+            return
+        if self._tools.with_knowledge is not None:
+            self._tools = self._tools.with_knowledge(knowledge)
+            self._checkers = self._tools.checkers
+            self._forget_outdated()
+        self._channel.send(KnowledgeTaken(part.number))
+
+    def _forget_outdated(self) -> None:
+        """What checkers found that would find the same again stays known."""
+        now = {c.name: c.configuration for c in (*self._checkers.paragraph, *self._checkers.engine)}
+        kept = ((key, found) for key, found in self._remembered.items() if now.get(key[0]) == found[0])
+        self._remembered = OrderedDict(kept)
 
     def _extend(self, snapshots: tuple[Snapshot, ...], known: frozenset[int]) -> None:
         for snapshot in snapshots:
@@ -284,8 +296,13 @@ class Worker:
         whole = {checker.name for checker in checkers.document}
         return whole | {checkers.names.name} if checkers.names else whole
 
-    def _answer(self, request: Suggest | Rename) -> None:
+    def _answer(self, request: Suggest | Rename | Inflect) -> None:
         tools = self._tools
+        if isinstance(request, Inflect):
+            asked, inflect = request.wish, tools.inflect
+            answer = self._guarded("word-forms", lambda: inflect(asked)) if inflect is not None else None
+            self._channel.send(InflectAnswer(request.number, answer))
+            return
         if isinstance(request, Suggest):
             rule, text = request.rule, request.text
             suggestions = self._guarded("suggestions", lambda: tools.suggest(rule, text))

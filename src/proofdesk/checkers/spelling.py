@@ -6,6 +6,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from proofdesk.checkers.forbidden import FORBIDDEN, forbidden_issue
 from proofdesk.core.fingerprints import digest
 from proofdesk.core.issues import Issue, Safety, Severity, Suggestion
 from proofdesk.core.messages import message
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from proofdesk.core.text import Paragraph
     from proofdesk.names.register import RegisterIndex
+    from proofdesk.spelling.dictionary import DictionaryIndex
     from proofdesk.spelling.lexicon import Speller
     from proofdesk.spelling.suggestions import Suggestions
     from proofdesk.spelling.tokens import Token
@@ -54,9 +56,9 @@ MIXED_SCRIPT = Rule(
     severity=Severity.ERROR,
     safety=Safety.SAFE,
 )
-SPELLING_RULES = (UNKNOWN, MISSPELLING, APART, MIXED_SCRIPT)
+SPELLING_RULES = (UNKNOWN, MISSPELLING, APART, MIXED_SCRIPT, FORBIDDEN)
 
-CHECKER_VERSION = "1"
+CHECKER_VERSION = "2"
 LONGEST_WORD = 60
 """Code points; what is longer is no word."""
 
@@ -67,11 +69,14 @@ WORDS_REMEMBERED = 200_000
 
 
 class SpellingChecker:
-    """core.ports.ParagraphChecker: unknown words.
+    """core.ports.ParagraphChecker: unknown words, and those that are not to be used.
 
     Words with a capital are left to the name engine, but at the beginning of a sentence; there one is an issue where
     an ordinary word is likely to have been meant. Words in other scripts and passages in other languages are left
     alone, and so are names of the register. Issues of one `group` are forms of one unknown word.
+
+    Words of `dictionary` are right as they stand there, also several together; `speller` has those of them that are
+    written with a small letter, so that words made of them are right, too.
     """
 
     name = "spelling"
@@ -82,9 +87,11 @@ class SpellingChecker:
         suggestions: Suggestions,
         selection: RuleSelection,
         register: RegisterIndex | None = None,
+        dictionary: DictionaryIndex | None = None,
     ) -> None:
         self._speller = speller
         self._register = register
+        self._dictionary = dictionary
         self._suggestions = suggestions
         self._rules = {rule.id: rule for rule in SPELLING_RULES if selection.allows(rule)}
         self._fine: set[str] = set()
@@ -92,24 +99,39 @@ class SpellingChecker:
 
     @property
     def configuration(self) -> str:
-        """Digest of this version, the lists, the register and the rules that are on."""
+        """Digest of this version, the lists, the register, the dictionaries and the rules that are on."""
         register = self._register.digest if self._register is not None else ""
-        return digest("spelling", CHECKER_VERSION, self._speller.version, register, *sorted(self._rules))
+        words = self._dictionary.digest if self._dictionary is not None else ""
+        return digest("spelling", CHECKER_VERSION, self._speller.version, register, words, *sorted(self._rules))
 
     def check(self, paragraph: Paragraph) -> list[Issue]:
         """Issues of one paragraph."""
-        text = paragraph.text
-        found = [
+        text, words = paragraph.text, list(tokens(paragraph.text))
+        found, settled = self._by_dictionary(text, words)
+        found += (
             issue
-            for token in tokens(text)
-            if token.text not in self._fine
+            for token in words
+            if token.text not in self._fine and token.start not in settled
             for issue in self._of_token(text, token)
             if issue.rule in self._rules
-        ]
+        )
         foreign = list(foreign_passages(text)) if found else []
         if not foreign:
             return found
         return [issue for issue in found if not _lies_in(issue.span, foreign)]
+
+    def _by_dictionary(self, text: str, words: Sequence[Token]) -> tuple[list[Issue], set[int]]:
+        """What the dictionaries forbid, and where the words begin of which they say something."""
+        found: list[Issue] = []
+        settled: set[int] = set()
+        for match in self._dictionary.matches(text, words) if self._dictionary is not None else ():
+            if match.entry.is_forbidden:
+                issue = forbidden_issue(text, match) if FORBIDDEN.id in self._rules else None
+                if issue is None:
+                    continue
+                found.append(issue)
+            settled.update(match.starts)
+        return found, settled
 
     def _of_token(self, text: str, token: Token) -> Iterator[Issue]:
         word = token.text
@@ -167,6 +189,8 @@ class SpellingChecker:
         if len(part) < 2 or self._speller.knows(word := plain(part)):
             return False
         if self._register is not None and self._register.knows(word):
+            return False
+        if self._dictionary is not None and self._dictionary.accepts(part):
             return False
         if part[0].islower():
             before_name = any(later[:1].isupper() for later in follows)

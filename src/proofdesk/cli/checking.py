@@ -21,10 +21,11 @@ from proofdesk.core.errors import DocumentFailure
 from proofdesk.core.messages import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from proofdesk.core.documents import Document, Documents
     from proofdesk.core.engines import EngineChoice, EngineState
+    from proofdesk.core.knowledge import Knowledge
     from proofdesk.core.messages import Message, Translator
 
 AHEAD = 100_000
@@ -60,12 +61,18 @@ class CheckRun:
     """One run of the checks. `is_incomplete`: a file could not be read, or a language tool could not be started."""
 
     def __init__(
-        self, say: Translator, documents: Documents, tools: CheckTools, engine: Sequence[EngineState] = ()
+        self,
+        say: Translator,
+        documents: Documents,
+        tools: CheckTools,
+        own: Mapping[str, Knowledge] | None = None,
+        engine: Sequence[EngineState] = (),
     ) -> None:
-        """`engine` grows with every state that the engine tells."""
+        """`own` is what some files are checked by, by absolute path. `engine` grows with every state of the engine."""
         self._say = say
         self._documents = documents
         self._tools = tools
+        self._own = own or {}
         self._engine = engine
         self._said: set[str] = set()
         self.is_incomplete = False
@@ -115,11 +122,16 @@ class CheckRun:
         if characters > LONG:
             complain(self._say, message("cli.long", name=document.source.name, thousands=characters // 1000))
         with progress(line):
-            checked = check_document(self._tools, path, document, suggest=suggest)
+            tools = self._tools_for(path)
+            checked = check_document(tools, path, document, suggest=suggest)
             if roles:
-                checked = with_roles(self._tools, checked)
+                checked = with_roles(tools, checked)
         self._report(checked)
         return checked
+
+    def _tools_for(self, path: str) -> CheckTools:
+        known = self._own.get(str(Path(path).absolute())) if self._own else None
+        return self._tools if known is None else self._tools.with_knowledge(known)
 
     def _not_checked(self, failure: DocumentFailure) -> None:
         self.is_incomplete = True

@@ -30,11 +30,10 @@ from proofdesk.core.rules import RuleSelection
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from proofdesk.app.checks import CheckTools
     from proofdesk.app.services import Composition
-    from proofdesk.core.engines import EngineChoice, EngineState
+    from proofdesk.core.engines import EngineState
+    from proofdesk.core.knowledge import Knowledge, StoredKnowledge
     from proofdesk.core.ports import Store
-    from proofdesk.core.register import RegisterSnapshot
 
 FOUND, UNUSABLE, INTERRUPTED = 1, 2, 130
 AUTO = "auto"
@@ -97,7 +96,7 @@ def _register(say: Translator, root: Composition) -> click.Command:
 def _report(say: Translator, root: Composition) -> click.Command:
     from proofdesk.cli.report import report_command
 
-    return report_command(say, root, _tools)
+    return report_command(say, root, _knowledge_for)
 
 
 def _version(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
@@ -134,10 +133,11 @@ def _check(say: Translator, root: Composition) -> click.Command:
         selection = RuleSelection.parse(only, skip, root.catalogue)
         speaks = selection.allows_family(Family.GRAMMAR) or engine != AUTO
         choice = engine_for(engine, documents, paths) if speaks else None
-        tools = _tools(say, root, selection, register, choice, states.append)
+        known = _knowledge_for(say, root, selection, register)
+        tools = root.check_tools(selection, known.shared, choice, states.append, wait=True)
         results = results_in(form, say, root.catalogue)
         worst = 0
-        run = CheckRun(say, documents, tools, states)
+        run = CheckRun(say, documents, tools, known.own, states)
         try:
             for checked in run.over(paths):
                 worst = max([worst, *(issue.severity for issue in checked.result.issues)])
@@ -158,7 +158,8 @@ def _names(say: Translator, root: Composition) -> click.Command:
     forms.help = say("cli.format.help")
 
     def names(paths: Sequence[str], form: str) -> int:
-        tools = _tools(say, root, RuleSelection.parse("names", "", root.catalogue))
+        selection = RuleSelection.parse("names", "", root.catalogue)
+        tools = root.check_tools(selection, _knowledge_for(say, root, selection).shared)
         collected = []
         run = CheckRun(say, root.documents(), tools)
         for checked in run.over(paths, roles=True):
@@ -183,7 +184,8 @@ def _fix(say: Translator, root: Composition) -> click.Command:
         selection = RuleSelection.parse(only, skip, root.catalogue)
         if not unsafe:
             selection = selection.only_safe(root.catalogue())
-        run = CheckRun(say, documents, _tools(say, root, selection))
+        known = _knowledge_for(say, root, selection)
+        run = CheckRun(say, documents, root.check_tools(selection, known.shared, wait=True), known.own)
         checked = run.one(path, suggest=unsafe)
         edits = fixes(checked.result, unsafe=unsafe)
         data = documents.render(checked.document.source, fixed_paragraphs(checked.article, edits), out)
@@ -271,37 +273,35 @@ def _completion(say: Translator, _root: Composition) -> click.Command:
     return SpokenCommand(say, "completion", callback=completion, params=[argument], help=say("cli.completion.help"))
 
 
-def _tools(
-    say: Translator,
-    root: Composition,
-    selection: RuleSelection,
-    table: str | None = None,
-    choice: EngineChoice | None = None,
-    tell: Callable[[EngineState], None] = lambda _state: None,
-) -> CheckTools:
-    """The checkers, with the register of the CSV file `table` or else of the database where they ask it.
+def _knowledge_for(
+    say: Translator, root: Composition, selection: RuleSelection, table: str | None = None
+) -> StoredKnowledge:
+    """What the checkers ask: the database, with the register of the CSV file `table` in place of its own.
 
-    A database whose register cannot be read is said on stderr, and the check goes on without it.
+    A database that cannot be read is said on stderr, and the check goes on without it.
     """
-    register = _register_for(say, root, selection, table)
-    return root.check_tools(selection, register, choice, tell, wait=True)
+    from proofdesk.core.knowledge import StoredKnowledge
+
+    known = StoredKnowledge()
+    if any(selection.allows_family(family) for family in (Family.NAMES, Family.SPELLING)):
+        try:
+            known = root.knowledge()
+        except StorageFailure as failure:
+            complain(say, message("cli.register.unread", why=failure.sentence))
+    return known if table is None else _with_table(say, root, known, table)
 
 
-def _register_for(
-    say: Translator, root: Composition, selection: RuleSelection, table: str | None
-) -> RegisterSnapshot | None:
-    if table is not None:
-        from proofdesk.cli.register import read_register
-        from proofdesk.core.register import RegisterSnapshot
+def _with_table(say: Translator, root: Composition, known: StoredKnowledge, table: str) -> StoredKnowledge:
+    from proofdesk.cli.register import read_register
+    from proofdesk.core.knowledge import Knowledge, StoredKnowledge
+    from proofdesk.core.register import RegisterSnapshot
 
-        return RegisterSnapshot(read_register(say, root, table).entries)
-    if not any(selection.allows_family(family) for family in (Family.NAMES, Family.SPELLING)):
-        return None
-    try:
-        return root.register()
-    except StorageFailure as failure:
-        complain(say, message("cli.register.unread", why=failure.sentence))
-        return None
+    register = RegisterSnapshot(read_register(say, root, table).entries)
+
+    def renamed(one: Knowledge) -> Knowledge:
+        return Knowledge(register, one.dictionary)
+
+    return StoredKnowledge(renamed(known.shared), {path: renamed(one) for path, one in known.own.items()})
 
 
 @contextmanager

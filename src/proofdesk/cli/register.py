@@ -303,10 +303,12 @@ def _text_of(root: Composition, store: Store, article: str) -> tuple[str, Sequen
 
 
 def _people(root: Composition, service: RegisterService, paragraphs: Sequence[Paragraph]) -> Sequence[Person]:
+    from proofdesk.core.knowledge import Knowledge
     from proofdesk.core.rules import RuleSelection
     from proofdesk.core.text import ArticleText
 
-    names = root.check_tools(RuleSelection(frozenset({"names"})), service.snapshot()).checkers.names
+    tools = root.check_tools(RuleSelection(frozenset({"names"})), Knowledge(service.snapshot()))
+    names = tools.checkers.names
     if names is None:
         return ()
     article = ArticleText(tuple(paragraphs))

@@ -32,8 +32,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from proofdesk.app.articles import OpenArticle
-    from proofdesk.app.checks import CheckedFile, CheckTools
+    from proofdesk.app.checks import CheckedFile
     from proofdesk.app.services import Composition
+    from proofdesk.core.engines import EngineState
+    from proofdesk.core.knowledge import StoredKnowledge
     from proofdesk.core.messages import Translator
 
 UNUSABLE = 2
@@ -52,8 +54,12 @@ class Subject(NamedTuple):
     opened: OpenArticle | None
 
 
-def report_command(say: Translator, root: Composition, tools_for: Callable[..., CheckTools]) -> click.Command:
-    """The command; `tools_for` makes the checkers, as `check` does."""
+def report_command(
+    say: Translator,
+    root: Composition,
+    knowledge_for: Callable[[Translator, Composition, RuleSelection], StoredKnowledge],
+) -> click.Command:
+    """The command; `knowledge_for` reads what the checkers ask, as `check` does."""
     out_option = click.Option(["-o", "--out"], required=True, type=click.Path(), help=say("cli.report.out.help"))
     engine_option = click.Option(["--engine"], default="auto", metavar="auto|embedded|local|URL")
     engine_option.help = say("cli.engine.help")
@@ -64,8 +70,11 @@ def report_command(say: Translator, root: Composition, tools_for: Callable[..., 
             raise UsageFailure(message("cli.report.suffix", known=", ".join((*PAGES, *SHEETS))))
         subject = _subject(root, article)
         selection = RuleSelection.parse("", "", root.catalogue)
-        tools = tools_for(say, root, selection, None, engine_for(engine, root.documents(), [subject.path]))
-        run = CheckRun(say, root.documents(), tools)
+        known = knowledge_for(say, root, selection)
+        choice = engine_for(engine, root.documents(), [subject.path])
+        states: list[EngineState] = []
+        tools = root.check_tools(selection, known.shared, choice, states.append, wait=True)
+        run = CheckRun(say, root.documents(), tools, known.own, states)
         try:
             made = _compose(root, subject, run.given(subject.path, subject.document))
         finally:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     # Names in signatures only: a check on the command line starts without them.
@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 
     from proofdesk.core.anchors import Anchor
     from proofdesk.core.articles import Article, ArticleContent, Revision
+    from proofdesk.core.dictionary import DictionaryEdit, DictionaryEntry
     from proofdesk.core.documents import SourceFile
+    from proofdesk.core.history import EditKind
     from proofdesk.core.issues import Failure, Issue
     from proofdesk.core.people import NameReport, NameUpdate, Renamed, Renaming
-    from proofdesk.core.register import EditKind, RegisterEdit, RegisterEntry
+    from proofdesk.core.register import RegisterEdit, RegisterEntry
     from proofdesk.core.review import (
         Decision,
         DecisionKind,
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
     )
     from proofdesk.core.spans import Span
     from proofdesk.core.text import ArticleText, Paragraph, Splice
+
+E = TypeVar("E")
+D_co = TypeVar("D_co", covariant=True)
 
 
 class Parse(NamedTuple):
@@ -72,6 +77,23 @@ class WordForms(Protocol):
 
     def is_form_of(self, word: str, lemma: str) -> bool:
         """Whether the dictionary holds `word` as a form of `lemma`, both lower case; е counts as ё."""
+
+
+class Lexeme(NamedTuple):
+    """A word with all its forms: (form, grammemes), lower case, the base form first. `score` is between 0 and 1."""
+
+    lemma: str
+    is_known: bool
+    """Whether the dictionary holds the word; False for a guess."""
+    score: float
+    forms: tuple[tuple[str, frozenset[str]], ...]
+
+
+class Lexemes(Protocol):
+    """Words with all their forms. Slower than a question about one form."""
+
+    def lexemes(self, word: str) -> Sequence[Lexeme]:
+        """The words of which `word` (lower case) may be a form, the likeliest first; guesses where none is known."""
 
 
 class ParagraphChecker(Protocol):
@@ -339,19 +361,19 @@ class ResultCache(Protocol):
         """Leave the `keep` newest values."""
 
 
-class RegisterRepository(Protocol):
-    """The name register. An entry that is removed keeps its id and its history, and can be put back."""
+class EntryRepository(Protocol[E, D_co]):
+    """Entries of type E and their history, of edits D_co. One that is removed keeps its id, and can be put back."""
 
-    def add(self, entries: Sequence[RegisterEntry]) -> Sequence[RegisterEntry]:
+    def add(self, entries: Sequence[E]) -> Sequence[E]:
         """Store new entries; gives them back with their ids."""
 
-    def get(self, entry_id: int) -> RegisterEntry | None:
+    def get(self, entry_id: int) -> E | None:
         """One entry; None where there is none or it is removed."""
 
-    def list(self) -> Sequence[RegisterEntry]:
-        """All entries, in order of surname and given name by code point."""
+    def list(self) -> Sequence[E]:
+        """All entries, in order of name (surname, given name) or word by code point."""
 
-    def put(self, entry: RegisterEntry) -> None:
+    def put(self, entry: E) -> None:
         """Store the entry in the place of the one with its id, also of a removed one."""
 
     def remove(self, entry_id: int) -> None:
@@ -361,24 +383,29 @@ class RegisterRepository(Protocol):
         self,
         kind: EditKind,
         author: str,
-        changes: Sequence[tuple[RegisterEntry | None, RegisterEntry | None]],
+        changes: Sequence[tuple[E | None, E | None]],
         *,
         reason: str = "",
         takes_back: Sequence[int] = (),
-    ) -> Sequence[RegisterEdit]:
+    ) -> Sequence[D_co]:
         """Append one act to the history, with the present time: (before, after) of every entry that it touched.
 
         `takes_back` names, for each of them, the edit that is undone; or is empty.
         """
 
-    def act(self, act: int) -> Sequence[RegisterEdit]:
+    def act(self, act: int) -> Sequence[D_co]:
         """The edits of one act, in the order in which they were made."""
 
-    def edits(self, entry_id: int | None = None, limit: int | None = None) -> Sequence[RegisterEdit]:
+    def edits(self, entry_id: int | None = None, limit: int | None = None) -> Sequence[D_co]:
         """The history of one entry or of all, the newest first; at most `limit` of it."""
 
     def version(self) -> int:
-        """Grows with every edit, by whichever program."""
+        """Another one after every edit, by whichever program."""
+
+
+RegisterRepository: TypeAlias = "EntryRepository[RegisterEntry, RegisterEdit]"
+DictionaryRepository: TypeAlias = "EntryRepository[DictionaryEntry, DictionaryEdit]"
+"""Those of everybody."""
 
 
 class Repositories(Protocol):
@@ -411,6 +438,10 @@ class Repositories(Protocol):
     @property
     def register(self) -> RegisterRepository:
         """The name register."""
+
+    @property
+    def dictionary(self) -> DictionaryRepository:
+        """The dictionaries."""
 
 
 class Store(Protocol):

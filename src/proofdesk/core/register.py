@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from proofdesk.core.fingerprints import digest
+from proofdesk.core.history import EntryEdit
 from proofdesk.core.messages import Message, message
 from proofdesk.core.people import Case, Gender
 
@@ -115,34 +116,8 @@ class RegisterEntry:
         return None if wrong is None else message("register.problem.forbidden", name=wrong)
 
 
-class EditKind(StrEnum):
-    """What was done to an entry."""
-
-    ADDED = "added"
-    EDITED = "edited"
-    REMOVED = "removed"
-    TAKEN_BACK = "taken-back"
-
-
-@dataclass(frozen=True, slots=True)
-class RegisterEdit:
-    """One line of the register's history, which is append-only.
-
-    `before` is None for a new entry, `after` for one that is gone. Edits that were made together (an import) have the
-    same `act`, the id of the first of them. `takes_back` is the id of the edit that this one undoes.
-    """
-
-    id: int
-    act: int
-    entry_id: int
-    kind: EditKind
-    author: str
-    created: datetime
-    before: RegisterEntry | None
-    after: RegisterEntry | None
-    reason: str = ""
-    """The file that was imported, or the article that was learned from."""
-    takes_back: int | None = None
+RegisterEdit = EntryEdit[RegisterEntry]
+"""One line of the history of the register."""
 
 
 class MergeChoice(StrEnum):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from proofdesk.core.errors import EngineFailure
 from proofdesk.core.messages import message
-from proofdesk.core.ports import Parse
+from proofdesk.core.ports import Lexeme, Parse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,6 +104,17 @@ class PymorphyMorphology:
         candidate = self._inflected[1]
         form = candidate.inflect(set(grammemes)) if candidate is not None else None
         return str(form.word) if form else None
+
+    def lexemes(self, word: str) -> Sequence[Lexeme]:
+        """The words of which `word` may be a form, the likeliest first; the scores of their readings are added up."""
+        scores: dict[tuple[Any, ...], float] = {}
+        found: dict[tuple[Any, ...], tuple[str, bool, Any]] = {}
+        for parse in self._analyzer.parse(word):
+            forms = tuple((form.word, frozenset(form.tag.grammemes)) for form in parse.lexeme)
+            scores[forms] = scores.get(forms, 0.0) + parse.score
+            found.setdefault(forms, (parse.normal_form, parse.is_known, parse))
+        best = sorted(found, key=lambda forms: -scores[forms])
+        return tuple(Lexeme(found[forms][0], found[forms][1], scores[forms], forms) for forms in best)
 
     def _found_again(self, parse: Parse) -> Any:
         """pymorphy's own object for a reading; None where there is none."""

@@ -16,32 +16,35 @@ from proofdesk.app.protocol import (
     CheckerFailed,
     DocumentFindings,
     EngineChanged,
+    Inflect,
+    InflectAnswer,
+    KnowledgeTaken,
     ParagraphFindings,
     Pause,
     PeopleFound,
     Progress,
     Ready,
-    RegisterTaken,
     Rename,
     RenameAnswer,
     Snapshot,
     Suggest,
     Suggested,
     Visible,
+    knowledge_parts,
     opening,
-    register_parts,
 )
+from proofdesk.core.knowledge import Knowledge
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from proofdesk.app.cache import CachedFindings, FindingsCache
     from proofdesk.app.live import LiveArticle
+    from proofdesk.core.dictionary import InflectionAnswer, InflectionWish
     from proofdesk.core.engines import EngineState
     from proofdesk.core.issues import Failure, Suggestion
     from proofdesk.core.people import Renamed, Renaming
     from proofdesk.core.ports import EngineInfo
-    from proofdesk.core.register import RegisterEntry
     from proofdesk.gui.background import StoreThread
 
 QUIET_MS = 250
@@ -90,10 +93,15 @@ class CheckingDesk(QObject):
         self._known: frozenset[int] = frozenset()
         self._known_documents: frozenset[str] = frozenset()
         self._visible: tuple[int, ...] = ()
-        self._register: tuple[RegisterEntry, ...] = ()
-        self._register_number = self._register_taken = 0
+        self._read_knowledge: Callable[[int | None], Knowledge] | None = None
+        self._knowledge = Knowledge()
+        self._handed_over = Knowledge()
+        """What the process has, or is about to have."""
+        self._knowledge_number = self._knowledge_taken = 0
         self._asked_names: dict[int, tuple[Renaming, Callable[[Renamed | None], None]]] = {}
         """Names whose forms are being made, and who waits for them."""
+        self._asked_words: dict[int, tuple[InflectionWish, Callable[[InflectionAnswer | None], None]]] = {}
+        """The same of words that somebody wants to add to a dictionary."""
         self._last_asked = 0
         self._pending: list[Change] = []
         self._inbox: deque[Event] = deque()
@@ -134,27 +142,36 @@ class CheckingDesk(QObject):
         self._inbox.clear()
         self._keep_results()
 
-    def use_cache(self, cache: FindingsCache) -> None:
-        """Look findings up here from now on."""
+    def use_cache(self, cache: FindingsCache, read_knowledge: Callable[[int | None], Knowledge]) -> None:
+        """Look findings up here from now on.
+
+        `read_knowledge` gives what holds for an article, or for none; the cache goes by it after that.
+        """
         self._cache = cache
+        self._read_knowledge = read_knowledge
 
-    def use_register(self, entries: tuple[RegisterEntry, ...]) -> None:
-        """Check by this name register from now on. What was found by another is found again."""
-        if entries == self._register:
-            return
-        self._register = entries
-        self._to_keep.clear()
-        self._send_register()
-        self.check_again()
+    def use_knowledge(self, knowledge: Knowledge) -> None:
+        """Check by this register and these dictionaries from now on. What was found by others is found again."""
+        if self._take_knowledge(knowledge):
+            self.check_again()
 
-    def _send_register(self) -> None:
-        self._register_number += 1
+    def _take_knowledge(self, knowledge: Knowledge) -> bool:
+        """Whether it is another one; findings that were made by the last one are not taken any more."""
+        if knowledge == self._knowledge:
+            return False
+        self._knowledge = knowledge
+        self._knowledge_number += 1
         if self.is_running:
-            for part in register_parts(self._register_number, self._register):
-                self._client.send(part)
+            self._hand_over()
+        return True
 
-    def opened(self) -> None:
-        """Another article is open in the live article: take what is known of it, check the rest."""
+    def _hand_over(self) -> None:
+        for part in knowledge_parts(self._knowledge_number, self._knowledge, self._handed_over):
+            self._client.send(part)
+        self._handed_over = self._knowledge
+
+    def opened(self, article: int | None) -> None:
+        """Another article (by its id in the store) is open in the live article: take what is known, check the rest."""
         self._pending.clear()
         self._quiet.stop()
         self._known, self._known_documents = frozenset(), frozenset()
@@ -162,13 +179,13 @@ class CheckingDesk(QObject):
         self._known_turn.stop()
         generation = self._live.generation
         snapshots = tuple(state.snapshot for state in self._live.states)
-        cache = self._cache
-        if cache is None:
+        cache, read_knowledge = self._cache, self._read_knowledge
+        if cache is None or read_knowledge is None:
             self._reset()
             return
         self._thread.submit(
-            lambda: cache.look_up(generation, snapshots),
-            lambda cached: self._take_cached(generation, cached),
+            lambda: (read_knowledge(article), cache.look_up(generation, snapshots)),
+            lambda found: self._take_cached(generation, *found),
             lambda _: self._reset(),
         )
 
@@ -177,9 +194,10 @@ class CheckingDesk(QObject):
         self._known, self._known_documents = frozenset(), frozenset()
         self._reset()
 
-    def _take_cached(self, generation: int, cached: CachedFindings) -> None:
+    def _take_cached(self, generation: int, knowledge: Knowledge, cached: CachedFindings) -> None:
         if generation != self._live.generation:
             return
+        self._take_knowledge(knowledge)
         self._known, self._known_documents = cached.known, cached.known_documents
         self._from_cache.extend(cached.paragraphs)
         self._from_cache.extend(cached.documents)
@@ -241,16 +259,34 @@ class CheckingDesk(QObject):
         if self.is_running:
             self._client.send(Rename(self._last_asked, wish))
         elif "worker" in self.failures:
-            self._give_up_names()
+            self._give_up_asking()
 
-    def _give_up_names(self) -> None:
+    def ask_inflection(self, wish: InflectionWish, answer: Callable[[InflectionAnswer | None], None]) -> None:
+        """Have told how a word can decline, in the same way."""
+        self._last_asked += 1
+        self._asked_words[self._last_asked] = (wish, answer)
+        if self.is_running:
+            self._client.send(Inflect(self._last_asked, wish))
+        elif "worker" in self.failures:
+            self._give_up_asking()
+
+    def _give_up_asking(self) -> None:
         for number in list(self._asked_names):
-            self._tell_forms(number, None)
+            self._tell(RenameAnswer(number, None))
+        for number in list(self._asked_words):
+            self._tell(InflectAnswer(number, None))
 
-    def _tell_forms(self, number: int, renamed: Renamed | None) -> None:
-        _, answer = self._asked_names.pop(number, (None, None))
-        if answer is not None:
-            answer(renamed)
+    def _tell(self, event: RenameAnswer | InflectAnswer) -> None:
+        """Hand an answer to who waits for it."""
+        match event:
+            case RenameAnswer(number, renamed):
+                _, name_asker = self._asked_names.pop(number, (None, None))
+                if name_asker is not None:
+                    name_asker(renamed)
+            case InflectAnswer(number, answer):
+                _, word_asker = self._asked_words.pop(number, (None, None))
+                if word_asker is not None:
+                    word_asker(answer)
 
     def pause(self) -> None:
         """Stop the running check."""
@@ -280,15 +316,15 @@ class CheckingDesk(QObject):
         match event:
             case ParagraphFindings() | DocumentFindings() | PeopleFound():
                 self._take_found(event)
-            case RegisterTaken(number):
-                self._register_taken = number
+            case KnowledgeTaken(number):
+                self._knowledge_taken = number
             case Progress(generation, done, total):
                 if generation == self._live.generation:
                     self.progress.emit(done, total)
             case Suggested(rule, text, suggestions):
                 self._suggested(rule, text, suggestions)
-            case RenameAnswer(number, renamed):
-                self._tell_forms(number, renamed)
+            case RenameAnswer() | InflectAnswer():
+                self._tell(event)
             case Ready(engine):
                 self.engine = engine
                 self.engine_changed.emit()
@@ -303,22 +339,25 @@ class CheckingDesk(QObject):
             case Lost(failure):
                 self.is_running = False
                 self._fail(failure)
-                self._give_up_names()
+                self._give_up_asking()
 
     def _started(self) -> None:
         """A process runs and knows nothing yet."""
         self.is_running = True
-        if self._register:
-            self._send_register()
+        self._handed_over = Knowledge()
+        if self._knowledge != self._handed_over:
+            self._hand_over()
         else:
-            self._register_taken = self._register_number
+            self._knowledge_taken = self._knowledge_number
         self._reset()
-        for number, (wish, _) in self._asked_names.items():
-            self._client.send(Rename(number, wish))
+        for number, (name, _) in self._asked_names.items():
+            self._client.send(Rename(number, name))
+        for number, (word, _) in self._asked_words.items():
+            self._client.send(Inflect(number, word))
 
     def _take_found(self, found: Found) -> None:
-        if self._register_taken != self._register_number:
-            return  # found by an older register
+        if self._knowledge_taken != self._knowledge_number:
+            return  # found by an older register, or older dictionaries
         live = self._live
         match found:
             case ParagraphFindings():

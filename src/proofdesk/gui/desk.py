@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from proofdesk.core.articles import Article, Revision
     from proofdesk.core.documents import Document
     from proofdesk.core.issues import Suggestion
+    from proofdesk.core.knowledge import Knowledge
     from proofdesk.core.review import Decision, Ignore, Thread
 
 T = TypeVar("T")
@@ -125,8 +126,8 @@ class Desk(QObject):
 
     def _store_opened(self, stored: StoredServices) -> None:
         self.stored = stored
-        self.checking.use_cache(stored.cache)
-        self.checking.use_register(stored.first_register.entries)
+        self.checking.use_cache(stored.cache, stored.renewed_knowledge)
+        self.checking.use_knowledge(stored.first_knowledge)
         self.list_articles()
         waiting, self._waiting = self._waiting, []
         for work in waiting:
@@ -153,15 +154,22 @@ class Desk(QObject):
             lambda stored: self.thread_of_store.submit(lambda: work(stored), done, failed or self.problem.emit)
         )
 
-    def register_changed(self) -> None:
-        """The name register is another one now: what is open is checked by it."""
-        stored = self.stored
+    def knowledge_changed(self) -> None:
+        """The name register or a dictionary is another one now: what is open is checked by it."""
+        stored, number = self.stored, self.article_id
         if stored is not None:
             self.thread_of_store.submit(
-                stored.renewed_register,
-                lambda register: self.checking.use_register(register.entries),
+                lambda: stored.renewed_knowledge(number),
+                lambda knowledge: self._use_knowledge(number, knowledge),
                 self.problem.emit,
             )
+
+    def _use_knowledge(self, article: int | None, knowledge: Knowledge) -> None:
+        if article != self.article_id:
+            self.knowledge_changed()  # another one was opened meanwhile
+            return
+        self._suggestions.clear()
+        self.checking.use_knowledge(knowledge)
 
     def list_articles(self) -> None:
         """Read the list of articles anew."""
@@ -285,7 +293,7 @@ class Desk(QObject):
                 )
                 self.autosave.put_whole(len(known), self.live.paragraphs())
             self.live.place_threads(self.threads)
-            self.checking.opened()
+            self.checking.opened(opened.article.id)
             self.article_changed.emit()
             self.review_changed.emit()
         else:
@@ -311,7 +319,8 @@ class Desk(QObject):
         self.live.open(paragraphs)
         self.live.place_threads(self.threads if self.article else ())
         self.waiting.sift_anew()
-        self.checking.opened()
+        self._suggestions.clear()
+        self.checking.opened(self.article_id)
         self.article_changed.emit()
         self.findings_changed.emit()
         self.review_changed.emit()
@@ -426,6 +435,11 @@ class Desk(QObject):
         self.article_changed.emit()
         self.review_changed.emit()
         self.list_articles()
+
+    @property
+    def article_id(self) -> int | None:
+        """Id of the open article in the store; None while the store does not know it."""
+        return self.article.id if self.article is not None else None
 
     @property
     def title(self) -> str:

@@ -151,7 +151,7 @@ class EngineItem(QObject):
             self._window.status.message(self._say("engine.not-kept", why=why), REASON_MS)
         else:
             self._desk.checking.restart()
-            self._desk.checking.opened()
+            self._desk.checking.opened(self._desk.article_id)
 
     def _show_log(self, state: EngineState) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(state.log))

@@ -104,7 +104,7 @@ class Registering(QObject):
         if self._made is not None:
             self._made.set_register(self.register.entries)
             self._found(self._made.asked)
-        self._desk.register_changed()
+        self._desk.knowledge_changed()
 
     def _make_forms(self, entry: RegisterEntry) -> None:
         wish = Renaming(entry.surname, entry.gender, entry.given, False, ())

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 
 def rows(text: str) -> Iterator[list[str]]:
@@ -134,6 +134,10 @@ class Frequencies:
         for count, words in rows(self._read()):
             found.update(dict.fromkeys(words.split(" "), int(count)))
         return found
+
+    def words(self) -> Iterable[str]:
+        """The forms, the commonest first, е for ё."""
+        return self._counts
 
     def of(self, word: str) -> int:
         """Of a lower-case form, whether it is written with ё or е; 0 of one that was not seen."""

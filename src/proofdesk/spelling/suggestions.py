@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from proofdesk.core.ports import WordForms
-    from proofdesk.spelling.lists import FormList, Frequencies, Misspellings
+    from proofdesk.spelling.lexicon import KnownWords
+    from proofdesk.spelling.lists import Frequencies, Misspellings
 
 _DRAWN_OUT = re.compile(r"(.)\1\1+")
 """«Оооочень»."""
@@ -53,7 +54,7 @@ class Suggestions:
     """Candidates of a word without capitals. A few milliseconds for most words, a tenth of a second for some."""
 
     def __init__(
-        self, forms: WordForms, words: Sequence[FormList], misspellings: Misspellings, frequencies: Frequencies
+        self, forms: WordForms, words: Sequence[KnownWords], misspellings: Misspellings, frequencies: Frequencies
     ) -> None:
         self._forms = forms
         self._words = words

@@ -82,11 +82,16 @@ def _hangs_on(text: str, start: int) -> bool:
 
 def plain(word: str) -> str:
     """A word without stress marks and soft hyphens, composed, lower case."""
+    return composed(word).lower()
+
+
+def composed(word: str) -> str:
+    """A word without stress marks and soft hyphens, composed, in its own letter case."""
     if word.isascii() or not any(mark in word for mark in f"{_MARKS}‑’"):
-        return word.lower()
-    for decomposed, composed in _COMPOSED:
-        word = word.replace(decomposed, composed)
-    return word.translate(_TURN).lower()
+        return word
+    for pair, letter in _COMPOSED:
+        word = word.replace(pair, letter)
+    return word.translate(_TURN)
 
 
 def is_russian(word: str) -> bool:

@@ -7,6 +7,7 @@ import json
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from proofdesk.core.dictionary import DictionaryEntry, DictionaryScope, WordForm
 from proofdesk.core.people import Case, Gender
 from proofdesk.core.register import EntryKind, RegisterEntry, RoleHeld
 from proofdesk.core.spans import Span
@@ -65,6 +66,36 @@ def load_entry(text: str, entry_id: int) -> RegisterEntry:
         source,
         confirmed_by,
         datetime.fromisoformat(confirmed) if confirmed else None,
+        entry_id,
+    )
+
+
+def dump_word(entry: DictionaryEntry) -> str:
+    """An entry of a dictionary as JSON, without its id."""
+    added = entry.added_at.isoformat() if entry.added_at else None
+    place = [entry.scope, entry.owner, entry.article_id]
+    word = [entry.word, entry.model, entry.forms]
+    better = [entry.is_forbidden, entry.preferred, entry.preferred_forms]
+    return json.dumps([place, word, better, entry.note, entry.added_by, added])
+
+
+def load_word(text: str, entry_id: int) -> DictionaryEntry:
+    """The entry again."""
+    (scope, owner, article), (word, model, forms), better, note, added_by, added = json.loads(text)
+    is_forbidden, preferred, preferred_forms = better
+    return DictionaryEntry(
+        word,
+        DictionaryScope(scope),
+        model,
+        tuple(WordForm(*form) for form in forms),
+        is_forbidden,
+        preferred,
+        tuple(WordForm(*form) for form in preferred_forms),
+        note,
+        article,
+        owner,
+        added_by,
+        datetime.fromisoformat(added) if added else None,
         entry_id,
     )
 

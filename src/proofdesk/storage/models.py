@@ -246,3 +246,37 @@ class RegisterEditRow(Base):
     after: Mapped[str | None]
     reason: Mapped[str]
     takes_back: Mapped[int | None]
+
+
+class DictionaryRow(Base):
+    """A word of a dictionary; one that is removed stays, so that its id is never used again."""
+
+    __tablename__ = "dictionary_entry"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    scope: Mapped[str]
+    owner: Mapped[str]
+    article_id: Mapped[int | None] = mapped_column(ForeignKey("article.id", ondelete="CASCADE"), index=True)
+    word: Mapped[str] = mapped_column(index=True)
+    entry: Mapped[str]
+    """What else is known of it, as JSON."""
+    removed: Mapped[bool] = mapped_column(default=False)
+
+
+class DictionaryEditRow(Base):
+    """A line of the history of the dictionaries. Numbers of lines that went with their article are not used again."""
+
+    __tablename__ = "dictionary_edit"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    act: Mapped[int] = mapped_column(index=True)
+    entry_id: Mapped[int] = mapped_column(ForeignKey("dictionary_entry.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[str]
+    author: Mapped[str]
+    created: Mapped[datetime]
+    before: Mapped[str | None]
+    after: Mapped[str | None]
+    reason: Mapped[str]
+    takes_back: Mapped[int | None]
+
+    __table_args__ = ({"sqlite_autoincrement": True},)

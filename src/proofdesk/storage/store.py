@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from proofdesk.core.errors import StorageFailure
 from proofdesk.core.messages import message
 from proofdesk.storage.articles import SqlArticles, SqlRevisions
+from proofdesk.storage.dictionaries import SqlDictionaries
 from proofdesk.storage.reading import UnreadableError, reads
 from proofdesk.storage.register import SqlRegister
 from proofdesk.storage.review import SqlCache, SqlComments, SqlDecisions, SqlIgnores
@@ -24,7 +25,7 @@ from proofdesk.storage.review import SqlCache, SqlComments, SqlDecisions, SqlIgn
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest migration; a test compares it with the folder."""
 
 _BY_STATE = {
@@ -51,6 +52,7 @@ class SqlRepositories:
     comments: SqlComments
     cache: SqlCache
     register: SqlRegister
+    dictionary: SqlDictionaries
 
 
 class SqlStore:
@@ -72,6 +74,7 @@ class SqlStore:
                 SqlComments(session),
                 SqlCache(session),
                 SqlRegister(session),
+                SqlDictionaries(session),
             )
 
     def close(self) -> None:

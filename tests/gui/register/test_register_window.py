@@ -12,12 +12,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
+from proofdesk.core.history import EditKind
 from proofdesk.core.merging import plan_merge
 from proofdesk.core.messages import literal, message
 from proofdesk.core.people import Case, Gender
 from proofdesk.core.register import (
     Candidate,
-    EditKind,
     EntryKind,
     LineProblem,
     MergeChoice,

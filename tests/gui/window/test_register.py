@@ -24,14 +24,14 @@ def test_a_change_of_the_register_is_seen_at_once_and_after_the_next_start(openi
     assert rules(one) == []
     register = one.desk.stored.register
     added = register.add(BORIS)
-    one.desk.register_changed()
+    one.desk.knowledge_changed()
     one.until(lambda: rules(one) == ["names/register"])
     one.saved()
     one.desk.close()
     again = opening(path)
     again.until(lambda: rules(again) == ["names/register"])
     again.desk.stored.register.remove(added.id)
-    again.desk.register_changed()
+    again.desk.knowledge_changed()
     again.until(lambda: rules(again) == [])
     again.saved()
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from proofdesk.core.register import EditKind
+from proofdesk.core.history import EditKind
 from proofdesk.gui.controls import Text
 from proofdesk.gui.panels.history import EntryIcon, HistoryEntry, HistoryModel, HistoryView
 from proofdesk.gui.register.words import EntryWords

@@ -7,8 +7,9 @@ from dataclasses import fields
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from proofdesk.core.history import EditKind
 from proofdesk.core.people import Gender
-from proofdesk.core.register import EditKind, EntryKind, RegisterEntry, RoleHeld
+from proofdesk.core.register import EntryKind, RegisterEntry, RoleHeld
 from proofdesk.gui.days import moment_words
 
 if TYPE_CHECKING:
