@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 import subprocess
 import sys
+import threading
 from types import SimpleNamespace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from proofdesk.core.errors import EngineFailure
 from proofdesk.engines.embedded import EmbeddedEngine
 
 ENGINE = EmbeddedEngine(frozenset({"COMMA_DEFIS"}))
@@ -22,6 +25,34 @@ def test_importing_the_adapter_does_not_load_the_library():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_it_is_loaded_in_the_background_when_it_is_warmed_up(monkeypatch):
+    loaded = threading.Event()
+
+    class Library:
+        def check(self, _text):
+            return []
+
+    def load(_disabled):
+        assert threading.current_thread() is not threading.main_thread()
+        loaded.set()
+        return Library()
+
+    monkeypatch.setattr("proofdesk.engines.embedded._load", load)
+    engine = EmbeddedEngine(frozenset())
+    engine.warm_up()
+    assert loaded.wait(30)
+    assert engine.matches("дом") == []
+
+
+def test_a_library_that_cannot_be_loaded_is_told_to_who_asks(monkeypatch):
+    monkeypatch.setitem(sys.modules, "pylat_ru", None)
+    engine = EmbeddedEngine(frozenset())
+    engine.warm_up()
+    with pytest.raises(EngineFailure) as caught:
+        engine.matches("дом")
+    assert caught.value.sentence.key == "engine.missing"
 
 
 def test_matches_name_rule_place_words_and_replacements():
@@ -48,7 +79,7 @@ def test_no_replacement_puts_another_sign_in_the_place_of_an_emoji(monkeypatch):
             return [match]
 
     engine = EmbeddedEngine(frozenset())
-    monkeypatch.setitem(engine.__dict__, "_tool", Echo())
+    monkeypatch.setattr(engine, "_loaded", Echo())
     assert engine.matches("слово 😀 ")[0].replacements == ("слово",)
 
 

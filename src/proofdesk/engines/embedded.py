@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from proofdesk.core.errors import EngineFailure
@@ -22,24 +23,25 @@ _STAND_IN = "\u263a"
 emoji before it. With a sign of one unit in their place, every position is one of code points."""
 
 
+WARMING = "Он придёт в течении дня."
+"""What the library loads late is loaded for this."""
+
+
 class EmbeddedEngine:
-    """core.ports.GrammarEngine over pylat-ru. Loading takes a second or two; used from one thread."""
+    """core.ports.GrammarEngine over pylat-ru. Loading takes a second; asked from one thread."""
 
     info = EngineInfo("embedded", "6.8")
 
     def __init__(self, disabled_rules: frozenset[str]) -> None:
         self._disabled = disabled_rules
+        self._loading = threading.Lock()
+        self._loaded: Any = None
 
-    @cached_property
     def _tool(self) -> Any:
-        try:
-            from pylat_ru import LanguageToolRU  # noqa: PLC0415  loading it is the cost
-        except ImportError as error:
-            raise EngineFailure(message("engine.missing")) from error
-        try:
-            return LanguageToolRU(disabled_rules=sorted(self._disabled))
-        except Exception as error:
-            raise EngineFailure(message("engine.broken", reason=str(error) or type(error).__name__)) from error
+        with self._loading:
+            if self._loaded is None:
+                self._loaded = _load(self._disabled)
+            return self._loaded
 
     def matches(self, text: str) -> list[EngineMatch]:
         """What the rules find in a paragraph."""
@@ -51,11 +53,32 @@ class EmbeddedEngine:
                 Span(match.offset, match.offset + match.length),
                 tuple(words for words in match.replacements if _STAND_IN not in words),
             )
-            for match in self._tool.check(_NOT_ONE_UNIT.sub(_STAND_IN, text))
+            for match in self._tool().check(_NOT_ONE_UNIT.sub(_STAND_IN, text))
         ]
 
     def warm_up(self) -> None:
-        """It is loaded by the first question."""
+        """Load the library on a thread of its own. What fails is told to who asks first."""
+        threading.Thread(target=self._load_quietly, name="embedded-rules", daemon=True).start()
+
+    def _load_quietly(self) -> None:
+        with suppress(EngineFailure):
+            self._tool()
 
     def prepare(self, texts: Sequence[str]) -> None:
         """One paragraph at a time is as quick as many."""
+
+
+def _load(disabled_rules: frozenset[str]) -> Any:
+    """The library with everything that a check needs. Raises EngineFailure."""
+    try:
+        from pylat_ru import LanguageToolRU  # noqa: PLC0415  loading it is the cost
+
+        from proofdesk.engines.embedded_rules import quickened  # noqa: PLC0415
+    except ImportError as error:
+        raise EngineFailure(message("engine.missing")) from error
+    try:
+        tool = quickened(LanguageToolRU(disabled_rules=sorted(disabled_rules)))
+        tool.check(WARMING)
+    except Exception as error:
+        raise EngineFailure(message("engine.broken", reason=str(error) or type(error).__name__)) from error
+    return tool
