@@ -163,8 +163,8 @@ def knowledge() -> StoredKnowledge:
     from proofdesk.core.knowledge import StoredKnowledge
     from proofdesk.core.register import RegisterSnapshot
 
-    url = database_url()
-    if not url.startswith("sqlite:///") or {"?", "%"} & set(url):
+    database = _database_file()
+    if database is None:
         opened = store()
         try:
             with opened.transaction() as repositories:
@@ -173,13 +173,36 @@ def knowledge() -> StoredKnowledge:
         finally:
             opened.close()
         return stored_knowledge(RegisterSnapshot(tuple(names)), words, author(), lambda: articles)
-    database = Path(url.removeprefix("sqlite:///"))
     if not database.is_file():
         return StoredKnowledge()
     from proofdesk.storage.snapshot import articles_by_path, read_dictionaries, read_register
 
     register = RegisterSnapshot(read_register(database))
     return stored_knowledge(register, read_dictionaries(database), author(), lambda: articles_by_path(database))
+
+
+def knows_article(path: str) -> bool:
+    """Whether the file was opened before; without a database none was. Raises StorageFailure."""
+    database = _database_file()
+    if database is None:
+        opened = store()
+        try:
+            with opened.transaction() as repositories:
+                return repositories.articles.find_by_path(path) is not None
+        finally:
+            opened.close()
+    if not database.is_file():
+        return False
+    from proofdesk.storage.snapshot import articles_by_path
+
+    return path in articles_by_path(database)
+
+
+def _database_file() -> Path | None:
+    """The file of the database; None where it is none that can be read without SQLAlchemy."""
+    url = database_url()
+    is_file = url.startswith("sqlite:///") and not {"?", "%"} & set(url)
+    return Path(url.removeprefix("sqlite:///")) if is_file else None
 
 
 def inflect(wish: InflectionWish) -> InflectionAnswer:

@@ -44,8 +44,15 @@ class BySomebody:
 def package(body: str) -> bytes:
     """A document with this inner XML of w:body."""
     relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    types = "http://schemas.openxmlformats.org/package/2006/content-types"
+    content = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
     return zipped(
         {
+            "[Content_Types].xml": (
+                f'<Types xmlns="{types}"><Default Extension="rels" '
+                'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+                f'<Override PartName="/word/document.xml" ContentType="{content}"/></Types>'
+            ).encode(),
             "_rels/.rels": (
                 '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
                 f'<Relationship Id="r" Type="{relation}" Target="word/document.xml"/></Relationships>'

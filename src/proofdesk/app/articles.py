@@ -4,21 +4,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from proofdesk.app.filed import filed, keyed, own_key, take_threads
 from proofdesk.app.texts import KnownText, keep_splices, keep_text
+from proofdesk.app.tracked import DecidedEdits
 from proofdesk.core.articles import Article, ArticleContent, Revision
-from proofdesk.core.documents import SourceFile
+from proofdesk.core.documents import Markup, SourceFile
 from proofdesk.core.errors import DocumentFailure, UsageFailure
 from proofdesk.core.messages import message
 from proofdesk.core.review import Decision, DecisionKind, Ignore, Stage, Thread
-from proofdesk.core.text import Paragraph, Role, Splice
+from proofdesk.core.text import ArticleText, Paragraph, Role, Splice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from proofdesk.core.documents import Documents
+    from proofdesk.core.documents import Document, Documents
     from proofdesk.core.ports import Repositories, Store
 
 
@@ -33,6 +36,16 @@ class OpenArticle:
     decisions: tuple[Decision, ...]
     revisions: tuple[Revision, ...]
     disk_changed: bool = False
+
+
+class Carries(NamedTuple):
+    """What a copy carries beside the text: edits since the article was opened, as tracked changes; threads."""
+
+    changes: bool = False
+    comments: bool = False
+
+
+CLEAN = Carries()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +93,9 @@ class ArticleService:
         content = ArticleContent(document.paragraphs, document.source)
         with self._store.transaction() as repositories:
             known = repositories.articles.find_by_path(path)
+            if known is None and (returned := self._returned(repositories, document)) is not None:
+                self._take_threads(repositories, returned, document)
+                return self._collect(repositories, returned)
             if known is None:
                 known = repositories.articles.add(title_of(document.paragraphs, path), path, self._language, content)
             else:
@@ -88,9 +104,11 @@ class ArticleService:
                 if same_file and encoding is None:
                     return self._collect(repositories, known.id)
                 if self._edited(stored):
+                    self._take_threads(repositories, known.id, document)
                     return self._collect(repositories, known.id, disk_changed=True)
                 repositories.articles.replace_content(known.id, content)
             self._opened(repositories, known.id, document.paragraphs, Path(path).name)
+            self._take_threads(repositories, known.id, document)
             return self._collect(repositories, known.id)
 
     def open_fresh(self, path: str) -> OpenArticle:
@@ -174,13 +192,21 @@ class ArticleService:
         return Saved(path, source, revision)
 
     def export(
-        self, article_id: int, paragraphs: Sequence[Paragraph], path: str, *, released: bool, reason: str = ""
+        self,
+        article_id: int,
+        paragraphs: Sequence[Paragraph],
+        path: str,
+        *,
+        released: bool,
+        reason: str = "",
+        carries: Carries = CLEAN,
     ) -> Saved:
-        """Write a clean copy; the article stays with its own file. `released` moves it to stage EXPORTED."""
+        """Write a copy; the article stays with its own file. `released` moves it to stage EXPORTED.
+
+        Raises UsageFailure where the format of `path` does not hold what the copy is to carry.
+        """
         path = str(Path(path).absolute())
-        with self._store.transaction() as repositories:
-            content = repositories.articles.content(article_id)
-        self._documents.save(path, self._documents.render(content.source, paragraphs, path))
+        self._documents.save(path, self._rendered(article_id, paragraphs, path, carries))
         with self._store.transaction() as repositories:
             self._settle(repositories, article_id)
             revision = repositories.revisions.add(article_id, paragraphs, "exported", self._author)
@@ -198,14 +224,14 @@ class ArticleService:
         if content.source is None:
             raise UsageFailure(message("error.no-file"))
         document = self._documents.reread(content.source, encoding)
-        return self._replaced(article_id, ArticleContent(document.paragraphs, document.source))
+        return self._replaced(article_id, document)
 
     def take_from_disk(self, article_id: int) -> OpenArticle:
         """Take the text that stands on disk now; the text until now is kept as a revision."""
         with self._store.transaction() as repositories:
             article = _existing(repositories, article_id)
         document = self._documents.open(article.path)
-        return self._replaced(article_id, ArticleContent(document.paragraphs, document.source))
+        return self._replaced(article_id, document)
 
     def restore(self, article_id: int, revision_id: int, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
         """The text of a version; `paragraphs`, the text until now, is kept as a version of its own."""
@@ -221,11 +247,49 @@ class ArticleService:
         with self._store.transaction() as repositories:
             repositories.revisions.add(article_id, paragraphs, "before-restore", self._author)
 
-    def _replaced(self, article_id: int, content: ArticleContent) -> OpenArticle:
+    def _rendered(self, article_id: int, paragraphs: Sequence[Paragraph], path: str, carries: Carries) -> bytes:
+        with self._store.transaction() as repositories:
+            source = repositories.articles.content(article_id).source
+            if carries == CLEAN:
+                return self._documents.render(source, paragraphs, path)
+            original: Sequence[Paragraph] = paragraphs
+            tracking = threads = None
+            if carries.changes:
+                opened = (r for r in repositories.revisions.list(article_id) if r.reason == "opened")
+                last = max(opened, key=_number, default=None)
+                original = paragraphs if last is None else repositories.revisions.paragraphs(last.id)
+                decisions = repositories.decisions.list(article_id)
+                tracking = DecidedEdits(decisions, self._author, datetime.now(UTC))
+            if carries.comments:
+                text = ArticleText(tuple(paragraphs)).text
+                threads = filed(keyed(repositories, article_id), text)
+        return self._documents.render_marked(source, original, paragraphs, path, Markup(tracking, threads))
+
+    def _returned(self, repositories: Repositories, document: Document) -> int | None:
+        """The article of which the document is an export of ours that somebody only commented."""
+        keys = {comment.key for thread in document.threads for comment in thread.comments}
+        article_id = repositories.comments.article_of(sorted(keys)) if keys else None
+        if article_id is None:
+            return None
+        remarks = [r for thread in repositories.comments.list(article_id) for r in thread.remarks]
+        if not any(remark.key in keys and remark.key == own_key(remark) for remark in remarks):
+            return None
+        stored = repositories.articles.content(article_id)
+        same = [p.text for p in stored.paragraphs] == [p.text for p in document.paragraphs]
+        return article_id if same else None
+
+    def _take_threads(self, repositories: Repositories, article_id: int, document: Document) -> None:
+        if document.threads:
+            take_threads(repositories, article_id, document.threads, ArticleText(document.paragraphs).text)
+
+    def _replaced(self, article_id: int, document: Document) -> OpenArticle:
+        content = ArticleContent(document.paragraphs, document.source)
         with self._store.transaction() as repositories:
             before = repositories.articles.content(article_id).paragraphs
             repositories.revisions.add(article_id, before, "before-restore", self._author)
             repositories.articles.replace_content(article_id, content)
+            repositories.revisions.add(article_id, document.paragraphs, "opened", self._author)
+            self._take_threads(repositories, article_id, document)
             return self._collect(repositories, article_id)
 
     def _edited(self, stored: ArticleContent) -> bool:
@@ -272,6 +336,10 @@ class ArticleService:
             tuple(repositories.revisions.list(article_id)),
             disk_changed,
         )
+
+
+def _number(revision: Revision) -> int:
+    return revision.number
 
 
 def title_of(paragraphs: Sequence[Paragraph], path: str) -> str:

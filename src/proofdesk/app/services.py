@@ -106,5 +106,8 @@ class Composition(Protocol):
     def knowledge(self) -> StoredKnowledge:
         """Register and dictionaries of the database; nothing where there is none. Raises StorageFailure."""
 
+    def knows_article(self, path: str) -> bool:
+        """Whether the file was opened before; without a database none was. Raises StorageFailure."""
+
     def inflect(self, wish: InflectionWish) -> InflectionAnswer:
         """How a word can decline."""

@@ -31,9 +31,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from proofdesk.app.services import Composition
+    from proofdesk.core.documents import Document, Documents
     from proofdesk.core.engines import EngineState
     from proofdesk.core.knowledge import Knowledge, StoredKnowledge
     from proofdesk.core.ports import Store
+    from proofdesk.core.text import Paragraph
 
 FOUND, UNUSABLE, INTERRUPTED = 1, 2, 130
 AUTO = "auto"
@@ -177,7 +179,7 @@ def _names(say: Translator, root: Composition) -> click.Command:
 def _fix(say: Translator, root: Composition) -> click.Command:
     unsafe_option = click.Option(["--unsafe"], is_flag=True, help=say("cli.unsafe.help"))
 
-    def fix(path: str, out: str, only: str, skip: str, unsafe: bool) -> int:
+    def fix(path: str, out: str, only: str, skip: str, unsafe: bool, tracked: bool) -> int:
         from proofdesk.app.fixing import fixed_paragraphs, fixes
 
         documents = root.documents()
@@ -188,13 +190,26 @@ def _fix(say: Translator, root: Composition) -> click.Command:
         run = CheckRun(say, documents, root.check_tools(selection, known.shared, wait=True), known.own)
         checked = run.one(path, suggest=unsafe)
         edits = fixes(checked.result, unsafe=unsafe)
-        data = documents.render(checked.document.source, fixed_paragraphs(checked.article, edits), out)
+        data = _fixed(root, checked.document, fixed_paragraphs(checked.article, edits), out, tracked)
         documents.save(out, data)
         complain(say, message("cli.fixed", n=len(edits), out=out))
         return UNUSABLE if run.is_incomplete else 0
 
-    parameters = [click.Argument(["path"]), _out(say), *_rules(say), unsafe_option]
+    parameters = [click.Argument(["path"]), _out(say), *_rules(say), unsafe_option, _tracked(say)]
     return SpokenCommand(say, "fix", callback=fix, params=parameters, help=say("cli.fix.help"))
+
+
+def _fixed(root: Composition, document: Document, fixed: Sequence[Paragraph], out: str, tracked: bool) -> bytes:
+    documents = root.documents()
+    if not tracked:
+        return documents.render(document.source, fixed, out)
+    from datetime import UTC, datetime
+
+    from proofdesk.app.tracked import SignedBy
+    from proofdesk.core.documents import Markup
+
+    markup = Markup(SignedBy(root.author(), datetime.now(UTC)))
+    return documents.render_marked(document.source, document.paragraphs, fixed, out, markup)
 
 
 def _out(say: Translator) -> click.Option:
@@ -202,29 +217,50 @@ def _out(say: Translator) -> click.Option:
 
 
 def _export(say: Translator, root: Composition) -> click.Command:
-    def export(article: str, out: str) -> int:
-        documents = root.documents()
+    comments_option = click.Option(["--comments"], is_flag=True, help=say("cli.comments-out.help"))
+
+    def export(article: str, out: str, tracked: bool, comments: bool) -> int:
         if article.isdecimal() and len(article) <= LONGEST_NUMBER and not Path(article).exists():
-            _export_stored(root, int(article), out)
+            _export_stored(root, int(article), out, tracked, comments)
+        elif root.knows_article(str(Path(article).absolute())):
+            _export_stored(root, article, out, tracked, comments)
         else:
-            document = documents.open(article)
-            documents.save(out, documents.render(document.source, document.paragraphs, out))
+            _export_file(root.documents(), article, out, tracked, comments)
         complain(say, message("cli.exported", out=out))
         return 0
 
-    return SpokenCommand(
-        say, "export", callback=export, params=[click.Argument(["article"]), _out(say)], help=say("cli.export.help")
-    )
+    parameters = [click.Argument(["article"]), _out(say), _tracked(say), comments_option]
+    return SpokenCommand(say, "export", callback=export, params=parameters, help=say("cli.export.help"))
 
 
-def _export_stored(root: Composition, article_id: int, out: str) -> None:
-    from proofdesk.app.articles import ArticleService
+def _tracked(say: Translator) -> click.Option:
+    return click.Option(["--tracked"], is_flag=True, help=say("cli.tracked.help"))
+
+
+def _export_file(documents: Documents, path: str, out: str, tracked: bool, comments: bool) -> None:
+    """A file that was never opened is exported as it is."""
+    document = documents.open(path)
+    paragraphs = document.paragraphs
+    if not tracked and not comments:
+        documents.save(out, documents.render(document.source, paragraphs, out))
+        return
+    from proofdesk.core.documents import Markup
+
+    markup = Markup(None, document.threads if comments else None)
+    documents.save(out, documents.render_marked(document.source, paragraphs, paragraphs, out, markup))
+
+
+def _export_stored(root: Composition, article: int | str, out: str, tracked: bool, comments: bool) -> None:
+    """An article of the store, by its number or by the path of its file, as it stands there."""
+    from proofdesk.app.articles import ArticleService, Carries
 
     opened = root.store()
     try:
         service = ArticleService(opened, root.documents(), root.author())
-        content = service.open_article(article_id).content
-        service.export(article_id, content.paragraphs, out, released=False)
+        found = service.open_article(article) if isinstance(article, int) else service.open_file(article)
+        content = found.content
+        carries = Carries(tracked, comments)
+        service.export(found.article.id, content.paragraphs, out, released=False, carries=carries)
     finally:
         opened.close()
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from proofdesk.core.anchors import Anchor
     from proofdesk.core.articles import Article, ArticleContent, Revision
     from proofdesk.core.dictionary import DictionaryEdit, DictionaryEntry
-    from proofdesk.core.documents import SourceFile
+    from proofdesk.core.documents import Comment, SourceFile
     from proofdesk.core.history import EditKind
     from proofdesk.core.issues import Failure, Issue
     from proofdesk.core.people import NameReport, NameUpdate, Renamed, Renaming
@@ -334,6 +334,18 @@ class CommentRepository(Protocol):
 
     def add_remark(self, thread_id: int, author: str, text: str, state: ThreadState) -> Thread:
         """Add a reply and move the thread to `state`."""
+
+    def take_thread(self, article_id: int, anchor: Anchor, comments: Sequence[Comment], state: ThreadState) -> Thread:
+        """Store a thread of a file, a question, as it was said there; what tells no time was said now."""
+
+    def take_remark(self, thread_id: int, comment: Comment, state: ThreadState) -> Thread:
+        """Add a reply that a file brought and move the thread to `state`."""
+
+    def know_remark(self, remark_id: int, key: str, text: str) -> None:
+        """Note what a file calls a remark, and what it says there now."""
+
+    def article_of(self, keys: Sequence[str]) -> int | None:
+        """The article to which a remark belongs that files call by one of these keys."""
 
     def delete_remark(self, remark_id: int) -> None:
         """Empty a remark and mark it as deleted."""

@@ -110,6 +110,8 @@ class Remark:
     created: datetime
     text: str
     deleted: bool = False
+    key: str = ""
+    """What a file calls it that it came from or went to, by which it is known again; empty without one."""
 
 
 @dataclass(frozen=True, slots=True)

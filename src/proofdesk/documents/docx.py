@@ -37,15 +37,17 @@ class Docx:
     def read(self, name: str, data: bytes, _encoding: str | None = None) -> Document:
         """Read a Word document. Raises DocumentFailure."""
         from proofdesk.documents.ooxml import open_package  # noqa: PLC0415  lxml
+        from proofdesk.documents.wordcomments import read_threads  # noqa: PLC0415
         from proofdesk.documents.wordstories import read_stories  # noqa: PLC0415
 
         with open_package(name, data) as package:
             body, *others = read_stories(name, package)
             styles = [_style_of(block[-1]) for block in body.blocks]
             names = _style_names(name, package, body.part) if any(styles) else {}
+            threads = read_threads(name, package, [body, *others])
         paragraphs = _paragraphs(body, [_role(names.get(style, style)) for style in styles])
         paragraphs += [Paragraph(text, kind) for s in others for text, kind in zip(s.texts, s.kinds, strict=True)]
-        return Document(SourceFile(name, self.id, data), tuple(paragraphs) or (Paragraph(""),))
+        return Document(SourceFile(name, self.id, data), tuple(paragraphs) or (Paragraph(""),), threads)
 
     def write(self, source: SourceFile, paragraphs: Sequence[Paragraph]) -> bytes:
         """The document with its text changed to the paragraphs."""
@@ -53,19 +55,26 @@ class Docx:
 
     def write_marked(self, source: SourceFile, paragraphs: Sequence[Paragraph], markup: Markup) -> bytes:
         """The document with its text changed to the paragraphs, and with what `markup` asks."""
-        from proofdesk.documents.ooxml import open_package, repacked, serialized  # noqa: PLC0415  lxml
+        from proofdesk.documents.ooxml import is_strict, open_package, repacked, serialized  # noqa: PLC0415  lxml
         from proofdesk.documents.wordchanges import Silent, change  # noqa: PLC0415
         from proofdesk.documents.wordstories import read_stories  # noqa: PLC0415
+        from proofdesk.documents.wordthreads import ThreadWriter  # noqa: PLC0415
         from proofdesk.documents.wordtracking import Tracked  # noqa: PLC0415
 
+        texts = [paragraph.text for paragraph in paragraphs]
         with open_package(source.name, source.data) as package:
             stories = read_stories(source.name, package)
             roots = [story.root for story in stories]
             pen = Silent() if markup.tracking is None else Tracked(markup.tracking, roots)
-            changed = change(stories, [paragraph.text for paragraph in paragraphs], pen)
+            changed = {story.part: story.root for story in change(stories, texts, pen)}
+            if markup.threads:
+                writer = ThreadWriter(source.name, package, stories)
+                writer.put(markup.threads, texts)
+                changed |= writer.parts
             if not changed:
                 return source.data
-            parts = {story.part: serialized(package, story.part, story.root) for story in changed}
+            strict = is_strict(package, stories[0].part)
+            parts = {part: serialized(root, strict=strict) for part, root in changed.items()}
         return repacked(source.name, source.data, parts)
 
     def create(self, _name: str, paragraphs: Sequence[Paragraph]) -> bytes:

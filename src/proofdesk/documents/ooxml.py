@@ -68,10 +68,15 @@ def main_part(name: str, package: zipfile.ZipFile) -> str:
     return found
 
 
+def relations_of(part: str) -> str:
+    """The part that tells what `part` (the package itself, where empty) refers to."""
+    folder, file = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{file}.rels")
+
+
 def related(name: str, package: zipfile.ZipFile, part: str, kind: str) -> Iterator[str]:
     """The parts of one kind that `part` (the package itself, where empty) refers to. Raises DocumentFailure."""
-    folder, file = posixpath.split(part)
-    relations = posixpath.join(folder, "_rels", f"{file}.rels")
+    folder, relations = posixpath.dirname(part), relations_of(part)
     if relations not in package.namelist():
         return
     for relation in read_part(name, package, relations).iter(_RELATION):
@@ -97,16 +102,21 @@ def read_part(name: str, package: zipfile.ZipFile, part: str) -> etree._Element:
     return root
 
 
-def serialized(package: zipfile.ZipFile, part: str, root: etree._Element) -> bytes:
-    """The bytes of an XML part that was changed; a strict one is strict again."""
+def is_strict(package: zipfile.ZipFile, part: str) -> bool:
+    """Whether a part is in the namespaces of ISO/IEC 29500 Strict."""
+    return _STRICT.search(package.read(part)) is not None
+
+
+def serialized(root: etree._Element, *, strict: bool) -> bytes:
+    """The bytes of an XML part that was changed or is new; a strict one is strict again."""
     content: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    if _STRICT.search(package.read(part)) is None:
+    if not strict:
         return content
     return _TRANSITIONAL.sub(rb"\1http://purl.oclc.org/ooxml/wordprocessingml/main", content)
 
 
 def repacked(name: str, data: bytes, parts: Mapping[str, bytes]) -> bytes:
-    """The package with some parts replaced; order, compression, times and every other part as they were.
+    """The package with some parts replaced or added; order, compression, times and every other part as they were.
 
     Raises SaveFailure where another part is damaged, so that it cannot be copied.
     """
@@ -116,6 +126,8 @@ def repacked(name: str, data: bytes, parts: Mapping[str, bytes]) -> bytes:
             for member in source.infolist():
                 content = parts.get(member.filename)
                 package.writestr(member, source.read(member) if content is None else content, member.compress_type)
+            for part in sorted(parts.keys() - set(source.namelist())):
+                package.writestr(part, parts[part], zipfile.ZIP_DEFLATED)
     except _UNREADABLE as error:
         raise SaveFailure(name, message("document.damaged-inside")) from error
     return target.getvalue()

@@ -39,6 +39,7 @@ class Story:
 
     part: str
     root: etree._Element
+    kind: Role
     blocks: Sequence[Block]
     kinds: Sequence[Role]
 
@@ -52,11 +53,11 @@ class Story:
         """The story of a part; of the body every paragraph counts, of others those that hold a word."""
         top = root.find(tag("body")) if kind is Role.BODY else root
         found = list(_joined(_paragraphs(top, kind))) if top is not None else []
-        story = cls(part, root, [block for block, _ in found], [where for _, where in found])
+        story = cls(part, root, kind, [block for block, _ in found], [where for _, where in found])
         if kind is Role.BODY:
             return story
         spoken = [n for n, text in enumerate(story.texts) if any(map(str.isalpha, text))]
-        return cls(part, root, [story.blocks[n] for n in spoken], [story.kinds[n] for n in spoken])
+        return cls(part, root, kind, [story.blocks[n] for n in spoken], [story.kinds[n] for n in spoken])
 
 
 def read_stories(name: str, package: ZipFile) -> list[Story]:

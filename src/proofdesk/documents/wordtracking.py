@@ -7,7 +7,6 @@ A change is shown word by word, as far as a word stands in one run: that is how 
 from __future__ import annotations
 
 import re
-from copy import deepcopy
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from lxml import etree
@@ -16,6 +15,7 @@ from proofdesk.core.edits import Edit
 from proofdesk.core.spans import Span
 from proofdesk.documents.wordchanges import goes_on, plain_layout, preceding
 from proofdesk.documents.wordedits import word_edits
+from proofdesk.documents.wordplaces import INSERTED, copied, like, run_of
 from proofdesk.documents.wordtext import (
     Change,
     W,
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from proofdesk.core.documents import Signature, Tracking
     from proofdesk.documents.wordtext import Block
 
-_INSERTED = (tag("ins"), tag("moveTo"))
 _DELETED_NAMES = {tag("t"): tag("delText"), tag("instrText"): tag("delInstrText")}
 _LETTER = re.compile(r"[\w\u0300-\u036f'’‑\u00ad-]")
 
@@ -69,7 +68,7 @@ class Tracked:
             return
         by_run: dict[etree._Element, dict[etree._Element, list[Change]]] = {}
         for element, changes in planned(elements, edits):
-            by_run.setdefault(_run_of(element), {})[element] = changes
+            by_run.setdefault(run_of(element), {})[element] = changes
         for run, changed in by_run.items():
             self._divide(run, changed, signatures)
 
@@ -129,7 +128,7 @@ class Tracked:
                 elif piece.elements:
                     pieces.append(piece)
         for piece in pieces:
-            fresh = _like(run, piece.elements)
+            fresh = like(run, piece.elements)
             run.addprevious(fresh)
             if piece.kind == "del":
                 self._delete(fresh, signatures[piece.number])
@@ -258,29 +257,11 @@ def _elements(text: str) -> list[etree._Element]:
     return [element for element in run if element.tag != tag("t") or element.text]
 
 
-def _like(run: etree._Element, elements: Sequence[etree._Element]) -> etree._Element:
-    """A run with these elements, formatted as `run` is."""
-    fresh = _copied(run)
-    properties = run.find(tag("rPr"))
-    if properties is not None:
-        fresh.append(deepcopy(properties))
-    fresh.extend(elements)
-    return fresh
-
-
-def _copied(element: etree._Element) -> etree._Element:
-    """An element without content, with the same attributes."""
-    fresh = etree.Element(element.tag)
-    for name, value in element.items():
-        fresh.set(name, value)
-    return fresh
-
-
 def _lift(wrapper: etree._Element) -> None:
     """Take an insertion out of those that it stands in: they are others' and are cut in two by it."""
     parent = wrapper.getparent()
-    while parent is not None and parent.tag in _INSERTED:
-        rest = _copied(parent)
+    while parent is not None and parent.tag in INSERTED:
+        rest = copied(parent)
         rest.extend(list(wrapper.itersiblings()))
         parent.addnext(wrapper)
         if len(rest):
@@ -298,17 +279,6 @@ def _is_own(run: etree._Element, paragraph: etree._Element) -> bool:
         if ancestor.tag in {tag("p"), tag("r"), tag("del"), tag("moveFrom")}:
             return False
     return False
-
-
-def _run_of(element: etree._Element) -> etree._Element:
-    """The run of a text element; one that stands in none is put into one."""
-    parent = element.getparent()
-    if parent is not None and parent.tag == tag("r"):
-        return parent
-    run = etree.Element(tag("r"))
-    element.addprevious(run)
-    run.append(element)
-    return run
 
 
 def _made_layout(paragraph: etree._Element) -> etree._Element:

@@ -207,6 +207,7 @@ class RemarkRow(Base):
     created: Mapped[datetime]
     text: Mapped[str]
     deleted: Mapped[bool] = mapped_column(default=False)
+    key: Mapped[str] = mapped_column(server_default="", index=True)
 
 
 class CacheRow(Base):

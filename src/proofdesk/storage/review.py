@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from proofdesk.core.documents import Comment
+
 KEYS_AT_ONCE = 500
 """SQLite takes a limited number of parameters in one statement."""
 
@@ -182,6 +184,52 @@ class SqlComments:
         self._session.flush()
         return _thread(row)
 
+    def take_thread(self, article_id: int, anchor: Anchor, comments: Sequence[Comment], state: ThreadState) -> Thread:
+        """Store a thread of a file."""
+        resolution = Resolution.WITHOUT_EDIT if state is ThreadState.RESOLVED else Resolution.NONE
+        row = ThreadRow(
+            article_id=article_id,
+            quote=anchor.quote,
+            prefix=anchor.prefix,
+            suffix=anchor.suffix,
+            position=anchor.position,
+            is_question=True,
+            state=state.value,
+            resolution=resolution.value,
+            rule="",
+            group="",
+        )
+        row.remarks.extend(map(_taken, comments))
+        self._session.add(row)
+        self._session.flush()
+        return _thread(row)
+
+    def take_remark(self, thread_id: int, comment: Comment, state: ThreadState) -> Thread:
+        """Add a reply that a file brought."""
+        row = self._row(thread_id)
+        row.remarks.append(_taken(comment))
+        row.state = state.value
+        if state is not ThreadState.RESOLVED:
+            row.resolution = Resolution.NONE.value
+        self._session.flush()
+        return _thread(row)
+
+    def know_remark(self, remark_id: int, key: str, text: str) -> None:
+        """Note what a file calls a remark, and what it says there now."""
+        self._session.execute(update(RemarkRow).where(RemarkRow.id == remark_id).values(key=key, text=text))
+
+    @reads
+    def article_of(self, keys: Sequence[str]) -> int | None:
+        """The article of a remark with one of the keys."""
+        for start in range(0, len(keys), KEYS_AT_ONCE):
+            some = keys[start : start + KEYS_AT_ONCE]
+            found = self._session.scalars(
+                select(ThreadRow.article_id).join(RemarkRow).where(RemarkRow.key.in_(some)).limit(1)
+            ).first()
+            if found is not None:
+                return found
+        return None
+
     def delete_remark(self, remark_id: int) -> None:
         """Empty a remark and mark it as deleted."""
         row = self._session.get(RemarkRow, remark_id)
@@ -249,6 +297,11 @@ class SqlCache:
             self._session.execute(delete(CacheRow).where(CacheRow.stored <= border))
 
 
+def _taken(comment: Comment) -> RemarkRow:
+    created = comment.created or datetime.now(UTC)
+    return RemarkRow(author=comment.author, created=created, text=comment.text, deleted=False, key=comment.key)
+
+
 def _ignore(row: IgnoreRow) -> Ignore:
     scope = IgnoreScope(row.scope)
     return Ignore(row.id, row.article_id, scope, row.rule, row.text, row.fingerprint, row.author, row.created)
@@ -280,6 +333,6 @@ def _thread(row: ThreadRow) -> Thread:
         ThreadState(row.state),
         Resolution(row.resolution),
         row.rule,
-        tuple(Remark(r.id, r.author, r.created, r.text, r.deleted) for r in row.remarks),
+        tuple(Remark(r.id, r.author, r.created, r.text, r.deleted, r.key) for r in row.remarks),
         row.group,
     )

@@ -25,7 +25,7 @@ from proofdesk.storage.review import SqlCache, SqlComments, SqlDecisions, SqlIgn
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest migration; a test compares it with the folder."""
 
 _BY_STATE = {
