@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import io
 import random
+import re
 import shutil
 import subprocess
 import zipfile
@@ -128,6 +129,11 @@ RTF = (
     rb"{\pict\pngblip\bin3 }{\}\f1 caf\'e9}"
 )
 
+PAGE = (
+    '<!DOCTYPE html>\r\n<html><head><meta charset="windows-1251"><title>Вода</title></head>\r\n<body><h1>Вода ушла</h1>'
+    "<p>Река <b>верну</b>лась в берега,\r\nи&nbsp;это видно.<br>Конец.</p><ul><li>Первое<li>Второе</ul></body></html>"
+)
+
 SAMPLES: dict[str, tuple[str, bytes]] = {
     "utf-8": ("a.txt", "\n".join(STORY).encode()),
     "utf-8 with mark, crlf": ("a.txt", b"\xef\xbb\xbf" + "\r\n".join(STORY).encode()),
@@ -151,6 +157,8 @@ SAMPLES: dict[str, tuple[str, bytes]] = {
     "word with a box": ("a.docx", boxed_word_sample()),
     "strict word": ("a.docx", strict_word_sample()),
     "rtf": ("a.rtf", RTF),
+    "page": ("a.html", PAGE.encode("cp1251")),
+    "own page": ("b.html", REGISTRY.render(None, [Paragraph(text) for text in STORY], "b.html")),
     "own rtf": ("b.rtf", REGISTRY.render(None, [Paragraph(text) for text in STORY], "b.rtf")),
     "own word": ("b.docx", REGISTRY.render(None, [Paragraph(text) for text in STORY], "b.docx")),
 }
@@ -169,6 +177,13 @@ def opened(sample):
 
 def texts(document):
     return [paragraph.text for paragraph in document.paragraphs]
+
+
+def held(found, lines):
+    """What a format can hold of the lines: a page knows no empty paragraph, and one space for many."""
+    if found.id != "html":
+        return lines
+    return [shown for line in lines if (shown := re.sub(r"[ \n]+", " ", line).strip())]
 
 
 @each_sample
@@ -206,7 +221,7 @@ def test_any_edits_are_read_back(sample, rng: random.Random):
                 paragraphs[number] = paragraphs[number][:cut] + typed + paragraphs[number][cut:]
     data = found.write(document.source, [Paragraph(text) for text in paragraphs])
     encoding = document.source.encoding or None
-    assert texts(found.read(document.source.name, data, encoding)) == paragraphs
+    assert held(found, texts(found.read(document.source.name, data, encoding))) == held(found, paragraphs)
 
 
 @pytest.mark.parametrize("suffix", [".txt", ".md", ".docx", ".rtf"])

@@ -11,6 +11,7 @@ from proofdesk.core.errors import DocumentFailure, UsageFailure
 from proofdesk.core.messages import message
 from proofdesk.documents.docx import Docx
 from proofdesk.documents.files import read_bytes, write_bytes
+from proofdesk.documents.html import Html, WholePage
 from proofdesk.documents.markdown import Markdown
 from proofdesk.documents.plain import PlainText
 from proofdesk.documents.rtf import Rtf
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from proofdesk.core.documents import Document, DocumentFormat, Markup
     from proofdesk.core.text import Paragraph
 
-_LATER = frozenset({".doc", ".odt", ".html", ".htm", ".pdf"})
+_LATER = frozenset({".doc", ".odt", ".pdf"})
 
 
 def default_formats() -> tuple[DocumentFormat, ...]:
@@ -31,6 +32,8 @@ def default_formats() -> tuple[DocumentFormat, ...]:
         PlainText(),
         Markdown(),
         Rtf(),
+        Html(),
+        WholePage(),
     )
 
 
@@ -39,7 +42,8 @@ class DocumentRegistry:
 
     def __init__(self, formats: tuple[DocumentFormat, ...]) -> None:
         self._formats = formats
-        self._by_suffix = {suffix: found for found in formats for suffix in found.suffixes}
+        # Of two that read the same files the first is the usual one.
+        self._by_suffix = {suffix: found for found in reversed(formats) for suffix in found.suffixes}
 
     @property
     def formats(self) -> tuple[DocumentFormat, ...]:
@@ -66,8 +70,10 @@ class DocumentRegistry:
     def render(self, source: SourceFile | None, paragraphs: Sequence[Paragraph], path: str) -> bytes:
         """The bytes of the paragraphs in the format that `path` asks for."""
         wanted = self._wanted(path)
-        if source is not None and source.format == wanted.id:
-            return wanted.write(source, paragraphs)
+        if source is not None:
+            own = self._by_id(source.format)
+            if Path(path).suffix.lower() in own.suffixes:
+                return own.write(source, paragraphs)
         return wanted.create(Path(path).name, paragraphs)
 
     def render_marked(

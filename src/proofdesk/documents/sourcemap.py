@@ -44,6 +44,11 @@ class MappedText:
         return "".join(self._pieces)
 
     @property
+    def last(self) -> str:
+        """The last character; there must be one."""
+        return self._pieces[-1][-1]
+
+    @property
     def starts(self) -> array[int]:
         """Where each character begins."""
         self._spread()
