@@ -207,8 +207,9 @@ def roles_of(paragraphs: Sequence[PageParagraph]) -> list[Role]:
     for paragraph in paragraphs:
         said.append(_said(paragraph, nature, first=Role.HEADLINE not in said))
     # What the page says once is not guessed a second time.
-    known = {role for role in said if role in {Role.HEADLINE, Role.LEAD}}
-    known |= {Role.RUBRIC} if Role.HEADLINE in known else set()
+    known: set[Role] = {role for role in said if role in {Role.HEADLINE, Role.LEAD}}
+    if Role.HEADLINE in known:
+        known.add(Role.RUBRIC)
     return [role or (Role.BODY if guess in known else guess) for role, guess in zip(said, guessed, strict=True)]
 
 
