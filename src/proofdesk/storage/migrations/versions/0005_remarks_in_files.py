@@ -13,10 +13,10 @@ depends_on = None
 def upgrade() -> None:
     with op.batch_alter_table("remark", schema=None) as batch_op:
         batch_op.add_column(sa.Column("key", sa.Text(), server_default="", nullable=False))
-        batch_op.create_index("ix__remark__key", ["key"])
+        batch_op.create_index("ix__remark_key", ["key"])
 
 
 def downgrade() -> None:
     with op.batch_alter_table("remark", schema=None) as batch_op:
-        batch_op.drop_index("ix__remark__key")
+        batch_op.drop_index("ix__remark_key")
         batch_op.drop_column("key")
