@@ -42,11 +42,11 @@ class ClusterMaker:
     """Makes clusters. It remembers words and stems from article to article, and nothing of an article."""
 
     def __init__(self, lexicon: Lexicon, letters: Letters) -> None:
-        self.variants = VariantFinder(lexicon.given_names)
+        self.persons = Persons(lexicon)
+        self.variants = VariantFinder(lexicon.given_names, self.persons.first_names)
         self.keys = StemKeys()
         self._people = PersonMaker(lexicon, letters)
         self._agreement = Agreement(lexicon)
-        self.persons = Persons(lexicon)
 
     def cluster(self, lexemes: Sequence[Lexeme], slips: Sequence[NearMiss], yo: int) -> Cluster:
         """The cluster of `lexemes`, which `slips` tie together; `yo` counts the ё of the whole text."""

@@ -84,8 +84,8 @@ class Conflicts:
             self._spelling(subject, variant.kind, rare, usual.name),
         )
         corrections = (
-            _corrections(subject, variant.kind, rare, usual),
-            () if variant.kind is Kind.SCRIPT else _corrections(subject, variant.kind, usual, rare),
+            self._corrections(subject, variant.kind, rare, usual),
+            () if variant.kind is Kind.SCRIPT else self._corrections(subject, variant.kind, usual, rare),
         )
         pair = digest("pair", *sorted(spelling.name.casefold() for spelling in spellings))[:16]
         evidence = _evidence(spellings, variant.kind)
@@ -135,6 +135,29 @@ class Conflicts:
                 return ()
             forms.append((case, f"{given[case]} {form}" if given else form))
         return tuple(forms)
+
+    def _corrections(self, subject: Subject, kind: Kind, wrong: _Side, right: _Side) -> tuple[Correction, ...]:
+        made: dict[tuple[str, frozenset[Case]], str | None] = {}
+        corrections: list[Correction] = []
+        for placed, token in zip(wrong.mentions, wrong.tokens, strict=True):
+            key = token.text, beside(placed.mention)
+            if key not in made:
+                made[key] = self._declined(subject, kind, right, key[1]) or _corrected(kind, token, right, key[1])
+            span, number, text = token.span.shifted(placed.passage.offset), subject.index[placed], made[key]
+            if text is None:
+                corrections.append(Correction(number, span, right.tokens[0].text, False, message("names.doubt.form")))
+            else:
+                corrections.append(Correction(number, span, text))
+        return tuple(corrections)
+
+    def _declined(self, subject: Subject, kind: Kind, right: _Side, cases: frozenset[Case]) -> str | None:
+        """A known given name in the only form that it has in `cases`; None where there are several."""
+        word = next((token.word for token in right.tokens if token.word is not None and token.word.is_given), None)
+        if kind is not Kind.GIVEN or word is None:
+            return None
+        forms = self._given_forms(word, subject.gender)
+        found = {forms.get(case) for case in cases}
+        return found.pop() if len(found) == 1 else None
 
     def _given_forms(self, word: Word, gender: Gender) -> Mapping[Case, str]:
         """Remembered from article to article: many people bear one name."""
@@ -189,21 +212,6 @@ def _rank(side: _Side, kind: Kind) -> int:
     if any(word.is_dictionary_given or (word.is_surname and kind is not Kind.GIVEN) for word in words):
         return 2
     return int(any(word.is_given for word in words))
-
-
-def _corrections(subject: Subject, kind: Kind, wrong: _Side, right: _Side) -> tuple[Correction, ...]:
-    made: dict[tuple[str, frozenset[Case]], str | None] = {}
-    corrections: list[Correction] = []
-    for placed, token in zip(wrong.mentions, wrong.tokens, strict=True):
-        key = token.text, beside(placed.mention)
-        if key not in made:
-            made[key] = _corrected(kind, token, right, key[1])
-        span, number, text = token.span.shifted(placed.passage.offset), subject.index[placed], made[key]
-        if text is None:
-            corrections.append(Correction(number, span, right.tokens[0].text, False, message("names.doubt.form")))
-        else:
-            corrections.append(Correction(number, span, text))
-    return tuple(corrections)
 
 
 def _corrected(kind: Kind, token: Token, right: _Side, cases: frozenset[Case]) -> str | None:

@@ -10,14 +10,15 @@ from proofdesk.core.messages import message
 from proofdesk.core.people import Gender
 from proofdesk.names.conflicts import beside
 from proofdesk.names.identity import Identity, Verdict
-from proofdesk.names.namesakes import count_of, seen, sentence_of, speak_of_relatives, without_patronymic
+from proofdesk.names.namesakes import Named, count_of, seen, sentence_of, speak_of_relatives, without_patronymic
 from proofdesk.names.replacement import given_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from proofdesk.names.mentions import NameMention
-    from proofdesk.names.namesakes import Named, Seen
+    from proofdesk.names.namesakes import Seen
+    from proofdesk.names.passages import Placed
     from proofdesk.names.posts import Posts
     from proofdesk.names.roles import RoleReader
     from proofdesk.names.words import Lexicon
@@ -58,6 +59,19 @@ class FirstNames:
             forms = self._given_as(wrong[0].mention, known[0].mention, usual.gender) if is_clear else ()
             span = given.span.shifted(wrong[0].passage.offset)
             yield seen(FIRST_NAME, wrong[0], span, [*wrong, *known], evidence, forms)
+
+    def are_one(self, left: Sequence[Placed], right: Sequence[Placed], everybody: Sequence[Placed]) -> bool:
+        """Whether the text tells that full mentions with two given names are one person's.
+
+        `everybody`: all mentions of the surname, in which it may speak of relatives.
+        """
+        usual, rare = sorted((Named(left), Named(right)), key=lambda named: -len(named.with_given))
+        if not self._can_be_one(usual, rare) or speak_of_relatives(everybody):
+            return False
+        # Of a surname that no dictionary holds, two people with names so much alike hardly have even a common post.
+        word = usual.full[0].mention.surname.word
+        is_rare = word is not None and not word.is_known
+        return bool(self._posts.one_post(usual, rare, many=is_rare)) or self._is_nobody_else(usual, rare)
 
     def _can_be_one(self, left: Named, right: Named) -> bool:
         """Whether nothing tells that two people with different given names are two."""

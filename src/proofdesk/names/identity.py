@@ -12,6 +12,7 @@ from proofdesk.names.differences import difference
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from proofdesk.names.differences import Difference
     from proofdesk.names.mentions import NameMention
     from proofdesk.names.words import GivenNames, Word
 
@@ -20,6 +21,9 @@ SLIP_IN_GIVEN_NAME = 0.8
 
 SLIP_OF_TWO_NAMES = 0.85
 """The same, where both are names of the dictionary: «Наталья» and «Наталия», not «Марина» and «Мария»."""
+
+YO_FOR_O = 0.9
+"""«Йёрн», «Йорн»: one vowel of another language in two transcriptions (ö, ø, eu)."""
 
 LIKELY_GIVEN_NAME = 0.6
 """A misspelt given name beside a surname that is the same, where the dictionary does not hold both."""
@@ -93,15 +97,29 @@ class Identity:
     def given_slip(self, left: Word, right: Word) -> float:
         """How likely one given name is the other misspelt; 0 for forms of one name and for two names that exist.
 
-        Lists of given names hold misspellings of civil records, so they alone make no difference; the dictionary does.
+        The list of given names holds misspellings of civil records, and the dictionary names that nobody bears
+        («Вадимир»); a name that exists is in both.
         """
         if left.stems & right.stems or _genders_of(left).isdisjoint(_genders_of(right)):
             return 0.0
         if {given.lemma for given in left.given} & {given.lemma for given in right.given}:
             return 0.0
-        exist = left.is_dictionary_given and right.is_dictionary_given and not self._names(left) & self._names(right)
+        exist = self._exists(left) and self._exists(right) and not self._names(left) & self._names(right)
         weight = slip_between(left, right)
         return weight if weight >= (SLIP_OF_TWO_NAMES if exist else LIKELY_GIVEN_NAME) else 0.0
+
+    def _exists(self, word: Word) -> bool:
+        return word.is_dictionary_given and any(self._given_names.get(given.lemma) for given in word.given)
+
+    def are_near(self, left: Word, right: Word) -> bool:
+        """Whether two words are different given names that one letter tells apart, endings aside: «Алина», «Арина»."""
+        if left.stems & right.stems or self._names(left) & self._names(right):
+            return False
+        return any(
+            one.gender is other.gender and difference(_without_ending(one.lemma), _without_ending(other.lemma))
+            for one in left.given
+            for other in right.given
+        )
 
     def _names(self, word: Word) -> set[tuple[str, Gender]]:
         names: set[tuple[str, Gender]] = set()
@@ -136,14 +154,23 @@ def slip_between(left: Word, right: Word) -> float:
     One of the two stems may be one that no name has, left by a slip near the end: «Людмлиа».
     """
     tries = [(left.stems, right.stems), (left.broken_stems, right.stems), (left.stems, right.broken_stems)]
-    slips = (
-        difference(stem, other)
+    slips = [
+        slip
         for stems, others in tries
         for kind, stem in stems
         for other_kind, other in others
-        if kind is other_kind
-    )
-    return max((slip.weight for slip in slips if slip is not None), default=0.0)
+        if kind is other_kind and (slip := difference(stem, other)) is not None
+    ]
+    return max([_weight(slip, left, right) for slip in slips], default=0.0)
+
+
+def _weight(slip: Difference, left: Word, right: Word) -> float:
+    letters = {left.written[slip.start : slip.start + 1], right.written[slip.start : slip.start + 1]}
+    return YO_FOR_O if slip.kind == "letter" and letters == {"ё", "о"} else slip.weight
+
+
+def _without_ending(name: str) -> str:
+    return name.rstrip("аяй")
 
 
 def _genders_of(word: Word) -> set[Gender]:

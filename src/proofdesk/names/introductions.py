@@ -15,7 +15,8 @@ from proofdesk.core.people import Observation
 from proofdesk.core.text import Role
 from proofdesk.names.conflicts import beside
 from proofdesk.names.replacement import given_forms
-from proofdesk.names.roles import NAME_OF_SOMETHING, RoleReader, mention_cases, word_before
+from proofdesk.names.roles import NAME_OF_SOMETHING, RoleReader, mention_cases
+from proofdesk.names.speech import speaks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,19 +42,6 @@ _NAMING = frozenset({"NOUN", "ADJF", "ADJS"})
 
 _ENDINGS = tuple(f"{end}{case}" for end in ("ов", "ев", "ин", "ын") for case in ("", "а", "у", "ым", "е", "ой"))
 """Of the surnames that few other words look like."""
-
-_VERBS = (
-    "сказал заявил отметил подчеркнул сообщил добавил рассказал пояснил заметил признал уточнил ответил напомнил "
-    "объяснил пообещал призвал написал предложил обвинил потребовал"
-)
-_SPEECH = frozenset(
-    [form for verb in _VERBS.split() for form in (verb, f"{verb}а")]
-    + ["признался", "призналась", "говорит", "считает", "утверждает", "полагает", "уверяет", "словам", "мнению"]
-)
-"""What stands beside the name of somebody who speaks: «сказал Ветров», «Ветров считает», «по словам Ветрова»."""
-
-_ADVERBS = r"(?:также |ранее |уже |тогда |не )?"
-_NEXT_WORD = re.compile(rf"[ \u00a0]{_ADVERBS}(\w+)")
 
 _NAME = r"[А-ЯЁӘҒҚҢӨҰҮҺІ][\w'’-]+"
 _LISTED = rf"(?:[,:(][ \u00a0]|^){_NAME},[ \u00a0]$"
@@ -158,7 +146,7 @@ def _may_be_person(mention: NameMention) -> bool:
 
 def is_nobody_yet(mentions: Sequence[Placed]) -> bool:
     """Whether mentions without any given name may be a person's whom nobody introduces; cheap, for most are not."""
-    return _may_be_person(mentions[0].mention) and any(map(_speaks, mentions))
+    return _may_be_person(mentions[0].mention) and any(map(speaks, mentions))
 
 
 def _is_surely_somebody(named: Named) -> bool:
@@ -166,15 +154,7 @@ def _is_surely_somebody(named: Named) -> bool:
     words = [one.mention.surname.word for one in named.mentions if _may_be_person(one.mention)]
     if len(words) < len(named.mentions) or any(word is None or word.is_ordinary or word.is_place for word in words):
         return False
-    return any(map(_speaks, named.mentions))
-
-
-def _speaks(one: Placed) -> bool:
-    text, (start, end) = one.text, one.mention.span
-    if word_before(text, start).lower() in _SPEECH:
-        return True
-    following = _NEXT_WORD.match(text, end)
-    return following is not None and following[1] in _SPEECH
+    return any(map(speaks, named.mentions))
 
 
 def _is_excused(text: str, one: Placed) -> bool:

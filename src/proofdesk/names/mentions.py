@@ -5,13 +5,16 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from proofdesk.core.people import Case, Gender
 from proofdesk.core.spans import Span
 from proofdesk.core.text import Paragraph, Role
+from proofdesk.names.roles import RoleReader
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from proofdesk.names.words import Lexicon, Word
 
@@ -66,6 +69,7 @@ class MentionFinder:
 
     def __init__(self, lexicon: Lexicon, remembered: int = 20_000) -> None:
         self._lexicon = lexicon
+        self._roles = RoleReader(lexicon.morphology)
         self._remembered = remembered
         self._known: OrderedDict[Paragraph, tuple[NameMention, ...]] = OrderedDict()
 
@@ -84,13 +88,26 @@ class MentionFinder:
     def _find(self, paragraph: Paragraph) -> list[NameMention]:
         mentions: list[NameMention] = []
         chain: list[Token] = []
+        has_post = partial(self._has_post, paragraph.text)
         for token in self._tokens(paragraph):
             if chain and not _adjacent(paragraph.text, chain[-1], token):
-                mentions += _read(chain)
+                mentions += _read(chain, has_post)
                 chain = [token]
             else:
                 chain.append(token)
-        return mentions + _read(chain)
+        return mentions + _read(chain, has_post)
+
+    def _has_post(self, text: str, name: NameMention) -> bool:
+        """Whether a post before a name is in the case of its last word, as a noun or as a man's surname.
+
+        Not in the genitive, in which any word can depend on a post: «спикера Мажилиса Парламента».
+        """
+        word = name.surname.word
+        if word is None:
+            return False
+        as_surname = {case for gender, case in word.agreeing if gender is Gender.MASC} - {Case.ACCS}
+        cases = (word.noun_cases | as_surname) - {Case.GENT}
+        return bool(cases) and self._roles.stands_before(text, name.span.start, cases)
 
     def _tokens(self, paragraph: Paragraph) -> list[Token]:
         text, masked, known = paragraph.text, paragraph.masked, self._lexicon.word
@@ -128,10 +145,10 @@ def _adjacent(text: str, left: Token, right: Token) -> bool:
     return gap in {" ", "\u00a0"}
 
 
-def _read(chain: list[Token]) -> list[NameMention]:
+def _read(chain: list[Token], has_post: Callable[[NameMention], bool]) -> list[NameMention]:
     """Mentions in a run of capitalised words that stand side by side."""
     position = 0
-    # «Президент Токаев», «Вчера Иванов»: the sentence begins with an ordinary word.
+    # «Президент Токаев», «Вчера Иванов», «Из Лондона»: the sentence begins with an ordinary word.
     for token in chain:
         if not token.begins_sentence or token.word is None or not _is_plain(token.word):
             break
@@ -141,7 +158,10 @@ def _read(chain: list[Token]) -> list[NameMention]:
     chain, position = chain[position:], 0
     mentions: list[NameMention] = []
     while position < len(chain):
-        mention, length = _read_one(chain, position)
+        if _is_office(chain, position):
+            position += 1
+            continue
+        mention, length = _read_one(chain, position, has_post)
         if mention is not None:
             mentions.append(mention)
             if mention.middle:
@@ -160,10 +180,27 @@ def _parts(mention: NameMention) -> list[NameMention]:
 
 
 def _is_plain(word: Word) -> bool:
-    return word.is_ordinary and not word.is_given
+    return (word.is_ordinary and not word.is_given) or word.is_preposition
 
 
-def _read_one(chain: list[Token], position: int) -> tuple[NameMention | None, int]:
+def _is_place(word: Word) -> bool:
+    return word.is_place and not word.is_surname
+
+
+def _is_office(chain: list[Token], position: int) -> bool:
+    """«Аким Алматы», «Аким Серик Ветров», and «Аким Ветров» where a sentence begins so; but «Аким Петрович»."""
+    word, begins = chain[position].word, chain[position].begins_sentence
+    if word is None or not word.is_akim:
+        return False
+    following = chain[position + 1].word if position + 1 < len(chain) else None
+    if following is None:
+        return begins
+    return not following.is_patronymic and (begins or following.is_given or _is_place(following))
+
+
+def _read_one(
+    chain: list[Token], position: int, has_post: Callable[[NameMention], bool]
+) -> tuple[NameMention | None, int]:
     token = chain[position]
     if token.word is None:
         return _after_initials(chain, position)
@@ -178,10 +215,20 @@ def _read_one(chain: list[Token], position: int) -> tuple[NameMention | None, in
         return _before_given(chain, position)
     if _is_acronym(token, following):
         return NameMention(token.span, token), 1
-    if following and _can_be_surname(following[0]) and _can_be_given(token) and len(chain) - position <= 3:
+    if (
+        following
+        and _can_be_surname(following[0])
+        and _may_be_given(token, following[0])
+        and len(chain) - position <= 3
+    ):
         length = 3 if len(chain) - position == 3 and _can_be_surname(chain[-1]) else 2
         last, middle = chain[position + length - 1], tuple(chain[position + 1 : position + length - 1])
         return NameMention(Span(token.span.start, last.span.end), last, given=token, middle=middle), length
+    if following and _is_unheard_of(token) and _is_ordinary(following[0]):
+        # «министр Хунно Тобол»: a surname that is a word, too.
+        name = NameMention(Span(token.span.start, following[0].span.end), following[0], given=token)
+        if has_post(name):
+            return name, 2
     return NameMention(token.span, token), 1
 
 
@@ -245,6 +292,14 @@ def _after_given(chain: list[Token], position: int) -> tuple[NameMention | None,
     return None, end - position
 
 
+def _is_rather_given(first: Token, last: Token) -> bool:
+    """Whether an unheard-of word before a given name that is also a surname is the given name: «Джарвис Скотт»."""
+    one, other = first.word, last.word
+    if one is None or other is None or one.is_known or one.agreeing:
+        return False
+    return not other.is_dictionary_given or other.is_surname
+
+
 def _word_follows(chain: list[Token], position: int) -> bool:
     return position + 1 < len(chain) and chain[position + 1].word is not None
 
@@ -260,7 +315,10 @@ def _before_given(chain: list[Token], position: int) -> tuple[NameMention | None
         elif word is not None:
             # «Сайт Сергея Петрова»: the given name belongs to what follows it.
             return NameMention(surname.span, surname), 1
-    return NameMention(Span(surname.span.start, chain[end - 1].span.end), surname, given, patronymic), end - position
+    span = Span(surname.span.start, chain[end - 1].span.end)
+    if patronymic is None and _is_rather_given(surname, given):
+        return NameMention(span, given, surname), end - position
+    return NameMention(span, surname, given, patronymic), end - position
 
 
 def _can_be_surname(token: Token) -> bool:
@@ -275,3 +333,23 @@ def _is_acronym(token: Token, following: Sequence[Token]) -> bool:
 def _can_be_given(token: Token) -> bool:
     word = token.word
     return word is not None and not word.is_ordinary and not word.is_patronymic
+
+
+def _may_be_given(token: Token, surname: Token) -> bool:
+    """Within a sentence no verb or short adjective has a capital, and few nouns: «Рад Ветров», «София Ветрова»."""
+    if _can_be_given(token):
+        return True
+    word, other = token.word, surname.word
+    if word is None or other is None or token.begins_sentence or token.quoted:
+        return False
+    if other.is_known:
+        return word.is_listed and other.is_surname and not other.is_given
+    return word.is_predicate or (word.is_listed and not other.is_given)
+
+
+def _is_unheard_of(token: Token) -> bool:
+    return token.word is not None and not token.word.is_known and not token.word.is_patronymic
+
+
+def _is_ordinary(token: Token) -> bool:
+    return token.word is not None and token.word.is_ordinary and not token.text.isupper()

@@ -30,6 +30,11 @@ _RELATED = (
 """Words of a family: then two people of one surname are to be expected. Few articles ask: compiled when needed."""
 
 
+_FAMILY_OF = r"(?:семь|семейств|клан|династи)\w*[ \u00a0](?-i:([А-ЯЁ]\w+))"
+
+ALIKE = 4
+"""Letters by which the surname of a family is compared with somebody's."""
+
 _SENTENCE = r"(?<=[.!?…])[\s\u00a0]+(?=[«\"„А-ЯЁA-Z])"
 
 
@@ -62,8 +67,18 @@ def count_of(mentions: Sequence[Placed]) -> Message:
 
 
 def speak_of_relatives(mentions: Iterable[Placed]) -> bool:
-    """Whether a word of a family stands in the paragraph of one of them."""
-    return any(re.search(_RELATED, placed.text, re.IGNORECASE) for placed in mentions)
+    """Whether a word of a family stands in the paragraph of one of them, unless it is a family of another name."""
+    return any(
+        not _is_of_others(placed, match)
+        for placed in mentions
+        for match in re.finditer(_RELATED, placed.text, re.IGNORECASE)
+    )
+
+
+def _is_of_others(placed: Placed, word: re.Match[str]) -> bool:
+    """«Семья Ветровых» beside somebody who is no Ветров."""
+    named = re.match(_FAMILY_OF, placed.text[word.start() :], re.IGNORECASE)
+    return named is not None and named[1][:ALIKE].lower() != placed.mention.surname.text[:ALIKE].lower()
 
 
 def sentence_of(placed: Placed) -> tuple[Passage, int, int]:

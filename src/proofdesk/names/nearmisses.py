@@ -20,6 +20,9 @@ LONG = 6
 SEVERAL = 0.6
 """Two slips are one name when together they are at least this likely."""
 
+FAR = 0.3
+"""The same, where the text leaves nobody else whom the one can be."""
+
 STEMS_REMEMBERED = 20_000
 
 _DOUBLED = re.compile(r"(.)\1+")
@@ -38,6 +41,11 @@ class NearMiss(NamedTuple):
     """Of the right one."""
 
     @property
+    def is_far(self) -> bool:
+        """Whether two slips tell them apart that together are less likely than most that editors make."""
+        return self.difference.kind == "several" and self.difference.weight < SEVERAL
+
+    @property
     def rank(self) -> tuple[float, int, str, str]:
         """The likeliest slip first, then the longest stems; the letters so that no order of a set shows."""
         return self.difference.weight, len(self.stem) + len(self.other), self.stem, self.other
@@ -50,8 +58,8 @@ class StemKeys:
         self._known: dict[str, frozenset[str]] = {}
 
     def of(self, stem: str) -> frozenset[str]:
-        """Keys of which any two stems one slip apart share one: the stem with one letter left out, and its consonants
-        for two slips at once.
+        """Keys of which any two stems one slip apart share one: the stem with one letter left out; and for two slips at
+        once its consonants, its letters in order, and its beginning and end.
         """
         found = self._known.get(stem)
         if found is None:
@@ -162,7 +170,7 @@ def _likeliest(left: Lexeme, right: Lexeme, stems: Iterable[tuple[str, str]]) ->
 
 def _several(left: str, right: str) -> Difference | None:
     weight = likeness(left, right) if left != right and min(len(left), len(right)) >= LONG else 0.0
-    return Difference("several", weight, 0, len(left), len(right)) if weight >= SEVERAL else None
+    return Difference("several", weight, 0, len(left), len(right)) if weight >= FAR else None
 
 
 def _keys(stem: str) -> set[str]:
@@ -171,6 +179,7 @@ def _keys(stem: str) -> set[str]:
     if len(stem) >= LONG:
         keys.add("=" + skeleton(stem))
         keys.add("~" + "".join(sorted(stem)))
+        keys.add(f"{stem[:2]}…{stem[-4:]}")
     return keys
 
 

@@ -133,7 +133,7 @@ ENDINGS: dict[Class, dict[str, tuple[Slot, ...]]] = {
     },
     Class.YA: {
         "я": (Slot(M, _N), Slot(F, _N)),
-        "и": (Slot(M, _G), Slot(F, _G), Slot(M, _D), Slot(F, _D)),
+        "и": (Slot(M, _G), Slot(F, _G), Slot(M, _D), Slot(F, _D), Slot(M, _P), Slot(F, _P)),
         "е": (Slot(M, _D), Slot(M, _P), Slot(F, _D), Slot(F, _P)),
         "ю": (Slot(M, _A), Slot(F, _A)),
         "ей": (Slot(M, _I), Slot(F, _I)),
@@ -227,9 +227,19 @@ def _endings_of(form: str) -> list[Ending]:
     for length in range(min(_LONGEST, len(form) - MIN_STEM) + 1):
         ending, stem = form[len(form) - length :], form[: len(form) - length]
         found += [
-            Ending(stem, kind, ending, slots) for kind, slots in _BY_ENDING.get(ending, ()) if fits(stem, kind, ending)
+            Ending(stem, kind, ending, _AFTER_OTHERS if _is_genitive(stem, kind, ending) else slots)
+            for kind, slots in _BY_ENDING.get(ending, ())
+            if fits(stem, kind, ending)
         ]
     return found
+
+
+_AFTER_OTHERS = (Slot(M, _G), Slot(F, _G))
+
+
+def _is_genitive(stem: str, kind: Class, ending: str) -> bool:
+    """«Дани» of «Даня» is a genitive alone, «Лидии» is dative and prepositional, too."""
+    return ending == "и" and kind is Class.YA and stem[-1] != "и"
 
 
 _BROKEN = (Class.HARD, Class.OV, Class.A, Class.SOFT, Class.IOTATED, Class.FIXED)
@@ -307,10 +317,8 @@ class Paradigm:
             return ending == ("и" if last in "гкхжчшщ" else "ы")
         if self.kind is Class.A and case is _I:
             return ending == ("ей" if last in _SIBILANTS else "ой")
-        if self.kind is Class.YA and case is _D:
+        if self.kind is Class.YA and case in {_D, _P}:
             return ending == ("и" if last == "и" else "е")
-        if self.kind is Class.YA and case is _P and last == "и":
-            return ending == "и"
         if self.kind is Class.IOTATED and case is _P:
             return ending == ("и" if last == "и" else "е")
         if self.kind is Class.ADJECTIVE:

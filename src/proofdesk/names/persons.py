@@ -29,7 +29,7 @@ class Persons:
     def __init__(self, lexicon: Lexicon) -> None:
         self._roles = RoleReader(lexicon.morphology)
         self._posts = Posts(lexicon.morphology, self._roles)
-        self._first_names = FirstNames(lexicon, self._roles, self._posts)
+        self.first_names = FirstNames(lexicon, self._roles, self._posts)
         self._initials = Initials(lexicon.given_names)
         self._patronymics = Patronymics(lexicon.given_names)
         self._introductions = Introductions(lexicon, self._roles)
@@ -55,7 +55,7 @@ class Persons:
         if len(people) == 1:
             yield from self._posts.observations(people[0])
         else:
-            yield from self._first_names.observations(people)
+            yield from self.first_names.observations(people)
         if any(mention.initials for mention in full):
             yield from self._initials.observations(people)
         if len(full) > 1 and any(mention.patronymic for mention in full):

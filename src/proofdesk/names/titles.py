@@ -96,12 +96,15 @@ class Titles:
             return not one.of or not other.of or bool(one.of & other.of)
         return one.office == _MINISTER and _differ(one, other)
 
-    def is_one_post(self, left: str, right: str) -> bool:
-        """Whether both name one post that a single person holds: «глава МИД», «глава МИД РФ»."""
+    def is_one_post(self, left: str, right: str, *, many: bool = False) -> bool:
+        """Whether both name one post that a single person holds: «глава МИД», «глава МИД РФ».
+
+        With `many` also one that many hold: «депутат», «депутат парламента».
+        """
         one, other = self.title(left), self.title(right)
         if not one.office or (one.office, one.is_deputy) != (other.office, other.is_deputy):
             return False
-        if one.office not in SINGULAR and (one.office in MANY or not one.of & other.of):
+        if not many and one.office not in SINGULAR and (one.office in MANY or not one.of & other.of):
             return False
         if one.places and other.places and one.places.isdisjoint(other.places):
             return False

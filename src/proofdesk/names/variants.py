@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 from proofdesk.names.identity import Identity, Verdict, genders
 from proofdesk.names.nearmisses import LONG
 from proofdesk.names.passages import order
+from proofdesk.names.speech import speaks
 from proofdesk.names.words import one_script
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from proofdesk.names.first_names import FirstNames
     from proofdesk.names.lexemes import Lexeme
     from proofdesk.names.mentions import NameMention, Token
     from proofdesk.names.nearmisses import NearMiss
@@ -52,6 +54,9 @@ LONE_GIVEN = 0.85
 _LISTED = frozenset({" и ", ", ", " или ", " либо ", " с ", " против "})
 """What stands between two people in a list."""
 
+TOLD = 0.6
+"""Weight of a difference that is no likely slip, but the text tells that both are one."""
+
 NEVER = 2.0
 
 ACRONYM = 5
@@ -80,8 +85,9 @@ class Variant:
 class VariantFinder:
     """Tells slips from other names among surnames that are nearly the same, and finds what else is spelled two ways."""
 
-    def __init__(self, given_names: GivenNames) -> None:
+    def __init__(self, given_names: GivenNames, first_names: FirstNames) -> None:
         self._identity = Identity(given_names)
+        self._first_names = first_names
 
     def is_compared(self, lexeme: Lexeme) -> bool:
         """Whether it can be anybody's misspelling. Bare words that cannot are the most."""
@@ -100,7 +106,8 @@ class VariantFinder:
         for slip in slips:
             yield Variant(tuple(slip.left.mentions), tuple(slip.right.mentions), Kind.SURNAME, slip.difference.weight)
         full = [placed for lexeme in lexemes for placed in lexeme.full]
-        yield from self._given_variants(sorted(full, key=order) if len(lexemes) > 1 else full)
+        everybody = [placed for lexeme in lexemes for placed in lexeme.mentions]
+        yield from self._given_variants(sorted(full, key=order) if len(lexemes) > 1 else full, everybody)
         for lexeme in lexemes:
             if lexeme.is_marked:
                 yield from _written_variants(lexeme)
@@ -111,6 +118,8 @@ class VariantFinder:
         weight, shortest = miss.difference.weight, min(len(miss.stem), len(miss.other))
         if shortest < 3 or left.stems & right.stems:
             return False
+        if miss.is_far:
+            return self._is_nobody_else(left, right)
         if not left.full and not right.full:
             return weight >= BOTH_BARE and shortest >= LONG and self._never_introduced(left, right)
         if left.full and right.full:
@@ -126,6 +135,14 @@ class VariantFinder:
             needed = min(needed, BARE) if bare.is_lone_given else needed - UNKNOWN
         return weight >= needed
 
+    def _is_nobody_else(self, left: Lexeme, right: Lexeme) -> bool:
+        """Whether one is a surname that nobody introduces, and the other somebody's, and no dictionary knows either."""
+        if bool(left.full) is bool(right.full):
+            return False
+        bare = right if left.full else left
+        is_known = any(word.is_known for lexeme in (left, right) for word in lexeme.forms.values())
+        return not is_known and not bare.is_lone_given and self._needed(bare, LONG) < NEVER
+
     def _never_introduced(self, left: Lexeme, right: Lexeme) -> bool:
         """Two capitalised words without any given name: a name if neither can be anything else."""
         return all(
@@ -139,8 +156,10 @@ class VariantFinder:
             return LONE_GIVEN
         tokens = (placed.mention.surname for placed in bare.mentions)
         if bare.is_ordinary:
-            silent = all(token.begins_sentence or token.quoted or _is_place(token) for token in tokens)
-            return NEVER if silent else ORDINARY
+            telling = [placed for placed in bare.mentions if not _tells_nothing(placed.mention.surname)]
+            if not telling:
+                return NEVER
+            return BARE if shortest >= 5 and any(map(speaks, telling)) else ORDINARY
         if all(token.text.isupper() and len(token.text) <= ACRONYM for token in tokens):
             return NEVER
         is_known = any(word.is_known for word in bare.forms.values())
@@ -149,8 +168,11 @@ class VariantFinder:
         needed = BARE if shortest >= 5 else BARE_SHORT
         return needed if is_known else needed - UNKNOWN
 
-    def _given_variants(self, full: Sequence[Placed]) -> Iterator[Variant]:
-        """Given names of one surname that are one name misspelt; forms of one name are taken together."""
+    def _given_variants(self, full: Sequence[Placed], everybody: Sequence[Placed]) -> Iterator[Variant]:
+        """Given names of one surname that are one name misspelt; forms of one name are taken together.
+
+        `everybody`: all mentions of the surname.
+        """
         groups: dict[str, list[Placed]] = {}
         words: dict[str, Word] = {}
         homes: dict[str, str] = {}
@@ -167,6 +189,9 @@ class VariantFinder:
             groups.setdefault(home, []).append(placed)
         for form, other in combinations(groups, 2):
             weight = self._identity.given_slip(words[form], words[other])
+            if not weight and self._identity.are_near(words[form], words[other]):
+                # Two names that exist: one person only where the text says so.
+                weight = TOLD if self._first_names.are_one(groups[form], groups[other], everybody) else 0.0
             if weight and not self._identity.patronymics_differ(
                 [placed.mention for placed in groups[form]], [placed.mention for placed in groups[other]]
             ):
@@ -185,8 +210,9 @@ def _listed_together(variant: Variant) -> bool:
     return False
 
 
-def _is_place(token: Token) -> bool:
-    return token.word is not None and token.word.is_place
+def _tells_nothing(token: Token) -> bool:
+    """Whether an ordinary word may have its capital for another reason than that it is a name."""
+    return token.begins_sentence or token.quoted or (token.word is not None and token.word.is_place)
 
 
 def _written_variants(lexeme: Lexeme) -> Iterator[Variant]:

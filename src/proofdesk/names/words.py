@@ -21,6 +21,11 @@ _PATRONYMIC = re.compile(
     r"(?:(?:ов|ев|ьев|иев)ич(?:а|у|ем|е)?|(?:(?:ов|ев)н|ичн|иничн)(?:а|ы|е|у|ой))$|.(?:улы|кызы|оглы|ұлы|қызы)$"
 )
 _GENDERS = {"m": (Gender.MASC,), "f": (Gender.FEMN,), "mf": (Gender.MASC, Gender.FEMN)}
+AKIM = "аким"
+_PREDICATES = frozenset({"ADJS", "PRTS", "VERB"})
+_PARTS_OF_SPEECH = _PREDICATES | frozenset(
+    {"NOUN", "ADJF", "COMP", "INFN", "PRTF", "GRND", "NUMR", "ADVB", "NPRO", "PRED", "PREP", "CONJ", "PRCL", "INTJ"}
+)
 _NOMINATIVE = {Class.HARD: "", Class.A: "а", Class.YA: "я", Class.SOFT: "ь", Class.IOTATED: "й", Class.FIXED: ""}
 
 
@@ -85,11 +90,12 @@ def one_script(word: str) -> str:
 class Word:
     """What is known about a word form (lower case, е for ё); costly parts are found when they are asked for.
 
-    `is_marked` tells that it is written with ё, or with a letter of the other alphabet.
+    `written` is the form with its ё. `is_marked` tells that it has one, or a letter of the other alphabet.
     """
 
-    def __init__(self, form: str, lexicon: Lexicon, *, is_marked: bool = False) -> None:
+    def __init__(self, form: str, lexicon: Lexicon, written: str = "", *, is_marked: bool = False) -> None:
         self.form = form
+        self.written = written or form
         self.is_marked = is_marked
         self._lexicon = lexicon
 
@@ -148,6 +154,34 @@ class Word:
     def is_ordinary(self) -> bool:
         """Whether the dictionary holds it, and not as anybody's name."""
         return self.is_known and not self._tags & {"Surn", "Name", "Patr"}
+
+    @lazily
+    def is_listed(self) -> bool:
+        """Whether a given name of the list has this form, whatever else the word may be: «София», «Роза»."""
+        return self._lexicon.is_listed(self)
+
+    @lazily
+    def is_preposition(self) -> bool:
+        """Whether it may be a preposition: «Из», which is a form of «Иза», too."""
+        return "PREP" in self._tags
+
+    @lazily
+    def is_akim(self) -> bool:
+        """Whether it is the head of a Kazakh region or town, whom the dictionary knows as a given name alone."""
+        return any(given.lemma == AKIM for given in self.given)
+
+    @lazily
+    def is_predicate(self) -> bool:
+        """Whether the dictionary holds it as nothing but a short adjective or participle, or a form of a verb."""
+        return self.is_ordinary and self._tags & _PARTS_OF_SPEECH <= _PREDICATES
+
+    @lazily
+    def noun_cases(self) -> frozenset[Case]:
+        """The cases that it can have as a noun of the dictionary in the singular; none where it may be an adjective."""
+        if not self.is_known or "ADJF" in self._tags:
+            return frozenset()
+        tags = [parse.grammemes for parse in self._lexicon.morphology.parses(self.form) if parse.known]
+        return frozenset(case for own in tags if {"NOUN", "sing"} <= own for case in Case if case.value in own)
 
     @lazily
     def is_place(self) -> bool:
@@ -225,7 +259,7 @@ class Lexicon:
                 self._words.clear()
             clean = one_script(form)
             lower = clean.lower()
-            found = Word(lower.replace("ё", "е"), self, is_marked=clean != form or "ё" in lower)
+            found = Word(lower.replace("ё", "е"), self, lower, is_marked=clean != form or "ё" in lower)
             self._words[form] = found
         return found
 
@@ -241,6 +275,9 @@ class Lexicon:
                     lemma = parse.lemma.replace("ё", "е")
                     written[lemma] = parse.lemma
                     found.setdefault((lemma, gender), []).append(case)
+        genders = {gender for _, gender in found}
+        if len(genders) == 1:
+            self._of_other_gender(word, found, genders.pop())
         if not found and not word.is_ordinary:
             self._from_list(word, found)
             if not found and "-" in word.form:
@@ -249,6 +286,12 @@ class Lexicon:
             Given(lemma, gender, tuple(dict.fromkeys(cases)), written.get(lemma, lemma))
             for (lemma, gender), cases in found.items()
         ]
+
+    def is_listed(self, word: Word) -> bool:
+        """Whether the list allows a word to be a given name."""
+        found: dict[tuple[str, Gender], list[Case]] = {}
+        self._from_list(word, found)
+        return bool(found)
 
     def _from_list(self, word: Word, found: dict[tuple[str, Gender], list[Case]]) -> None:
         for stem, kind, _, slots in word.endings:
@@ -265,6 +308,13 @@ class Lexicon:
                 cases = found.setdefault((word.form, gender), [])
                 if Case.NOMN not in cases:
                     cases.append(Case.NOMN)
+
+    def _of_other_gender(self, word: Word, found: dict[tuple[str, Gender], list[Case]], known: Gender) -> None:
+        """Names that the dictionary has for the other gender alone: «Эван»."""
+        listed: dict[tuple[str, Gender], list[Case]] = {}
+        self._from_list(word, listed)
+        lemmas = {lemma for lemma, _ in found}
+        found |= {key: cases for key, cases in listed.items() if key[0] in lemmas and key[1] is not known}
 
     def _from_parts(self, word: Word, found: dict[tuple[str, Gender], list[Case]]) -> None:
         """A double given name declines in its last part, whether or not the first does: «Жан-Марка»."""
