@@ -158,9 +158,6 @@ def _read(chain: list[Token], has_post: Callable[[NameMention], bool]) -> list[N
     chain, position = chain[position:], 0
     mentions: list[NameMention] = []
     while position < len(chain):
-        if _is_office(chain, position):
-            position += 1
-            continue
         mention, length = _read_one(chain, position, has_post)
         if mention is not None:
             mentions.append(mention)
@@ -189,9 +186,7 @@ def _is_place(word: Word) -> bool:
 
 def _is_office(chain: list[Token], position: int) -> bool:
     """«Аким Алматы», «Аким Серик Ветров», and «Аким Ветров» where a sentence begins so; but «Аким Петрович»."""
-    word, begins = chain[position].word, chain[position].begins_sentence
-    if word is None or not word.is_akim:
-        return False
+    begins = chain[position].begins_sentence
     following = chain[position + 1].word if position + 1 < len(chain) else None
     if following is None:
         return begins
@@ -204,6 +199,8 @@ def _read_one(
     token = chain[position]
     if token.word is None:
         return _after_initials(chain, position)
+    if token.word.is_akim and _is_office(chain, position):
+        return None, 1
     following = chain[position + 1 :]
     if following and following[0].word is None:
         return _before_initials(chain, position)

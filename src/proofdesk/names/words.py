@@ -165,10 +165,10 @@ class Word:
         """Whether it may be a preposition: «Из», which is a form of «Иза», too."""
         return "PREP" in self._tags
 
-    @lazily
+    @property
     def is_akim(self) -> bool:
         """Whether it is the head of a Kazakh region or town, whom the dictionary knows as a given name alone."""
-        return any(given.lemma == AKIM for given in self.given)
+        return self.form.startswith(AKIM) and any(given.lemma == AKIM for given in self.given)
 
     @lazily
     def is_predicate(self) -> bool:
