@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
 from hypothesis import given, settings
@@ -174,7 +173,7 @@ def test_people_whom_the_cache_told_keep_their_keys_and_those_not_found_are_gone
     followed = Followed(live)
     known = followed.check().changed
     again = Followed(live)
-    nobody = replace(known[0][1], issues=())
+    nobody = known[0][1]._replace(issues=())
     again.ledger.take_known([*known, (77, nobody)])
     update = again.check()
     assert update == PeopleUpdate((), (77,))

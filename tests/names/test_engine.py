@@ -106,6 +106,21 @@ def test_six_case_forms_of_the_canonical_name(engine):
         ("Приехал Олег Врнадский. Потом Вернадский уехал.", {"Вернадский", "Врнадский"}),
         # Direct speech opens with the name.
         ("Приехал Семён Пильнюк. «Пилньюк прав», — сказал он.", {"Пильнюк", "Пилньюк"}),
+        # Far from each other, but nobody else can be meant.
+        ("Совет выслушал Эрвина Штольценбаха. Штонценбах ответил.", {"Штольценбах", "Штонценбах"}),
+        # An ordinary word that speaks within a sentence is a name.
+        ("Доклад сделал Пётр Гортов. Вчера же Готов отметил рост цен.", {"Гортов", "Готов"}),
+        # A surname that is a word, too, and a given name that is one.
+        ("Министр юстиции Хунно Тобол выступил. Вчера Тоббола ждали.", {"Тобол", "Тоббол"}),
+        ("Играла сопрано София Ветлинг. Софии Ветленг хлопали.", {"Ветлинг", "Ветленг"}),
+        ("Выступили Йёрн Ветлинг и другие. Йорна Ветлинга ждали долго.", {"Йёрн", "Йорн"}),
+        # The dictionary has the name for women, the list for men.
+        ("Выступил Эван Ветлинг. Эвану Ветленгу хлопали.", {"Ветлинг", "Ветленг"}),
+        # A name that the dictionary holds, but nobody bears.
+        ("Пришёл Вадимир Ветлинг. Владимир Ветлинг рад.", {"Вадимир", "Владимир"}),
+        # Two given names that exist, and one person by everything else.
+        ("Депутат Алина Светлицкая встала. О сроках депутат Арина Светлицкая промолчала.", {"Алина", "Арина"}),
+        ("Мэр Алина Чайковская за семью Рыбаловых. О сроках мэр Арина Чайковская молчит.", {"Алина", "Арина"}),
     ],
 )
 def test_spellings_that_are_one_person(engine, text, expected):
@@ -142,6 +157,20 @@ def test_spellings_that_are_one_person(engine, text, expected):
         "Ринат Хасанов и Ренат Хасанов — близнецы.",
         "Олег Лаптев, Лоптев и Сидоров спорили.",
         "В суде Пётр Ромашин против Рамашина.",
+        # Far from each other, and both introduced, or known, or nobody's.
+        "Совет выслушал Эрвина Штольценбаха. Марк Штонценбах ответил.",
+        "Совет выслушал Эрвина Богданова. Боголанов ответил.",
+        "Совет принял закон. Штольценбах против. Штонценбах ответил.",
+        # An ordinary word that does not speak, or begins its sentence.
+        "Доклад сделал Пётр Гортов. Он вчера же был Готов ответить.",
+        "Доклад сделал Пётр Советов. Совет отметил рост цен.",
+        # What depends on a post, and no name.
+        "Пришёл спикер Мажилисса Парламента. Депутата Мажилисса Парламент позвал.",
+        # Two given names that exist, and two people, or nothing that tells.
+        "Депутат Алина Чайковская встала. О сроках депутат Арина Чайковская промолчала.",
+        "Депутат Алина Светлицкая встала. Её сестра депутат Арина Светлицкая промолчала.",
+        "Депутат Алина Светлицкая и депутат Арина Светлицкая встали.",
+        "Врач Алина Светлицкая встала. О сроках депутат Арина Светлицкая промолчала.",
     ],
 )
 def test_people_and_forms_that_are_no_variants(engine, text):
@@ -155,6 +184,11 @@ def test_people_and_forms_that_are_no_variants(engine, text):
 def test_a_misspelt_form_keeps_its_ending(engine, wrong, right):
     text = f"Приехал Олег Ракитин, и Ракитин рад. Потом говорили: {wrong}, конечно, прав."
     assert right in corrected(engine, text, 0)
+
+
+def test_another_given_name_is_corrected_in_its_own_case(engine):
+    text = "Ждали депутата Алину Светлицкую. О сроках депутат Арина Светлицкая промолчала. Алины Светлицкой не было."
+    assert "депутат Алина Светлицкая" in corrected(engine, text, 0)
 
 
 def test_misspelt_given_name_beside_a_misspelt_surname(engine):

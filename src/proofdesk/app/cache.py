@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from proofdesk.app.codec import (
@@ -173,8 +173,7 @@ def _text_key(snapshots: Sequence[Snapshot]) -> str:
 
 def _elsewhere(placed: PlacedPerson, names: Mapping[int, int]) -> PlacedPerson:
     """The same person, with paragraphs named otherwise."""
-    return replace(
-        placed,
+    return placed._replace(
         paragraphs=tuple(names[paragraph] for paragraph in placed.paragraphs),
         issues=tuple((names[paragraph], issue) for paragraph, issue in placed.issues),
     )

@@ -107,7 +107,7 @@ NAME_RULES = (
     ),
 )
 
-ENGINE_VERSION = "6"
+ENGINE_VERSION = "7"
 """Grows with every change of the engine that can change its findings."""
 
 
@@ -239,7 +239,7 @@ class NamesChecker:
                 passage = passages[conflict.corrections[0][0].mention]
                 text = passage.paragraph.text
                 issues.append((passage.id, with_fingerprint(text, self._conflict(text, conflict))))
-        person = replace(person, roles=self._engine.roles(found))
+        person = person._replace(roles=self._engine.roles(found))
         return PlacedPerson(person, tuple(passage.id for passage in passages), tuple(issues))
 
     def placed_issue(self, placed: Placed, found: Disagreement | Observation) -> tuple[int, Issue] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, Self
 
@@ -45,8 +45,7 @@ RULES_OF_THINGS = frozenset({"names/place", "names/organisation", "names/former-
 """Rules about names that no person bears."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One place where a person is named. Spans count code points of the checked text.
 
     `span` covers the whole name as it stands («Бориса Поломорчука»), `surname` the surname alone, where there is one.
@@ -58,10 +57,6 @@ class Mention:
     surname: Span | None
     cases: tuple[Case, ...] = ()
 
-    def __reduce__(self) -> tuple[type[Mention], tuple[object, ...]]:
-        # A thousand of them are pickled and unpickled between two keys: five times sooner than as a dataclass.
-        return Mention, (self.span, self.text, self.surname, self.cases)
-
     @property
     def case(self) -> Case | None:
         """The likeliest case."""
@@ -69,8 +64,7 @@ class Mention:
 
     def shifted(self, offset: int) -> Self:
         """The same mention, moved by `offset` code points."""
-        return replace(
-            self,
+        return self._replace(
             span=self.span.shifted(offset),
             surname=None if self.surname is None else self.surname.shifted(offset),
         )
@@ -98,8 +92,7 @@ class Spelling:
         return len(self.mentions)
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(NamedTuple):
     """What one mention becomes when a spelling is chosen: edits are within the mention's span.
 
     `certain` is False where the form was guessed; `doubt` then says why, and a person looks before it is applied.
@@ -110,10 +103,6 @@ class Correction:
     replacement: str
     certain: bool = True
     doubt: Message | None = None
-
-    def __reduce__(self) -> tuple[type[Correction], tuple[object, ...]]:
-        # As for Mention.
-        return Correction, (self.mention, self.span, self.replacement, self.certain, self.doubt)
 
 
 class NamedWord(NamedTuple):
@@ -170,8 +159,7 @@ class Renamed(NamedTuple):
     words: tuple[RenamedWord, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(NamedTuple):
     """The warning that one person is spelled in several ways.
 
     `pair` is a position-free key of the two canonical spellings: «разные люди» remembers it.
@@ -187,8 +175,7 @@ class Conflict:
     """Between 0 and 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class PersonRole:
+class PersonRole(NamedTuple):
     """What a person is called beside the name: «министр иностранных дел Казахстана»."""
 
     text: str
@@ -197,8 +184,7 @@ class PersonRole:
     """Index into the person's mentions: where it stands first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Someone named in the article, with every mention in order of position.
 
     Places and organisations have the same shape: `kind` tells them apart. They are there only with a conflict.
@@ -227,14 +213,12 @@ class Person:
 
     def moved(self, offsets: Sequence[int]) -> Self:
         """The same person with each mention, and what it may become, moved by its own offset (code points)."""
-        return replace(
-            self,
+        return self._replace(
             mentions=tuple(mention.shifted(offset) for mention, offset in zip(self.mentions, offsets, strict=True)),
             conflicts=tuple(
-                replace(
-                    conflict,
+                conflict._replace(
                     corrections=tuple(
-                        tuple(replace(one, span=one.span.shifted(offsets[one.mention])) for one in corrections)
+                        tuple(one._replace(span=one.span.shifted(offsets[one.mention])) for one in corrections)
                         for corrections in conflict.corrections
                     ),
                 )
@@ -279,8 +263,7 @@ class NameReport(NamedTuple):
     observations: tuple[Observation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedPerson:
+class PlacedPerson(NamedTuple):
     """Someone in the article. All spans count from the beginning of the paragraph that they lie in.
 
     `paragraphs` holds the paragraph id of each mention, `issues` the warnings about the person by paragraph id. Equal

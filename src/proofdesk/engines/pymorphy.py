@@ -25,6 +25,8 @@ class PymorphyMorphology:
 
     def __init__(self) -> None:
         self._kinds: dict[tuple[int, int], frozenset[str]] = {}
+        self._tags: dict[tuple[int, int], frozenset[str]] = {}
+        """Grammemes by paradigm and form in it: thousands of words share them."""
         self._parses: dict[str, tuple[Parse, ...]] = {}
         self._inflected: tuple[Parse, Any] | None = None
         """The last one: of a name all six cases are asked for."""
@@ -68,10 +70,14 @@ class PymorphyMorphology:
 
         Much cheaper than `parses`: no lemma is built, and nothing is guessed or ranked.
         """
-        dictionary = self._analyzer.dictionary
-        found = dictionary.words.similar_item_values(word, self._analyzer.char_substitutes)
-        tags = {dictionary.build_tag_info(*place) for places in found for place in places}
-        return frozenset().union(*(tag.grammemes for tag in tags)) if tags else None
+        found: frozenset[str] | None = None
+        for places in self._analyzer.dictionary.words.similar_item_values(word, self._analyzer.char_substitutes):
+            for place in places:
+                tags = self._tags.get(place)
+                if tags is None:
+                    tags = self._tags[place] = self._analyzer.dictionary.build_tag_info(*place).grammemes
+                found = tags if found is None else found | tags
+        return found
 
     def parts_of_speech(self, word: str) -> frozenset[str]:
         """Those of a lower-case form, proper names and known slips left out; empty where nothing is left.

@@ -5,7 +5,7 @@ spellings of one person is the one that it holds."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from proofdesk.core.people import Conflict, Gender, Mention, Person
@@ -98,7 +98,7 @@ class RegisterComparison:
         if found is not None:
             conflicts.append(conflict_of(texts, person.mentions, found, self._lexicon))
         name = conflicts[0].spellings[0].full if conflicts else person.name
-        return replace(person, name=name, conflicts=tuple(conflicts))
+        return person._replace(name=name, conflicts=tuple(conflicts))
 
     def alone(self, paragraph: Paragraph, taken: Callable[[], Sequence[Span]]) -> Iterator[LooseName]:
         """Names of a paragraph that stand outside the mentions of people, the places of which `taken` gives."""
@@ -358,9 +358,9 @@ def _forbidden_part(place: Place) -> tuple[RegisterEntry, str, str, Span] | None
 def _turned(conflict: Conflict, first: int, evidence: Message) -> Conflict:
     """The warning with spelling number `first` in front."""
     if first == 0:
-        return replace(conflict, evidence=evidence)
-    return replace(
-        conflict, spellings=conflict.spellings[::-1], corrections=conflict.corrections[::-1], evidence=evidence
+        return conflict._replace(evidence=evidence)
+    return conflict._replace(
+        spellings=conflict.spellings[::-1], corrections=conflict.corrections[::-1], evidence=evidence
     )
 
 

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from proofdesk.core.people import NameKind, NameReport
@@ -64,8 +63,8 @@ class NameEngine:
             for one in placed_in(Passage(0, paragraph, start), self._finder.mentions(paragraph))
         }
         people = [
-            replace(
-                person, roles=self._maker.persons.roles(Named([placed[m.span] for m in person.mentions], person.gender))
+            person._replace(
+                roles=self._maker.persons.roles(Named([placed[m.span] for m in person.mentions], person.gender))
             )
             if person.kind is NameKind.PERSON
             else person

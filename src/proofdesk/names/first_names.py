@@ -68,7 +68,10 @@ class FirstNames:
         usual, rare = sorted((Named(left), Named(right)), key=lambda named: -len(named.with_given))
         if not self._can_be_one(usual, rare) or speak_of_relatives(everybody):
             return False
-        return bool(self._posts.one_post(usual, rare)) or self._is_nobody_else(usual, rare)
+        # Of a surname that no dictionary holds, two people with names so much alike hardly have even a common post.
+        word = usual.full[0].mention.surname.word
+        is_rare = word is not None and not word.is_known
+        return bool(self._posts.one_post(usual, rare, many=is_rare)) or self._is_nobody_else(usual, rare)
 
     def _can_be_one(self, left: Named, right: Named) -> bool:
         """Whether nothing tells that two people with different given names are two."""

@@ -23,7 +23,7 @@ SLIP_OF_TWO_NAMES = 0.85
 """The same, where both are names of the dictionary: «Наталья» and «Наталия», not «Марина» and «Мария»."""
 
 YO_FOR_O = 0.9
-"""«Сёмас», «Сомас»: one vowel of another language in two transcriptions (ö, ø, eu)."""
+"""«Йёрн», «Йорн»: one vowel of another language in two transcriptions (ö, ø, eu)."""
 
 LIKELY_GIVEN_NAME = 0.6
 """A misspelt given name beside a surname that is the same, where the dictionary does not hold both."""
@@ -97,15 +97,19 @@ class Identity:
     def given_slip(self, left: Word, right: Word) -> float:
         """How likely one given name is the other misspelt; 0 for forms of one name and for two names that exist.
 
-        Lists of given names hold misspellings of civil records, so they alone make no difference; the dictionary does.
+        The list of given names holds misspellings of civil records, and the dictionary names that nobody bears
+        («Вадимир»); a name that exists is in both.
         """
         if left.stems & right.stems or _genders_of(left).isdisjoint(_genders_of(right)):
             return 0.0
         if {given.lemma for given in left.given} & {given.lemma for given in right.given}:
             return 0.0
-        exist = left.is_dictionary_given and right.is_dictionary_given and not self._names(left) & self._names(right)
+        exist = self._exists(left) and self._exists(right) and not self._names(left) & self._names(right)
         weight = slip_between(left, right)
         return weight if weight >= (SLIP_OF_TWO_NAMES if exist else LIKELY_GIVEN_NAME) else 0.0
+
+    def _exists(self, word: Word) -> bool:
+        return word.is_dictionary_given and any(self._given_names.get(given.lemma) for given in word.given)
 
     def are_near(self, left: Word, right: Word) -> bool:
         """Whether two words are different given names that one letter tells apart, endings aside: «Алина», «Арина»."""

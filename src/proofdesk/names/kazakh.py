@@ -106,7 +106,7 @@ class KazakhLetters:
         `texts` are those in which the spans of the mentions count, one for each.
         """
         conflicts = [found for one in person.conflicts if (found := self._conflict(person, texts, one)) is not None]
-        return replace(person, conflicts=tuple(conflicts)) if conflicts != list(person.conflicts) else person
+        return person._replace(conflicts=tuple(conflicts)) if conflicts != list(person.conflicts) else person
 
     def findings(self, paragraphs: Sequence[Paragraph]) -> list[KazakhFinding]:
         """Names that are not in one alphabet, in order of position."""
@@ -141,8 +141,8 @@ class KazakhLetters:
             spellings.reverse()
             corrections.reverse()
         evidence = _evidence(names[own], names[1 - own])
-        return replace(
-            conflict, rule=RULE, spellings=tuple(spellings), corrections=tuple(corrections), evidence=evidence
+        return conflict._replace(
+            rule=RULE, spellings=tuple(spellings), corrections=tuple(corrections), evidence=evidence
         )
 
     def _chains(self, paragraph: Paragraph) -> tuple[_Chain, ...]:

@@ -42,7 +42,11 @@ class Lexeme:
     @property
     def is_marked(self) -> bool:
         """Whether a mention is written with ё, or with a letter of the other alphabet."""
-        return any(word is not None and word.is_marked for word in (one.mention.surname.word for one in self.mentions))
+        for placed in self.mentions:
+            word = placed.mention.surname.word
+            if word is not None and word.is_marked:
+                return True
+        return False
 
     @lazily
     def stems(self) -> frozenset[Stem]:

@@ -148,7 +148,7 @@ def _adjacent(text: str, left: Token, right: Token) -> bool:
 def _read(chain: list[Token], has_post: Callable[[NameMention], bool]) -> list[NameMention]:
     """Mentions in a run of capitalised words that stand side by side."""
     position = 0
-    # «Президент Токаев», «Вчера Иванов»: the sentence begins with an ordinary word.
+    # «Президент Токаев», «Вчера Иванов», «Из Лондона»: the sentence begins with an ordinary word.
     for token in chain:
         if not token.begins_sentence or token.word is None or not _is_plain(token.word):
             break
@@ -177,7 +177,20 @@ def _parts(mention: NameMention) -> list[NameMention]:
 
 
 def _is_plain(word: Word) -> bool:
-    return word.is_ordinary and not word.is_given
+    return (word.is_ordinary and not word.is_given) or word.is_preposition
+
+
+def _is_place(word: Word) -> bool:
+    return word.is_place and not word.is_surname
+
+
+def _is_office(chain: list[Token], position: int) -> bool:
+    """«Аким Алматы», «Аким Серик Ветров», and «Аким Ветров» where a sentence begins so; but «Аким Петрович»."""
+    begins = chain[position].begins_sentence
+    following = chain[position + 1].word if position + 1 < len(chain) else None
+    if following is None:
+        return begins
+    return not following.is_patronymic and (begins or following.is_given or _is_place(following))
 
 
 def _read_one(
@@ -186,6 +199,8 @@ def _read_one(
     token = chain[position]
     if token.word is None:
         return _after_initials(chain, position)
+    if token.word.is_akim and _is_office(chain, position):
+        return None, 1
     following = chain[position + 1 :]
     if following and following[0].word is None:
         return _before_initials(chain, position)
@@ -207,7 +222,7 @@ def _read_one(
         last, middle = chain[position + length - 1], tuple(chain[position + 1 : position + length - 1])
         return NameMention(Span(token.span.start, last.span.end), last, given=token, middle=middle), length
     if following and _is_unheard_of(token) and _is_ordinary(following[0]):
-        # «канцлер Хельмут Коль»: a surname that is a word, too.
+        # «министр Хунно Тобол»: a surname that is a word, too.
         name = NameMention(Span(token.span.start, following[0].span.end), following[0], given=token)
         if has_post(name):
             return name, 2
@@ -275,7 +290,7 @@ def _after_given(chain: list[Token], position: int) -> tuple[NameMention | None,
 
 
 def _is_rather_given(first: Token, last: Token) -> bool:
-    """«Махатхир Мохамад»"""
+    """Whether an unheard-of word before a given name that is also a surname is the given name: «Джарвис Скотт»."""
     one, other = first.word, last.word
     if one is None or other is None or one.is_known or one.agreeing:
         return False
@@ -318,12 +333,15 @@ def _can_be_given(token: Token) -> bool:
 
 
 def _may_be_given(token: Token, surname: Token) -> bool:
+    """Within a sentence no verb or short adjective has a capital, and few nouns: «Рад Ветров», «София Ветрова»."""
     if _can_be_given(token):
         return True
-    # «Рад Ветров»: within a sentence no verb or short adjective has a capital.
-    word = token.word
-    is_within = not token.begins_sentence and not token.quoted
-    return word is not None and word.is_predicate and is_within and _is_unheard_of(surname)
+    word, other = token.word, surname.word
+    if word is None or other is None or token.begins_sentence or token.quoted:
+        return False
+    if other.is_known:
+        return word.is_listed and other.is_surname and not other.is_given
+    return word.is_predicate or (word.is_listed and not other.is_given)
 
 
 def _is_unheard_of(token: Token) -> bool:

@@ -133,7 +133,7 @@ ENDINGS: dict[Class, dict[str, tuple[Slot, ...]]] = {
     },
     Class.YA: {
         "я": (Slot(M, _N), Slot(F, _N)),
-        "и": (Slot(M, _G), Slot(F, _G), Slot(M, _D), Slot(F, _D)),
+        "и": (Slot(M, _G), Slot(F, _G), Slot(M, _D), Slot(F, _D), Slot(M, _P), Slot(F, _P)),
         "е": (Slot(M, _D), Slot(M, _P), Slot(F, _D), Slot(F, _P)),
         "ю": (Slot(M, _A), Slot(F, _A)),
         "ей": (Slot(M, _I), Slot(F, _I)),
@@ -220,19 +220,20 @@ def _by_ending() -> dict[str, list[tuple[Class, tuple[Slot, ...]]]]:
 
 _BY_ENDING = _by_ending()
 _LONGEST = max(map(len, _BY_ENDING))
+_AFTER_OTHERS = [(kind, (Slot(M, _G), Slot(F, _G)) if kind is Class.YA else slots) for kind, slots in _BY_ENDING["и"]]
+"""What -и can be where no и stands before it: «Дани» is a genitive alone, «Лидии» dative and prepositional, too."""
 
 
 def _endings_of(form: str) -> list[Ending]:
     found: list[Ending] = []
     for length in range(min(_LONGEST, len(form) - MIN_STEM) + 1):
         ending, stem = form[len(form) - length :], form[: len(form) - length]
-        found += [
-            Ending(stem, kind, ending, slots) for kind, slots in _BY_ENDING.get(ending, ()) if fits(stem, kind, ending)
-        ]
+        readings = _BY_ENDING.get(ending, ()) if ending != "и" or stem[-1] == "и" else _AFTER_OTHERS
+        found += [Ending(stem, kind, ending, slots) for kind, slots in readings if fits(stem, kind, ending)]
     return found
 
 
-_BROKEN = (Class.HARD, Class.OV, Class.A, Class.SOFT, Class.IOTATED, Class.FIXED)
+_BROKEN = frozenset({Class.HARD, Class.OV, Class.A, Class.SOFT, Class.IOTATED, Class.FIXED})
 """Classes whose endings leave a stem that no name has when a slip hits the last letters: «Ракиитна», «Барсуа»."""
 
 
@@ -240,10 +241,10 @@ def broken_hypotheses(form: str) -> tuple[Hypothesis, ...]:
     """Ways in which `form` ends as a name does though its stem ends as none: what a slip leaves, never a name."""
     form = form.replace("ё", "е")
     found: list[Hypothesis] = []
-    for kind in _BROKEN:
-        for ending, slots in ENDINGS[kind].items():
-            stem = form.removesuffix(ending)
-            if (stem != form or not ending) and len(stem) >= MIN_STEM and not fits(stem, kind, ending):
+    for length in range(min(_LONGEST, len(form) - MIN_STEM) + 1):
+        ending, stem = form[len(form) - length :], form[: len(form) - length]
+        for kind, slots in _BY_ENDING.get(ending, ()):
+            if kind in _BROKEN and not fits(stem, kind, ending):
                 found += [Hypothesis(stem, kind, ending, slot) for slot in slots if not slot.plural]
     return tuple(found)
 
@@ -307,10 +308,8 @@ class Paradigm:
             return ending == ("и" if last in "гкхжчшщ" else "ы")
         if self.kind is Class.A and case is _I:
             return ending == ("ей" if last in _SIBILANTS else "ой")
-        if self.kind is Class.YA and case is _D:
+        if self.kind is Class.YA and case in {_D, _P}:
             return ending == ("и" if last == "и" else "е")
-        if self.kind is Class.YA and case is _P and last == "и":
-            return ending == "и"
         if self.kind is Class.IOTATED and case is _P:
             return ending == ("и" if last == "и" else "е")
         if self.kind is Class.ADJECTIVE:

@@ -65,13 +65,11 @@ class Posts:
                 yield seen(ROLE, wrong[0], wrong[0].span, [*wrong, *known], evidence)
                 return
 
-    def one_post(self, left: Named, right: Named) -> str:
+    def one_post(self, left: Named, right: Named, *, many: bool = False) -> str:
         """The post that both certainly have; empty where there is none. Whose a bare surname is, nobody knows here.
 
-        Of a surname that no dictionary holds two people hardly have even a post that many hold («депутат»).
+        With `many` also one that many people hold («депутат»).
         """
-        word = left.full[0].mention.surname.word
-        is_rare = word is not None and not word.is_known
         one, other = (
             [
                 phrase.text
@@ -81,9 +79,8 @@ class Posts:
             ]
             for named in (left, right)
         )
-        return next(
-            (text for text in one for second in other if self._titles.is_one_post(text, second, many=is_rare)), ""
-        )
+        pairs = ((text, second) for text in one for second in other)
+        return next((text for text, second in pairs if self._titles.is_one_post(text, second, many=many)), "")
 
 
 def _with_rival_posts(mentions: Sequence[Placed]) -> list[Placed]:

@@ -12,6 +12,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from proofdesk.core.people import Case, Gender
+from proofdesk.names.words import AKIM
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -60,8 +61,6 @@ _NAMED_AFTER = frozenset({"имени", "памяти", "архива"})
 
 _NOMINAL = frozenset({"NOUN", "ADJF"})
 _NAMES = frozenset({"Name", "Surn", "Patr"})
-_AKIM = "аким"
-"""The dictionary knows the head of a Kazakh region as a given name alone."""
 
 
 class Part(Enum):
@@ -346,7 +345,7 @@ def _posts(parses: Sequence[Parse]) -> tuple[tuple[Parse, Case], ...]:
         if {"NOUN", "anim"} <= parse.grammemes
         and ("plur" not in parse.grammemes or "Fixd" in parse.grammemes)
         and "neut" not in parse.grammemes
-        and (not parse.grammemes & (_NAMES | {"Geox"}) or parse.lemma.rpartition("-")[2] == _AKIM)
+        and (not parse.grammemes & (_NAMES | {"Geox"}) or parse.lemma.rpartition("-")[2] == AKIM)
         and parse.lemma not in _NO_ROLES
         and (not is_adjective or parse.lemma.endswith("щий") or parse.lemma in _LIKE_ADJECTIVES)
     ]

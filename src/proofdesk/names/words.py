@@ -21,6 +21,7 @@ _PATRONYMIC = re.compile(
     r"(?:(?:ов|ев|ьев|иев)ич(?:а|у|ем|е)?|(?:(?:ов|ев)н|ичн|иничн)(?:а|ы|е|у|ой))$|.(?:улы|кызы|оглы|ұлы|қызы)$"
 )
 _GENDERS = {"m": (Gender.MASC,), "f": (Gender.FEMN,), "mf": (Gender.MASC, Gender.FEMN)}
+AKIM = "аким"
 _PREDICATES = frozenset({"ADJS", "PRTS", "VERB"})
 _PARTS_OF_SPEECH = _PREDICATES | frozenset(
     {"NOUN", "ADJF", "COMP", "INFN", "PRTF", "GRND", "NUMR", "ADVB", "NPRO", "PRED", "PREP", "CONJ", "PRCL", "INTJ"}
@@ -155,6 +156,21 @@ class Word:
         return self.is_known and not self._tags & {"Surn", "Name", "Patr"}
 
     @lazily
+    def is_listed(self) -> bool:
+        """Whether a given name of the list has this form, whatever else the word may be: «София», «Роза»."""
+        return self._lexicon.is_listed(self)
+
+    @lazily
+    def is_preposition(self) -> bool:
+        """Whether it may be a preposition: «Из», which is a form of «Иза», too."""
+        return "PREP" in self._tags
+
+    @property
+    def is_akim(self) -> bool:
+        """Whether it is the head of a Kazakh region or town, whom the dictionary knows as a given name alone."""
+        return self.form.startswith(AKIM) and any(given.lemma == AKIM for given in self.given)
+
+    @lazily
     def is_predicate(self) -> bool:
         """Whether the dictionary holds it as nothing but a short adjective or participle, or a form of a verb."""
         return self.is_ordinary and self._tags & _PARTS_OF_SPEECH <= _PREDICATES
@@ -271,6 +287,12 @@ class Lexicon:
             for (lemma, gender), cases in found.items()
         ]
 
+    def is_listed(self, word: Word) -> bool:
+        """Whether the list allows a word to be a given name."""
+        found: dict[tuple[str, Gender], list[Case]] = {}
+        self._from_list(word, found)
+        return bool(found)
+
     def _from_list(self, word: Word, found: dict[tuple[str, Gender], list[Case]]) -> None:
         for stem, kind, _, slots in word.endings:
             nominative = _NOMINATIVE.get(kind)
@@ -288,7 +310,7 @@ class Lexicon:
                     cases.append(Case.NOMN)
 
     def _of_other_gender(self, word: Word, found: dict[tuple[str, Gender], list[Case]], known: Gender) -> None:
-        """Names that the dictionary has for the other gender alone: «Лоран»."""
+        """Names that the dictionary has for the other gender alone: «Эван»."""
         listed: dict[tuple[str, Gender], list[Case]] = {}
         self._from_list(word, listed)
         lemmas = {lemma for lemma, _ in found}

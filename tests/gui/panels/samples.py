@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from proofdesk.app.findings import Finding, Place
@@ -82,7 +81,7 @@ def person_in_question(ignored: Ignore | None = None) -> NamePerson:
 
 
 def place_in_question(ignored: Ignore | None = None) -> NamePerson:
-    place = replace(person(), name="Кызылорда", roles=(), kind=NameKind.PLACE)
+    place = person()._replace(name="Кызылорда", roles=(), kind=NameKind.PLACE)
     return NamePerson(place, places(), 0, ignored)
 
 

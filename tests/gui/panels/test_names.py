@@ -166,9 +166,9 @@ def test_a_settled_pair_says_how_far_it_reaches(panel: NamesPanel, scope: Ignore
 def test_the_card_says_how_many_forms_are_uncertain(panel: NamesPanel) -> None:
     view = person_in_question()
     known = view.person.conflicts[0]
-    doubtful = replace(known.corrections[1][0], certain=False)
-    conflict = replace(known, corrections=(known.corrections[0], (doubtful, known.corrections[1][1])))
-    panel.set_people([replace(view, person=replace(view.person, conflicts=(conflict,)))])
+    doubtful = known.corrections[1][0]._replace(certain=False)
+    conflict = known._replace(corrections=(known.corrections[0], (doubtful, known.corrections[1][1])))
+    panel.set_people([replace(view, person=view.person._replace(conflicts=(conflict,)))])
     card = panel.cards["pair"]
     card.choose(0)
     before = card._doubtful.isVisible()
