@@ -105,7 +105,7 @@ def touches(issue: Issue, edit: dict[str, Any]) -> bool:
     start, end = edit["start"], edit["end"]
     if start == end or not edit["replacement"].strip():
         start, end = start - NEAR, end + NEAR
-    return issue.span.start < end and start < issue.span.end
+    return bool(issue.span.start < end and start < issue.span.end)
 
 
 def hits(checker: ParagraphChecker, texts: Sequence[str], edits: Sequence[list[dict[str, Any]]]) -> Iterator[Hit]:
