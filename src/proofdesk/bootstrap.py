@@ -280,11 +280,14 @@ def check_tools(
     abbreviations = AbbreviationChecker(selection, _well_known())
     spelling = spellers(morphology, lexicon)
     spoken: tuple[EngineChecker, ...] = ()
+    own: tuple[ParagraphChecker, ...] = ()
     info: Callable[[], EngineInfo] = lambda: EngineInfo("none", "")  # noqa: E731
     close: Callable[[], None] = lambda: None  # noqa: E731
     if selection.allows_family(Family.GRAMMAR):
         from proofdesk.checkers.grammar import GrammarChecker
+        from proofdesk.checkers.russian.checker import RussianChecker
 
+        own = (RussianChecker(morphology, selection),)
         off = _disabled_rules()
         engine, close = _engine(choice, off, tell, wait=wait)
         info = lambda: engine.info  # noqa: E731
@@ -293,7 +296,7 @@ def check_tools(
     def with_knowledge(known: Knowledge) -> CheckTools:
         words = _dictionary(known.dictionary)
         known_words, suggestions = spelling(words)
-        paragraph: tuple[ParagraphChecker, ...] = (typography,)
+        paragraph: tuple[ParagraphChecker, ...] = (typography, *own)
         if selection.allows_family(Family.SPELLING):
             index = indexed(known.register)
             paragraph += (SpellingChecker(known_words, suggestions, selection, index, words),)

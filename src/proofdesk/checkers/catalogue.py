@@ -6,6 +6,7 @@ from __future__ import annotations
 from proofdesk.checkers.consistency import CONSISTENCY_RULES
 from proofdesk.checkers.grammar import GRAMMAR_RULES
 from proofdesk.checkers.names import NAME_RULES
+from proofdesk.checkers.russian.topics import RUSSIAN_RULES
 from proofdesk.checkers.spelling import SPELLING_RULES
 from proofdesk.checkers.typography import TYPOGRAPHY_RULES
 from proofdesk.core.rules import Catalogue
@@ -13,4 +14,6 @@ from proofdesk.core.rules import Catalogue
 
 def build_catalogue() -> Catalogue:
     """Every rule that exists."""
-    return Catalogue((*NAME_RULES, *SPELLING_RULES, *GRAMMAR_RULES, *TYPOGRAPHY_RULES, *CONSISTENCY_RULES))
+    return Catalogue(
+        (*NAME_RULES, *SPELLING_RULES, *RUSSIAN_RULES, *GRAMMAR_RULES, *TYPOGRAPHY_RULES, *CONSISTENCY_RULES),
+    )

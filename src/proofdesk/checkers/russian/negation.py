@@ -1,0 +1,174 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""не and ни: which of them, and whether apart. Правила русской орфографии и пунктуации, 2006, «Написания с не и ни»."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from proofdesk.checkers.russian.passage import BREAKS, Slip, word_set
+from proofdesk.checkers.russian.phrases import NE_NI
+from proofdesk.core.issues import Severity
+from proofdesk.core.rules import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from proofdesk.checkers.russian.passage import Form, Passage
+
+NE_PRONOUN = Rule(
+    "grammar/ne-pronoun",
+    wrong="На площади ни кого не было.",
+    right="На площади никого не было.",
+    severity=Severity.ERROR,
+    source="Розенталь, «Отрицательные местоимения»",
+)
+NE_APART = Rule(
+    "grammar/ne-apart",
+    wrong="Это никому ненужный спор.",
+    right="Это никому не нужный спор.",
+    severity=Severity.ERROR,
+    source="Правила русской орфографии и пунктуации, 2006, «Написания с не и ни»",
+)
+
+_PRONOUNS = word_set(
+    "кто кого кому кем что чего чему чем где куда откуда когда как какой какая какое какие какого какому каким "
+    "каких какими какую чей чья чье чьё чьи сколько"
+)
+_BEFORE_INFINITIVE = word_set("кого кому кем чего чему чем где куда откуда когда зачем")
+_RELATIVES = word_set(
+    "что кто где куда откуда как какой какая какое какие какого какому каким каких какую когда сколько сколь "
+    "чтобы чей чья чьё чье чьи кого кому кем чего чему чем"
+)
+_CONCESSIVE = _RELATIVES - {"как"}
+_NI_WORDS = word_set(
+    "никто никого никому никем ничто ничего ничему ничем никак нигде никогда нисколько отнюдь далеко ничуть"
+)
+_STRENGTHENING = _NI_WORDS - {"ничего", "никто", "ничто", "никак"}
+_ALWAYS_TOGETHER = word_set(
+    "неповинный неповинен неповинна неповинны несметный необходимый необходим необходима необходимо необходимы "
+    "небывалый нелепый невольный нередкий нередко немало неплохо нежный недавно нервный нетронутый недоволен "
+    "недовольный недовольна недовольны неправ неправа неправы невредим невредима невредимый неизменный"
+)
+_SUBJECTS = frozenset({"я", "ты", "он", "она", "оно", "мы", "вы", "они", "это", "бы", "там"})
+
+
+_QUALIFYING = frozenset({"ADJF", "ADJS", "PRTF", "PRTS", "ADVB"})
+_NOT = frozenset({"не", "нет", "нельзя"})
+_REACH = 5
+
+
+class Negation:
+    """не and ни before pronouns, verbs, adjectives and participles."""
+
+    rules = (NE_NI, NE_PRONOUN, NE_APART)
+
+    def wants(self, form: Form) -> bool:
+        """The two particles, and adjectives and participles that не was joined with."""
+        return form.text in {"не", "ни"} or (
+            form.text.startswith("не") and len(form.text) > 5 and (form.parts <= _QUALIFYING or form.is_only("NOUN"))
+        )
+
+    def look(self, passage: Passage, at: int) -> Iterator[Slip]:
+        """What is certainly wrong."""
+        word = passage.word(at)
+        if word == "ни":
+            yield from self._ni(passage, at)
+        elif word == "не":
+            yield from self._ne(passage, at)
+        elif self._is_apart(passage, at) or self._is_opposed(passage, at):
+            yield Slip(NE_APART, at, at + 1, [f"не {word[2:]}"])
+
+    def _ni(self, passage: Passage, at: int) -> Iterator[Slip]:
+        after = passage.word(at + 1)
+        others = [*passage.sentence_before(at), *passage.sentence_after(at + 1)]
+        clause = list(passage.clause_after(at + 2))[:_REACH]
+        if (
+            after in _PRONOUNS
+            and "ни" not in others
+            and (passage.word(at + 2) in _NOT or (passage.word(at + 2) == "из" and not _NOT.isdisjoint(clause)))
+        ):
+            yield Slip(NE_PRONOUN, at, at + 2, [f"ни{after}"])
+        elif (
+            passage.form(at + 1).is_only("VERB")
+            and "ни" not in others
+            and "бы" not in others
+            and _RELATIVES.isdisjoint(passage.clause_before(at))
+            and passage.word(at + 1) not in {"будь", "есть", "дай"}
+            and not passage.form(at + 1).can_be("impr")
+        ):
+            yield Slip(NE_NI, at, at + 1, ["не"])
+
+    def _ne(self, passage: Passage, at: int) -> Iterator[Slip]:
+        after = passage.word(at + 1)
+        if after in _PRONOUNS and passage.word(at + 2) == "не" and passage.form(at + 3).is_only("VERB", "INFN", "PRTS"):
+            yield Slip(NE_PRONOUN, at, at + 2, [f"ни{after}"])
+        elif (
+            after in _BEFORE_INFINITIVE
+            and passage.form(at + 2).is_only("INFN")
+            and "а" not in set(passage.sentence_after(at + 2))
+        ):
+            yield Slip(NE_PRONOUN, at, at + 2, [f"не{after}"])
+        elif passage.form(at + 1).is_only("VERB") and self._is_concession(passage, at):
+            yield Slip(NE_NI, at, at + 1, ["ни"])
+
+    @staticmethod
+    def _is_concession(passage: Passage, at: int) -> bool:
+        """«кто бы это не был, …»: a pronoun with бы, nothing but a subject between, and a main clause that goes on."""
+        if not passage.form(at + 1).can_be("past"):
+            return False
+        place = at - 1
+        while passage.word(place) in _SUBJECTS - {"бы"} or passage.form(place).is_only("NOUN", "ADJF"):
+            place -= 1
+        if passage.word(place) != "бы" or passage.word(place - 1) not in _CONCESSIVE:
+            return False
+        if not passage.begins_clause(place - 1):
+            return False
+        if any(word in _NOT or word.startswith("ник") for word in passage.sentence_before(place - 1)):
+            return False
+        rest = list(passage.sentence_after(at + 2))
+        return (
+            bool(rest)
+            and rest[-1] not in {"?", "!"}
+            and ("," in rest or not passage.begins_sentence(place - 1))
+            and not {"чтобы", "так"} & set(rest)
+        )
+
+    @staticmethod
+    def _is_apart(passage: Passage, at: int) -> bool:
+        """«никому ненужный», «нежелающие работать»."""
+        form = passage.form(at)
+        bare = passage.forms.of(form.text[2:])
+        if passage.is_capital(at) and not passage.begins_sentence(at):
+            return False
+        if form.is_only("NOUN") or form.text in _ALWAYS_TOGETHER or not bare.parts & {"ADJF", "ADJS", "PRTF", "PRTS"}:
+            return False
+        if passage.word(at - 1) in _STRENGTHENING and not _ALWAYS_TOGETHER & form.lemmas:
+            return form.parts != {"ADVB"}
+        if passage.word(at - 1) == "никак" and bare.is_only("PRTF", "ADJF"):
+            return True
+        is_active = (
+            bare.is_only("PRTF")
+            and bare.can_be("actv")
+            and not any(
+                reading.lemma.startswith("не") and "VERB" not in reading.grammemes and reading.grammemes & {"PRTF"}
+                for reading in form.readings
+            )
+        )
+        if not is_active:
+            return False
+        after = passage.form(at + 1)
+        return after.is_only("INFN") or (not form.parts and after.is_only("PREP"))
+
+    @staticmethod
+    def _is_opposed(passage: Passage, at: int) -> bool:
+        """«нетрудовой, а гражданский», «несмелость, а трусость»: two of a kind in one case."""
+        form, other = passage.form(at), passage.form(at + 3)
+        bare = passage.forms.of(form.text[2:])
+        parts = bare.parts & {"NOUN", "ADJF", "PRTF", "ADJS"}
+        if passage.words[at + 1 : at + 3] != [",", "а"] or not parts or form.text in _ALWAYS_TOGETHER:
+            return False
+        if not (other.is_only("NOUN") if parts == {"NOUN"} else other.is_only("ADJF", "PRTF", "ADJS")):
+            return False
+        return (bare.cases == other.cases or bool(bare.cases & other.cases)) and (
+            passage.word(at + 4) in BREAKS or passage.form(at + 4).is_only("NOUN")
+        )

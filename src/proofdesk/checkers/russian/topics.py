@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""All topics. A new one is one line here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from proofdesk.checkers.russian.agreement import AGREEMENT, PARTICIPLE, Agreement
+from proofdesk.checkers.russian.government import DATIVE, GOVERNMENT, ON_ARRIVAL, Government
+from proofdesk.checkers.russian.half import HALF, Half
+from proofdesk.checkers.russian.negation import NE_APART, NE_PRONOUN, Negation
+from proofdesk.checkers.russian.numbers import NUMBER_HYPHEN, NUMERAL, Numbers
+from proofdesk.checkers.russian.pairs import Pairs
+from proofdesk.checkers.russian.participles import SHORT_PARTICIPLE, Participles
+from proofdesk.checkers.russian.particles import TAKI, Particles
+from proofdesk.checkers.russian.phrases import ADVERB, ALSO, CONJUNCTION, NE_NI, PREPOSITION, SO_THAT, Phrases
+from proofdesk.checkers.russian.predicates import PREDICATE, Predicates
+from proofdesk.checkers.russian.prepositions import PREPOSITION_CASE, PrepositionCase
+from proofdesk.checkers.russian.reflexive import TSYA, Reflexive
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from proofdesk.checkers.russian.passage import Topic
+
+RUSSIAN_RULES = (
+    TSYA,
+    ALSO,
+    SO_THAT,
+    CONJUNCTION,
+    PREPOSITION,
+    ADVERB,
+    NE_NI,
+    NE_PRONOUN,
+    NE_APART,
+    HALF,
+    TAKI,
+    NUMBER_HYPHEN,
+    NUMERAL,
+    SHORT_PARTICIPLE,
+    DATIVE,
+    ON_ARRIVAL,
+    GOVERNMENT,
+    PREPOSITION_CASE,
+    AGREEMENT,
+    PARTICIPLE,
+    PREDICATE,
+)
+
+
+def all_topics() -> Sequence[Topic]:
+    """Every topic, made anew."""
+    return (
+        Phrases(),
+        Pairs(),
+        Reflexive(),
+        Negation(),
+        Half(),
+        Particles(),
+        Numbers(),
+        Government(),
+        PrepositionCase(),
+        Agreement(),
+        Predicates(),
+        Participles(),
+    )
