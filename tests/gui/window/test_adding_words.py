@@ -55,12 +55,12 @@ def into(menu, scope):
 
 
 @pytest.mark.parametrize("scope", ["personal", "article", "house"])
-def test_a_word_goes_in_from_the_menu_and_out_with_ctrl_z(one, scope):
+def test_a_word_goes_in_from_the_menu_and_out_with_ctrl_z(one, scope, monkeypatch):
+    shown_menus = []
+    monkeypatch.setattr(QMenu, "popup", lambda menu, _: shown_menus.append(menu))
     go_to_word(one)
     one.wiring.deciding.fixes_menu(one.wiring.walk.current)
-    menu = next(m for m in one.window.findChildren(QMenu) if m.isVisible() and m.parent() is one.window)
-    into(menu, scope).trigger()
-    menu.close()
+    into(shown_menus[0], scope).trigger()
     shown = dialog(one)
     assert (shown.form.draft.word, shown.form.draft.scope.value) == ("прогматика", scope)
     shown.add.click()
