@@ -68,8 +68,10 @@ def test_the_word_alone_is_always_among_the_ways_once(inflector, word):
     [
         ("байга", "книга", "sing ablt", "байгой"),
         ("прогматик", "стол", "plur nomn", "прогматики"),
+        ("прогматиками", "книга", "sing nomn", "прогматика"),
+        ("байге", "книга", "plur ablt", "байгами"),
         ("айтишник", "отец", None, "dictionary.model.ending"),
-        ("прогматика", "стол", None, "dictionary.model.consonant"),
+        ("прогматию", "стол", None, "dictionary.model.consonant"),
         ("прогматика", "кзвщ", None, "dictionary.model.unknown"),
         ("Хоргос Логистик", "математик", "sing gent", "Хоргос Логистика"),
         ("кофе-леди", "кофе", "plur gent", "кофе-леди"),

@@ -7,10 +7,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from proofdesk.core.issues import Family
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from proofdesk.core.issues import Family, Issue, Suggestion
+    from proofdesk.core.issues import Issue, Suggestion
     from proofdesk.core.people import Conflict, Person
     from proofdesk.core.spans import Span
 
@@ -46,6 +48,11 @@ class Finding:
     def family(self) -> Family:
         """The family that the rule belongs to."""
         return self.issue.family
+
+    @property
+    def can_be_word(self) -> bool:
+        """Whether its words can go into a dictionary, so that they are right from then on."""
+        return self.family is Family.SPELLING
 
     @property
     def suggestions(self) -> tuple[Suggestion, ...]:

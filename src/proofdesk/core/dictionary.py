@@ -69,6 +69,7 @@ class DictionaryEntry:
     model: str = ""
     """The word that it declines as; empty where only `word` itself is meant."""
     forms: tuple[WordForm, ...] = ()
+    """Empty where only `word` itself is meant."""
     is_forbidden: bool = False
     preferred: str = ""
     """What is to be written instead of a forbidden word; may be empty."""
@@ -96,14 +97,15 @@ class DictionaryEntry:
     @property
     def tidied(self) -> DictionaryEntry:
         """The same with single spaces, and without what does not belong together."""
-        preferred = _tidy(self.preferred) if self.is_forbidden else ""
+        word, preferred = _tidy(self.word), _tidy(self.preferred) if self.is_forbidden else ""
         owner = _tidy(self.owner) if self.scope is DictionaryScope.PERSONAL else ""
         return replace(
             self,
-            word=_tidy(self.word),
+            word=word,
             model=_tidy(self.model),
+            forms=_without_alone(word, self.forms),
             preferred=preferred,
-            preferred_forms=self.preferred_forms if preferred else (),
+            preferred_forms=_without_alone(preferred, self.preferred_forms) if preferred else (),
             note=_tidy(self.note),
             owner=owner,
             article_id=self.article_id if self.scope is DictionaryScope.ARTICLE else None,
@@ -122,6 +124,11 @@ class DictionaryEntry:
         if self.is_forbidden and self.preferred and folded(self.preferred) == folded(self.word):
             return message("dictionary.problem.preferred", word=self.word)
         return None
+
+    @property
+    def inflection(self) -> Inflection:
+        """How the word declines."""
+        return Inflection(self.word, self.model, self.forms) if self.forms else only_this_form(self.word)
 
     def inflected_as(self, inflection: Inflection) -> DictionaryEntry:
         """The same entry with the word and the forms of `inflection`."""
@@ -192,6 +199,10 @@ _CASES = {case.value: case for case in Case} | {
 def folded(word: str) -> str:
     """A word as it is compared: single spaces, small letters, е for ё."""
     return _tidy(word).casefold().replace("ё", "е")
+
+
+def _without_alone(word: str, forms: tuple[WordForm, ...]) -> tuple[WordForm, ...]:
+    return () if forms == (WordForm("", word),) else forms
 
 
 def _tidy(text: str) -> str:

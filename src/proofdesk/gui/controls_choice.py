@@ -312,5 +312,6 @@ class Segment(Control):
         if self.shows_focus:
             paint_focus(painter, rect, RADIUS, theme)
         painter.setFont(ui_font(13, 500))
-        painter.setPen(theme.color("accent" if self.isChecked() else "text"))
+        ink = theme.color("accent" if self.isChecked() else "text")
+        painter.setPen(ink if self.isEnabled() else faded(theme.color("text3"), DISABLED))
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), self.text())

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from proofdesk.core.people import Conflict
     from proofdesk.core.register import RegisterEntry
     from proofdesk.core.spans import Span
+    from proofdesk.gui.adding_words import AddingWords
     from proofdesk.gui.desk import Desk
     from proofdesk.gui.main_window import MainWindow
     from proofdesk.gui.panels.name_views import NamePerson
@@ -43,10 +44,18 @@ class Deciding(QObject):
     """A question about the current finding is wanted."""
 
     def __init__(
-        self, window: MainWindow, desk: Desk, walk: Walk, views: Views, showing: Showing, registering: Registering
+        self,
+        window: MainWindow,
+        desk: Desk,
+        walk: Walk,
+        views: Views,
+        showing: Showing,
+        registering: Registering,
+        words: AddingWords,
     ) -> None:
         super().__init__(window)
         self._registering = registering
+        self._words = words
         self._window = window
         self._desk = desk
         self._walk = walk
@@ -67,6 +76,7 @@ class Deciding(QObject):
         issues.skip_requested.connect(lambda key, scope: self._on(key, lambda: walk.skip(scope)))
         issues.different_people_requested.connect(lambda key, scope: self._on(key, lambda: self._two_people(scope)))
         issues.ask_requested.connect(lambda key: self._on(key, self.ask_requested.emit))
+        issues.add_word_requested.connect(lambda key: self._on(key, self._words.add_current))
         issues.fix_safe_requested.connect(walk.fix_safe)
         issues.take_back.connect(self._desk.reviewing.take_back_ignore)
         issues.rule_help_requested.connect(lambda key: self._on(key, self.why))
@@ -100,6 +110,7 @@ class Deciding(QObject):
         bar.fix_requested.connect(walk.fix)
         bar.skip_requested.connect(lambda: walk.skip(IgnoreScope.ONCE))
         bar.ask_requested.connect(self.ask_requested)
+        bar.add_word_requested.connect(self._words.add_current)
         bar.undo_requested.connect(self._window.editor.undo)
 
     # Which one
@@ -181,6 +192,8 @@ class Deciding(QObject):
             keys = SKIP_KEYS.get(scope, "")
             action = menu.addAction(self._say(f"act.skip.{scope.value}") + (f"\t{keys}" if keys else ""))
             action.triggered.connect(lambda _=False, s=scope: self._on(finding.key, lambda: self._walk.skip(s)))
+        if finding.can_be_word:
+            self._words.add_menu(menu, lambda scope: self._on(finding.key, lambda: self._words.add(finding, scope)))
         menu.addSeparator()
         ask = menu.addAction(f"{self._say('act.ask')}\t{ASK_KEYS}")
         ask.triggered.connect(lambda: self._on(finding.key, self.ask_requested.emit))

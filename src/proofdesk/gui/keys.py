@@ -39,6 +39,8 @@ COMMANDS = (
     Command("fix-name", ("Ctrl+Shift+H",), repeats=False),
     Command("register", ("Ctrl+Shift+N",), repeats=False),
     Command("learn-names", (), repeats=False),
+    Command("dictionary", ("Ctrl+Shift+D",), repeats=False),
+    Command("add-word", ("Ctrl+Shift+A",), repeats=False),
     Command("why", ("F1",), repeats=False),
     Command("check", ("F7",), repeats=False),
     Command("undo", ("Ctrl+Z",)),

@@ -12,8 +12,9 @@ from proofdesk.app.registered import entry_about, entry_of_fix, entry_of_spellin
 from proofdesk.core.errors import EnvironmentFailure, UsageFailure
 from proofdesk.core.people import Renaming
 from proofdesk.core.review import Stage
+from proofdesk.gui.acts import TwoWayAct
 from proofdesk.gui.panels.notices import Message
-from proofdesk.gui.register.desk import RegisterDesk, TwoWayAct
+from proofdesk.gui.register.desk import RegisterDesk
 from proofdesk.gui.register.words import names_listed
 
 if TYPE_CHECKING:
@@ -171,7 +172,9 @@ class Registering(QObject):
 
         Gives what takes it back when the step is undone, and does it again when that is done again.
         """
-        return TwoWayAct(self.register, replace(entry, source=entry.source or self._desk.title)).toggle
+        act = TwoWayAct(self.register.take_back)
+        self.register.put(replace(entry, source=entry.source or self._desk.title), act.take)
+        return act.toggle
 
     def _put_person(self, person: Person) -> None:
         self.register.candidates([person], lambda found: self._put(found[0].entry if found else entry_about(person)))

@@ -176,6 +176,7 @@ class Showing(QObject):
             self._title(finding),
             actions=not shows_card,
             more=finding.conflict is not None,
+            is_word=finding.can_be_word,
         )
 
     def _title(self, finding: Finding) -> str:

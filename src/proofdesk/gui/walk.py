@@ -333,6 +333,22 @@ class Walk(QObject):
         key = "names.different-names.done" if finding.issue.rule in RULES_OF_THINGS else "names.different.done"
         self.decided.emit(Done(f"{key}.forever" if scope is IgnoreScope.FOREVER else key, {}))
 
+    def added_word(self, finding: Finding | None, toggle: Callable[[], None], done: Done) -> None:
+        """A word went into a dictionary: a step of the text by itself. `toggle` takes it out and puts it in again.
+
+        `finding` is what was looked at; it and those of other forms of its word are settled.
+        """
+        key = finding.key if finding is not None else ""
+        after = None
+        if finding is not None:
+            group = finding.issue.group
+            alike = {other.key for other in self._desk.findings() if group and other.issue.group == group}
+            after = self._step_after(finding, alike)
+        self._text.remember(Decision(key, toggle, toggle))
+        self.decided.emit(done)
+        if finding is not None and self._key == key:
+            self._go_on(after)
+
     def settle(self, thread: Thread) -> None:
         """Close a thread without an edit."""
         self._desk.review(lambda service, article: service.resolve(article, [thread], Resolution.WITHOUT_EDIT))
@@ -344,6 +360,10 @@ class Walk(QObject):
             return found
         for other in self._desk.findings():
             if (other.issue.rule, other.issue.group) != (issue.rule, issue.group) or other.key == finding.key:
+                continue
+            own = other.issue.suggestions
+            if len(own) == 1:
+                found.append((other, own[0]))
                 continue
             words = in_own_form(issue.text, suggestion.text, other.issue.text)
             if words is not None:

@@ -91,6 +91,7 @@ class WalkBar(Ground):
     fix_requested = Signal()
     skip_requested = Signal()
     ask_requested = Signal()
+    add_word_requested = Signal()
     undo_requested = Signal()
 
     def __init__(self, themes: ThemeSource, translator: Translator, parent: QWidget | None = None) -> None:
@@ -117,6 +118,7 @@ class WalkBar(Ground):
         self.fix = Button(themes, translator("walk.fix"), ButtonKind.PRIMARY, keys="Ctrl+.", height=30)
         self.skip = Button(themes, translator("walk.skip"), keys="Ctrl+I", height=30)
         self.ask = IconButton(themes, "message-circle-question", translator("walk.ask"), size=30, keys="Ctrl+Alt+M")
+        self.add_word = IconButton(themes, "bookmark-plus", translator("act.dict"), size=30, keys="Ctrl+Shift+A")
         self._toast = QTimer(self)
         self._toast.setSingleShot(True)
         self._toast.setInterval(TOAST_MS)
@@ -148,7 +150,7 @@ class WalkBar(Ground):
             self.glyph,
         )
         undoing: tuple[QWidget, ...] = (self.undo, self.undo_key)
-        right: tuple[QWidget, ...] = (self.done, self.done_line, self.fix, self.skip, self.ask)
+        right: tuple[QWidget, ...] = (self.done, self.done_line, self.fix, self.skip, self.add_word, self.ask)
         for widget in (*walking, self.title, *undoing):
             row.addWidget(widget)
         row.addStretch(1)
@@ -162,6 +164,7 @@ class WalkBar(Ground):
         self.fix.clicked.connect(self.fix_requested)
         self.skip.clicked.connect(self.skip_requested)
         self.ask.clicked.connect(self.ask_requested)
+        self.add_word.clicked.connect(self.add_word_requested)
         self.undo.clicked.connect(self._undo)
 
     def show_issue(
@@ -175,11 +178,12 @@ class WalkBar(Ground):
         actions: bool = True,
         more: bool = False,
         fixable: bool = True,
+        is_word: bool = False,
     ) -> None:
         """The current issue, `position` (from 1) of `total`, and a short `title`.
 
         Without `actions` a card shows them already, and names the issue: the bar says how to go on. `more`: fixing asks
-        something first, the button says «…».
+        something first, the button says «…». `is_word`: it can go into a dictionary.
         """
         self.count.setText(self._translator("walk.pos", i=position, n=total))
         self.glyph.set_family(family, family_word)
@@ -187,7 +191,8 @@ class WalkBar(Ground):
         self.fix.set_enabled(fixable)
         self._enable_walk(True)
         if actions:
-            self._show(title, self.count, self.key, self.glyph, self.fix, self.skip, self.ask)
+            words = (self.add_word,) if is_word else ()
+            self._show(title, self.count, self.key, self.glyph, self.fix, self.skip, *words, self.ask)
         else:
             self._show("", self.count, self.key, self.forward, self.back_key, self.back, *self._progress)
 
@@ -251,7 +256,7 @@ class WalkBar(Ground):
         shown: tuple[QWidget, ...] = self._shown
         if self._toast.isActive():
             # What happened stands where the issue is named; what can be done with the next one stays at the right.
-            doing = tuple(widget for widget in shown if widget in {self.fix, self.skip, self.ask})
+            doing = tuple(widget for widget in shown if widget in {self.fix, self.skip, self.add_word, self.ask})
             shown = (*self._toast_back, *doing)
         self.title.set_text(self._toast_text if self._toast.isActive() else self._text)
         if not self.done.text():

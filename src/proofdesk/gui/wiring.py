@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from proofdesk.app.webtext import as_html
 from proofdesk.core.review import IgnoreScope
+from proofdesk.gui.adding_words import AddingWords
 from proofdesk.gui.asking import Asking
 from proofdesk.gui.chrome import LANGUAGES, Chrome
 from proofdesk.gui.deciding import Deciding
@@ -45,6 +46,7 @@ MENU = {
         "check",
     ),
     "names": ("register", "learn-names"),
+    "words": ("dictionary", "add-word"),
     "view": (
         "issues",
         "names",
@@ -74,7 +76,8 @@ class Wiring(QObject):
         self.showing = Showing(window, desk, self.walk, views)
         self.registering = Registering(window, desk, views)
         self.registering.register.changed.connect(self.showing.show_soon)
-        self.deciding = Deciding(window, desk, self.walk, views, self.showing, self.registering)
+        self.words = AddingWords(window, desk, self.walk)
+        self.deciding = Deciding(window, desk, self.walk, views, self.showing, self.registering, self.words)
         self.asking = Asking(window, desk, self.walk, self.deciding)
         self.filing = Filing(window, desk, self.walk, views)
         self.filing.thread_chosen.connect(self.asking.show_thread)
@@ -126,6 +129,8 @@ class Wiring(QObject):
             "fix-name": lambda: deciding.with_current(deciding.name_dialog),
             "register": self.registering.open,
             "learn-names": self.registering.learn,
+            "dictionary": self.words.open,
+            "add-word": self.words.add_current,
             "why": deciding.why,
             "check": self._desk.checking.check_again,
         }

@@ -75,6 +75,8 @@ def endings_of(lexeme: Lexeme) -> Endings | None:
 
 def with_endings(word: str, endings: Endings) -> tuple[WordForm, ...]:
     """The forms of `word`, which is a base form; none where it does not end as such base forms do."""
+    if not word:
+        return ()
     if endings.is_fixed:
         return tuple(WordForm(slot, word) for slot, _ in endings.all)
     base = endings.base
@@ -85,6 +87,14 @@ def with_endings(word: str, endings: Endings) -> tuple[WordForm, ...]:
         return ()
     stem = word[: len(word) - len(base)]
     return tuple(WordForm(slot, stem + _after(stem, ending)) for slot, ending in endings.all)
+
+
+def base_form(word: str, endings: Endings) -> str:
+    """The base form of `word`, which ends as some other form does: the longest ending decides. Empty of others."""
+    fitting = [ending for _, ending in endings.all if word.lower().endswith(ending) and len(word) > len(ending)]
+    if not fitting:
+        return ""
+    return word[: len(word) - len(max(fitting, key=len))] + endings.base
 
 
 def written_as(word: str, form: str) -> str:

@@ -9,11 +9,12 @@ for that ends in the same letters and has the guessed endings, so that a person 
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from proofdesk.core.dictionary import Inflection, InflectionAnswer, folded, only_this_form
 from proofdesk.core.messages import message
-from proofdesk.spelling.endings import PROPER, endings_of, with_endings, written_as
+from proofdesk.spelling.endings import PROPER, base_form, endings_of, with_endings, written_as
 from proofdesk.spelling.phrases import BASE_SLOTS, Phrases
 
 if TYPE_CHECKING:
@@ -88,9 +89,12 @@ class Inflector:
                 return (self._phrases.whole(words, number, model.strip(), forms),)
         return ()
 
-    def _lent(self, base: str, model: str) -> tuple[WordForm, ...]:
-        lent = filter(None, map(endings_of, self._known(model)))
-        return next((forms for endings in lent if (forms := with_endings(base, endings))), ())
+    def _lent(self, word: str, model: str) -> tuple[WordForm, ...]:
+        """The forms of a word with the endings of a model; `word` is a base form, else some other form."""
+        lent = [endings for lexeme in self._known(model) if (endings := endings_of(lexeme)) is not None]
+        as_base = (with_endings(word, endings) for endings in lent)
+        as_other = (with_endings(base_form(word, endings), endings) for endings in lent)
+        return next(filter(None, chain(as_base, as_other)), ())
 
     def _of_several(self, words: Sequence[str]) -> Iterator[Inflection]:
         for number in self._phrases.heads(words):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from proofdesk.core.issues import Family, Safety, Suggestion
 from proofdesk.core.people import RULES_OF_THINGS
@@ -212,6 +212,7 @@ class IssueCard(Card):
     different_people_requested = Signal(object)
     """IgnoreScope."""
     ask_requested = Signal()
+    add_word_requested = Signal()
     rule_help_requested = Signal()
     copy_requested = Signal()
 
@@ -320,7 +321,12 @@ class IssueCard(Card):
         ask = Button(self.themes, self._translator("act.ask-short"), keys="Ctrl+Alt+M", parent=self)
         ask.clicked.connect(self.ask_requested)
         row = FoldingRow(self.themes, self._translator("act.more"), parent=self)
-        row.set_members([skip, ask])
+        members: list[QAbstractButton] = [skip, ask]
+        if self._finding.can_be_word:
+            add = Button(self.themes, self._translator("act.dict-short"), keys="Ctrl+Shift+A", parent=self)
+            add.clicked.connect(self.add_word_requested)
+            members.append(add)
+        row.set_members(members)
         return row
 
 

@@ -47,6 +47,7 @@ class IssuesPanel(Ground):
     skip_requested = Signal(str, object)
     """Key, IgnoreScope."""
     ask_requested = Signal(str)
+    add_word_requested = Signal(str)
     fix_safe_requested = Signal()
     rule_help_requested = Signal(str)
     copy_requested = Signal(str)
@@ -286,6 +287,7 @@ class IssuesPanel(Ground):
         card.skip_requested.connect(lambda scope: self.skip_requested.emit(key, scope))
         card.different_people_requested.connect(lambda scope: self.different_people_requested.emit(key, scope))
         card.ask_requested.connect(lambda: self.ask_requested.emit(key))
+        card.add_word_requested.connect(lambda: self.add_word_requested.emit(key))
         card.rule_help_requested.connect(lambda: self.rule_help_requested.emit(key))
         card.copy_requested.connect(lambda: self.copy_requested.emit(key))
         return card

@@ -198,31 +198,6 @@ class RegisterDesk(QObject):
             self.changed.emit()
 
 
-class TwoWayAct:
-    """An entry that is put in now, and goes out and in again with a step of the text."""
-
-    def __init__(self, register: RegisterDesk, entry: RegisterEntry) -> None:
-        self._register = register
-        self._act = 0
-        """The last act; 0 while the store is at work, and where it refused."""
-        self._turns_back = False
-        register.put(entry, self._take)
-
-    def toggle(self) -> None:
-        """Take the last act back."""
-        if self._act:
-            act, self._act = self._act, 0
-            self._register.take_back(act, self._take)
-        else:
-            self._turns_back = not self._turns_back
-
-    def _take(self, act: Act) -> None:
-        self._act = act.id
-        if self._turns_back:
-            self._turns_back = False
-            self.toggle()
-
-
 def _learned(taken: Taken) -> Act:
     if len(taken.added) == 1:
         return Act(message("register.did.added", name=taken.added[0].name), taken.act, taken.added[0])

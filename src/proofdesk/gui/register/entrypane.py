@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 from proofdesk.core.register import EntryKind
 from proofdesk.gui.controls import Button, ButtonKind, ElidedText, Ground, Hairline, Segment, Text
 from proofdesk.gui.register.form import EntryForm
-from proofdesk.gui.register.history import RegisterHistory
+from proofdesk.gui.register.history import EntryHistory
+from proofdesk.gui.register.words import EntryWords
 
 if TYPE_CHECKING:
     from proofdesk.core.messages import Translator
@@ -57,7 +58,7 @@ class EntryPane(Ground):
         self._say = translator
         self._title = ElidedText(themes, px=18, weight=600, parent=self)
         self.form = EntryForm(themes, translator, self)
-        self.history = RegisterHistory(themes, translator, self)
+        self.history = EntryHistory(themes, translator, EntryWords(translator), self)
         self.entry_tab = Segment(themes, translator("register.tab.entry"), self)
         self.history_tab = Segment(themes, translator("register.tab.history"), self)
         self.entry_tab.setChecked(True)

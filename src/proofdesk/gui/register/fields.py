@@ -109,6 +109,12 @@ class Choice(QWidget):
         """Show an answer, without telling of it."""
         self._group.button(self._values.index(value)).setChecked(True)
 
+    def set_enabled(self, value: str, enabled: bool, reason: str) -> None:
+        """Whether an answer can be given; `reason` says why not."""
+        button = self._group.button(self._values.index(value))
+        button.setEnabled(enabled)
+        button.setToolTip("" if enabled else reason)
+
     def focus(self) -> None:
         """Give the keyboard to the answer, or to the first one."""
         button = self._group.checkedButton() or self._group.button(0)

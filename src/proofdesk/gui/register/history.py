@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What was done to an entry, or to the whole register, with the way back."""
+"""What was done to an entry, or to all of them, with the way back."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -12,13 +12,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from proofdesk.core.history import EditKind
 from proofdesk.gui.controls import Text
 from proofdesk.gui.panels.history import EntryIcon, HistoryEntry, HistoryModel, HistoryView
-from proofdesk.gui.register.words import EntryWords
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from proofdesk.core.history import EntryEdit
     from proofdesk.core.messages import Translator
-    from proofdesk.core.register import RegisterEdit, RegisterEntry
     from proofdesk.gui.theme import ThemeSource
 
 _ICONS = {
@@ -29,15 +28,27 @@ _ICONS = {
 }
 
 
-class RegisterHistory(QWidget):
+class EditWords(Protocol):
+    """Puts edits into words."""
+
+    def edit(self, edit: Any) -> str:
+        """What was done to what."""
+
+    def under_edit(self, edit: Any) -> str:
+        """Who did it, why, and what changed."""
+
+
+class EntryHistory(QWidget):
     """A timeline. What nothing was done to since can be taken back; an import goes back as a whole."""
 
     take_back_requested = Signal(int)
     """The act."""
 
-    def __init__(self, themes: ThemeSource, translator: Translator, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, themes: ThemeSource, translator: Translator, words: EditWords, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._words = EntryWords(translator)
+        self._words = words
         self._acts: dict[int, int] = {}
         self.model = HistoryModel(translator, self)
         self.view = HistoryView(themes, self.model, self)
@@ -50,8 +61,8 @@ class RegisterHistory(QWidget):
         column.addWidget(self._none)
         column.addWidget(self.view, 1)
 
-    def set_edits(self, edits: Sequence[RegisterEdit], entries: Sequence[RegisterEntry]) -> None:
-        """Show these; `entries` are the register as it is now."""
+    def set_edits(self, edits: Sequence[EntryEdit[Any]], entries: Sequence[Any]) -> None:
+        """Show these; `entries` are those that there are now."""
         now = {entry.id: entry for entry in entries}
         taken = {edit.takes_back for edit in edits if edit.takes_back}
         self._acts = {edit.id: edit.act for edit in edits}

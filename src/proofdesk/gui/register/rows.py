@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The list of entries: name, role, who confirmed it and when."""
+"""A list of entries in three lines each: of the register name, role, who confirmed it and when."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -21,17 +21,16 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from proofdesk.gui.controls import paint_box, paint_focus
 from proofdesk.gui.fonts import ui_font
-from proofdesk.gui.register.words import EntryWords
 from proofdesk.gui.row_list import RowList
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QKeyEvent
 
-    from proofdesk.core.messages import Translator
-    from proofdesk.core.register import RegisterEntry
     from proofdesk.gui.theme import ThemeSource
+
+    Describe = Callable[[Any], tuple[str, str, str]]
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -39,15 +38,15 @@ ROW = 70
 _SIDE = 14
 
 
-class RegisterModel(QAbstractListModel):
-    """Entries in the order of the register."""
+class EntryModel(QAbstractListModel):
+    """Entries in the order in which they are given; `describe` tells the three lines of one."""
 
-    def __init__(self, translator: Translator, parent: QObject | None = None) -> None:
+    def __init__(self, describe: Describe, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.words = EntryWords(translator)
-        self.entries: tuple[RegisterEntry, ...] = ()
+        self.describe = describe
+        self.entries: tuple[Any, ...] = ()
 
-    def set_entries(self, entries: Sequence[RegisterEntry]) -> None:
+    def set_entries(self, entries: Sequence[Any]) -> None:
         """Show these."""
         shown = tuple(entries)
         if [entry.id for entry in shown] == [entry.id for entry in self.entries]:
@@ -75,17 +74,16 @@ class RegisterModel(QAbstractListModel):
         if role == Qt.ItemDataRole.UserRole:
             return entry
         if role == Qt.ItemDataRole.DisplayRole:
-            return entry.full_name
+            return self.describe(entry)[0]
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            parts = (entry.full_name, self.words.under(entry), self.words.confirmed(entry))
-            return ". ".join(part for part in parts if part)
+            return ". ".join(filter(None, self.describe(entry)))
         return None
 
 
-class RegisterRows(QStyledItemDelegate):
+class EntryRows(QStyledItemDelegate):
     """Rows of three lines."""
 
-    def __init__(self, themes: ThemeSource, model: RegisterModel, parent: RowList) -> None:
+    def __init__(self, themes: ThemeSource, model: EntryModel, parent: RowList) -> None:
         super().__init__(parent)
         self._themes = themes
         self._model = model
@@ -96,10 +94,10 @@ class RegisterRows(QStyledItemDelegate):
         return QSize(0, ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Ground, then name, role and gender or kind, confirmation."""
+        """Ground, then the three lines."""
         theme = self._themes.theme
         entry = self._model.entries[index.row()]
-        words = self._model.words
+        name, under, third = self._model.describe(entry)
         rect = QRectF(option.rect)
         ground = rect.adjusted(0, 1, 0, -1)
         current = index == self._view.currentIndex()
@@ -113,9 +111,9 @@ class RegisterRows(QStyledItemDelegate):
             paint_focus(painter, ground, 8, theme)
         room = int(rect.width()) - 2 * _SIDE
         lines = (
-            (entry.full_name, ui_font(13, 600 if current else 500), "text", 22),
-            (words.under(entry), ui_font(12), "text2", 41),
-            (words.confirmed(entry), ui_font(11), "text3", 58),
+            (name, ui_font(13, 600 if current else 500), "text", 22),
+            (under, ui_font(12), "text2", 41),
+            (third, ui_font(11), "text3", 58),
         )
         for text, font, token, baseline in lines:
             painter.setFont(font)
@@ -125,27 +123,27 @@ class RegisterRows(QStyledItemDelegate):
         painter.restore()
 
 
-class RegisterList(RowList):
+class EntryList(RowList):
     """Shows the entries; the current one is told as soon as a person goes to it."""
 
     entry_chosen = Signal(object)
-    """A RegisterEntry."""
+    """An entry."""
     entry_opened = Signal()
     """Enter: on to the fields of the current entry."""
     remove_requested = Signal()
 
-    def __init__(self, themes: ThemeSource, translator: Translator, parent: QWidget) -> None:
+    def __init__(self, themes: ThemeSource, describe: Describe, name: str, parent: QWidget) -> None:
         super().__init__(themes, parent, side=12)
-        self.entries = RegisterModel(translator, self)
+        self.entries = EntryModel(describe, self)
         self.setModel(self.entries)
-        self.setItemDelegate(RegisterRows(themes, self.entries, self))
+        self.setItemDelegate(EntryRows(themes, self.entries, self))
         self.setBatchSize(200)
         self.setUniformItemSizes(True)
-        self.setAccessibleName(translator("register.list.name"))
+        self.setAccessibleName(name)
         self.selectionModel().currentChanged.connect(self._told)
         self._quietly = False
 
-    def set_entries(self, entries: Sequence[RegisterEntry], current: int | None) -> None:
+    def set_entries(self, entries: Sequence[Any], current: int | None) -> None:
         """Show these, and the one with the id `current` as the current one, without telling of it."""
         self._quietly = True
         self.entries.set_entries(entries)

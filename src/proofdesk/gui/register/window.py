@@ -15,10 +15,11 @@ from proofdesk.gui.keys import KeyFilter
 from proofdesk.gui.register.empty import EmptyRegister
 from proofdesk.gui.register.entrypane import SIDE, EntryPane
 from proofdesk.gui.register.foot import Foot
-from proofdesk.gui.register.history import RegisterHistory
+from proofdesk.gui.register.history import EntryHistory
 from proofdesk.gui.register.learning import LearningPage
 from proofdesk.gui.register.listpane import ListPane
 from proofdesk.gui.register.merging import MergingPage
+from proofdesk.gui.register.words import EntryWords
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -60,10 +61,18 @@ class RegisterWindow(QWidget):
         self.setWindowTitle(translator("register.title"))
         self.setMinimumSize(*LEAST)
         self.resize(*SIZE)
-        self.pane = ListPane(themes, translator, self)
+        words = EntryWords(translator)
+        self.pane = ListPane(
+            themes,
+            translator,
+            "register",
+            lambda entry: (entry.full_name, words.under(entry), words.confirmed(entry)),
+            "user-plus",
+            self,
+        )
         self.entry = EntryPane(themes, translator, self)
         self.empty = EmptyRegister(themes, translator, self)
-        self.history = RegisterHistory(themes, translator, self)
+        self.history = EntryHistory(themes, translator, words, self)
         self.learning = LearningPage(themes, translator, self)
         self.merging = MergingPage(themes, translator, self)
         self.foot = Foot(themes, translator, self)
