@@ -12,11 +12,11 @@ from proofdesk.core.spans import Span
 from proofdesk.documents.htmltokens import PIECE, Token, reference_at, tokens
 from proofdesk.documents.sourcemap import MappedText
 
-MOST = 500_000
+MOST = 200_000
 """Paragraphs."""
 
-MOST_TOKENS = 1_000_000
-"""Tags and texts; the largest pages have a tenth of that."""
+MOST_TOKENS = 400_000
+"""Tags and pieces of text; the largest pages have a tenth of that."""
 
 
 def _names(words: str) -> frozenset[str]:
@@ -48,11 +48,11 @@ _CLOSES = {
 
 _CODE = frozenset({"code", "kbd", "samp", "tt"})
 _SPACES = " \t\n\r\f"
-DEEPEST = 200_000
+DEEPEST = 100_000
 """Elements within elements; real pages have a thousandth of that."""
 
 
-@dataclass
+@dataclass(slots=True)
 class Element:
     """An element of the page: its tags and what it stands in."""
 
@@ -68,7 +68,7 @@ class Element:
     """How many paragraphs stand directly in it."""
 
 
-@dataclass
+@dataclass(slots=True)
 class PageParagraph:
     """A paragraph, the innermost block that it stands in, and how many of its characters are links."""
 
@@ -89,14 +89,11 @@ class Page:
     def __init__(self, name: str, text: str) -> None:
         """Raises DocumentFailure for what is too much."""
         reader = _Reader(name, text)
-        for number, token in enumerate(tokens(text)):
-            if number > MOST_TOKENS:
-                raise DocumentFailure(name, message("document.too-complex"))
+        for token in tokens(text):
             reader.take(token)
         reader.end_paragraph()
         self.text = text
         self.paragraphs = reader.paragraphs
-        self.has_tags = reader.has_tags
 
 
 class _Reader:
@@ -104,7 +101,7 @@ class _Reader:
         self._name = name
         self._text = text
         self.paragraphs: list[PageParagraph] = []
-        self.has_tags = False
+        self._taken = 0
         root = Element("", None, 0, 0, "")
         self._stack = [root]
         self._blocks = [root]
@@ -121,14 +118,19 @@ class _Reader:
 
     def take(self, token: Token) -> None:
         """Read one token."""
+        self._count()
         if token.kind == "text":
             if not self._unread:
                 self._read_text(token.start, token.end)
         elif token.kind == "start":
-            self.has_tags = True
             self._start(token)
         else:
             self._end(token)
+
+    def _count(self) -> None:
+        self._taken += 1
+        if self._taken > MOST_TOKENS:
+            raise DocumentFailure(self._name, message("document.too-complex"))
 
     # Elements
 
@@ -229,6 +231,7 @@ class _Reader:
         while position < end:
             match = PIECE.match(self._text, position, end)
             assert match is not None
+            self._count()
             piece, position = match.group(), match.end()
             if piece[0] in _SPACES:
                 self._spaces(match.start(), position, piece)

@@ -50,7 +50,8 @@ _ATTRIBUTE = re.compile(r"([^\s/>=][^\s/>=]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'
 _RAW = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript"})
 """Elements in which no tag but their own end is one."""
 
-PIECE = re.compile(r"[ \t\n\r\f]+|&|[^& \t\n\r\f]+")
+PIECE = re.compile(r"[ \t\n\r\f]++|&|[^& \t\n\r\f]++(?: [^& \t\n\r\f]++)*+")
+"""White space, the beginning of a reference, or words with one space between them."""
 _REFERENCE = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);?")
 
 

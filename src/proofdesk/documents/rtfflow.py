@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from proofdesk.core.text import Role
 
 
-@dataclass
+@dataclass(slots=True)
 class RtfParagraph:
     """One paragraph and where it ends: `end` to `end_after` is what ends it, empty where its story just stops."""
 

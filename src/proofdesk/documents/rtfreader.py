@@ -31,7 +31,7 @@ DEEPEST = 10_000
 LONGEST = 20_000_000
 """Characters; no window can show a longer text usefully."""
 
-MOST = 500_000
+MOST = 200_000
 """Paragraphs."""
 
 _LOW = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -194,6 +194,8 @@ class _Reader:
 
     def _bytes(self, match: re.Match[bytes], is_hex: bool) -> None:
         start, width = match.start(), 4 if is_hex else 1
+        if match.end() - start > LONGEST * width:
+            raise DocumentFailure(self._name, message("document.too-long", limit=LONGEST // 1_000_000))
         raw = bytes.fromhex(match.group().replace(b"\\'", b"").decode("ascii")) if is_hex else match.group()
         if self._skip:
             skipped = min(self._skip, len(raw))

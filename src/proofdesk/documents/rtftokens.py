@@ -19,8 +19,8 @@ TOKEN = re.compile(
 _MARK = re.compile(rb"[\\{}]")
 _BINARY = re.compile(rb"bin([0-9]+) ?")
 
-MOST_TOKENS = 1_200_000
-"""A Russian novel has that many."""
+MOST_TOKENS = 800_000
+"""A Russian novel has half of that."""
 
 CHARSETS = {
     77: 10000,

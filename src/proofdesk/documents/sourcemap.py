@@ -19,6 +19,9 @@ MOVED = 40
 """So many paragraphs at most move up into the place of one that the file cannot do without."""
 
 
+_NONE = array("q")
+
+
 class MappedText:
     """The text of one paragraph; character `i` came from `starts[i]` to `ends[i]` of the file (bytes or code points).
 
@@ -32,8 +35,7 @@ class MappedText:
         self._places: list[tuple[int, int]] = []
         """Where each piece begins, and how long each of its characters is there."""
         self._length = 0
-        self._starts = array("q")
-        self._ends = array("q")
+        self._starts = self._ends = _NONE
 
     def __len__(self) -> int:
         return self._length
