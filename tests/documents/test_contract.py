@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from proofdesk.core.errors import DocumentFailure, SaveFailure
 from proofdesk.core.text import Paragraph, Role
-from proofdesk.documents.ooxml import repacked
+from proofdesk.documents.packages import repacked
 from proofdesk.documents.registry import DocumentRegistry, default_formats
 
 REGISTRY = DocumentRegistry(default_formats())

@@ -6,26 +6,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from proofdesk.core.documents import Document, Markup, SourceFile
-from proofdesk.core.text import Paragraph, Role, guess_roles
+from proofdesk.core.text import Paragraph
+from proofdesk.documents.styleroles import role_of_style, with_roles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from zipfile import ZipFile
 
     from lxml import etree
-
-    from proofdesk.documents.wordstories import Story
-
-_ROLES = {
-    "title": Role.HEADLINE,
-    "heading 1": Role.HEADLINE,
-    "заголовок 1": Role.HEADLINE,
-    "название": Role.HEADLINE,
-    "caption": Role.CAPTION,
-    "название объекта": Role.CAPTION,
-    "subtitle": Role.LEAD,
-    "подзаголовок": Role.LEAD,
-}
 
 
 class Docx:
@@ -36,7 +24,7 @@ class Docx:
 
     def read(self, name: str, data: bytes, _encoding: str | None = None) -> Document:
         """Read a Word document. Raises DocumentFailure."""
-        from proofdesk.documents.ooxml import open_package  # noqa: PLC0415  lxml
+        from proofdesk.documents.packages import open_package  # noqa: PLC0415  lxml
         from proofdesk.documents.wordcomments import read_threads  # noqa: PLC0415
         from proofdesk.documents.wordstories import read_stories  # noqa: PLC0415
 
@@ -45,7 +33,7 @@ class Docx:
             styles = [_style_of(block[-1]) for block in body.blocks]
             names = _style_names(name, package, body.part) if any(styles) else {}
             threads = read_threads(name, package, [body, *others])
-        paragraphs = _paragraphs(body, [_role(names.get(style, style)) for style in styles])
+        paragraphs = with_roles(body.texts, body.kinds, [role_of_style(names.get(style, style)) for style in styles])
         paragraphs += [Paragraph(text, kind) for s in others for text, kind in zip(s.texts, s.kinds, strict=True)]
         return Document(SourceFile(name, self.id, data), tuple(paragraphs) or (Paragraph(""),), threads)
 
@@ -55,7 +43,8 @@ class Docx:
 
     def write_marked(self, source: SourceFile, paragraphs: Sequence[Paragraph], markup: Markup) -> bytes:
         """The document with its text changed to the paragraphs, and with what `markup` asks."""
-        from proofdesk.documents.ooxml import is_strict, open_package, repacked, serialized  # noqa: PLC0415  lxml
+        from proofdesk.documents.ooxml import is_strict, serialized  # noqa: PLC0415  lxml
+        from proofdesk.documents.packages import open_package, repacked  # noqa: PLC0415
         from proofdesk.documents.wordchanges import Silent, change  # noqa: PLC0415
         from proofdesk.documents.wordstories import read_stories  # noqa: PLC0415
         from proofdesk.documents.wordthreads import ThreadWriter  # noqa: PLC0415
@@ -84,20 +73,6 @@ class Docx:
         return new_document(paragraphs)
 
 
-def _paragraphs(body: Story, styled: Sequence[Role | None]) -> list[Paragraph]:
-    """The paragraphs of the body: what their style says they are, else where they stand, else how they look."""
-    plain = [n for n, kind in enumerate(body.kinds) if kind is Role.BODY]
-    guessed = dict(zip(plain, guess_roles([body.texts[n] for n in plain]), strict=True))
-    headed = Role.HEADLINE in styled
-    made: list[Paragraph] = []
-    for number, (text, kind, role) in enumerate(zip(body.texts, body.kinds, styled, strict=True)):
-        guess = guessed.get(number, kind)
-        if headed and guess in {Role.HEADLINE, Role.RUBRIC}:
-            guess = Role.BODY
-        made.append(Paragraph(text, role or guess))
-    return made
-
-
 def _style_of(element: etree._Element) -> str:
     from proofdesk.documents.wordtext import tag  # noqa: PLC0415  lxml
 
@@ -119,10 +94,3 @@ def _style_names(name: str, package: ZipFile, part: str) -> dict[str, str]:
         if title is not None:
             names[str(style.get(tag("styleId"), ""))] = str(title.get(tag("val"), ""))
     return names
-
-
-def _role(style: str) -> Role | None:
-    lowered = style.casefold()
-    if lowered in _ROLES:
-        return _ROLES[lowered]
-    return Role.SUBHEAD if lowered.startswith(("heading", "заголовок")) else None

@@ -7,8 +7,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from proofdesk.core.text import Paragraph, Role
-from proofdesk.documents.ooxml import USUAL_MAIN, packed
-from proofdesk.documents.wordtext import xml_text
+from proofdesk.documents.ooxml import USUAL_MAIN
+from proofdesk.documents.packages import packed, xml_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

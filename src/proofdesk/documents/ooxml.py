@@ -1,28 +1,21 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The zip package around a .docx: opened with limits, copied member by member, only changed parts written anew."""
+"""The parts of a .docx package: how they refer to one another, and how they are read and written."""
 
 from __future__ import annotations
 
-import io
 import posixpath
 import re
-import zipfile
-import zlib
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from proofdesk.core.errors import DocumentFailure, SaveFailure
+from proofdesk.core.errors import DocumentFailure
 from proofdesk.core.messages import message
+from proofdesk.documents.packages import UNREADABLE, parsed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-LARGEST_PART = 400_000_000
-"""Bytes of all parts together, unpacked."""
-
-LARGEST_RATIO = 300
-"""How much larger than its packed form a part over a megabyte may be."""
+    import zipfile
+    from collections.abc import Iterator
 
 USUAL_MAIN = "word/document.xml"
 
@@ -31,33 +24,6 @@ _TRANSITIONAL = re.compile(
     rb"""(xmlns(?::\w+)?\s*=\s*["'])http://schemas\.openxmlformats\.org/wordprocessingml/2006/main(?=["'])"""
 )
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, etree.XMLSyntaxError)
-"""What a damaged package can raise; NotImplementedError (an unknown compression) is a RuntimeError."""
-
-_MEGABYTE = 1_000_000
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-
-
-def open_package(name: str, data: bytes) -> zipfile.ZipFile:
-    """The package, checked. Raises DocumentFailure with the reason for everything that is not a sound one."""
-    if data.startswith(_OLE):
-        encrypted = "EncryptedPackage".encode("utf-16-le") in data
-        raise DocumentFailure(name, message("document.password" if encrypted else "document.old-word"))
-    if not data:
-        raise DocumentFailure(name, message("document.empty"))
-    if not data.startswith(b"PK"):
-        raise DocumentFailure(name, message("document.no-package"))
-    try:
-        package = zipfile.ZipFile(io.BytesIO(data))
-        members = package.infolist()
-    except _UNREADABLE as error:
-        raise DocumentFailure(name, message("document.damaged")) from error
-    bomb = any(m.file_size > _MEGABYTE and m.file_size > LARGEST_RATIO * max(1, m.compress_size) for m in members)
-    if bomb or sum(member.file_size for member in members) > LARGEST_PART:
-        raise DocumentFailure(name, message("document.bomb"))
-    if any(member.flag_bits & 1 for member in members):
-        raise DocumentFailure(name, message("document.password"))
-    return package
 
 
 def main_part(name: str, package: zipfile.ZipFile) -> str:
@@ -91,12 +57,9 @@ def read_part(name: str, package: zipfile.ZipFile, part: str) -> etree._Element:
     """
     try:
         content = _STRICT.sub(rb"\1http://schemas.openxmlformats.org/wordprocessingml/2006/main", package.read(part))
-        parser: etree.XMLParser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
-        )
-        root = etree.fromstring(content, parser)
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         raise DocumentFailure(name, message("document.damaged")) from error
+    root = parsed(name, content)
     if root.getroottree().docinfo.internalDTD is not None:
         raise DocumentFailure(name, message("document.entities"))
     return root
@@ -113,30 +76,3 @@ def serialized(root: etree._Element, *, strict: bool) -> bytes:
     if not strict:
         return content
     return _TRANSITIONAL.sub(rb"\1http://purl.oclc.org/ooxml/wordprocessingml/main", content)
-
-
-def repacked(name: str, data: bytes, parts: Mapping[str, bytes]) -> bytes:
-    """The package with some parts replaced or added; order, compression, times and every other part as they were.
-
-    Raises SaveFailure where another part is damaged, so that it cannot be copied.
-    """
-    target = io.BytesIO()
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(target, "w") as package:
-            for member in source.infolist():
-                content = parts.get(member.filename)
-                package.writestr(member, source.read(member) if content is None else content, member.compress_type)
-            for part in sorted(parts.keys() - set(source.namelist())):
-                package.writestr(part, parts[part], zipfile.ZIP_DEFLATED)
-    except _UNREADABLE as error:
-        raise SaveFailure(name, message("document.damaged-inside")) from error
-    return target.getvalue()
-
-
-def packed(parts: Mapping[str, str]) -> bytes:
-    """A new package with these parts."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
-        for part, content in parts.items():
-            package.writestr(part, content)
-    return target.getvalue()

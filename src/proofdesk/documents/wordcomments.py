@@ -7,15 +7,12 @@ time in UTC in a fourth ([MS-DOCX], 2.5 and 2.7); only the first is always there
 
 from __future__ import annotations
 
-import re
-from datetime import datetime
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from proofdesk.core.documents import Comment, CommentThread
 from proofdesk.core.errors import DocumentFailure
-from proofdesk.core.spans import Span
 from proofdesk.documents.ooxml import read_part, related
+from proofdesk.documents.remarkplaces import by_place, moment_of, spans_of
 from proofdesk.documents.wordtext import block_text, tag, text_elements, text_of
 
 if TYPE_CHECKING:
@@ -24,6 +21,8 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
+    from proofdesk.core.spans import Span
+    from proofdesk.documents.remarkplaces import Position
     from proofdesk.documents.wordstories import Story
 
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
@@ -39,11 +38,6 @@ RANGE_START, RANGE_END, REFERENCE = (
     tag("commentRangeEnd"),
     tag("commentReference"),
 )
-_WORD_END = re.compile(r"\w+\W*$")
-_WORD = re.compile(r"\w+")
-
-Position = tuple[int, int]
-"""Number of the paragraph, code points from its beginning."""
 
 
 class Remarks:
@@ -98,7 +92,9 @@ class Remarks:
     def comment(self, element: etree._Element) -> Comment:
         """The comment as a value."""
         text = "\n".join(block_text((paragraph,)) for paragraph in element.iter(tag("p")))
-        created = _moment(self._times.get(para_id(element), ""), utc=True) or _moment(str(element.get(tag("date"), "")))
+        created = moment_of(self._times.get(para_id(element), ""), utc=True) or moment_of(
+            str(element.get(tag("date"), ""))
+        )
         return Comment(key_of(element), str(element.get(tag("author"), "")), created, text)
 
 
@@ -127,20 +123,11 @@ def read_threads(name: str, package: ZipFile, stories: Sequence[Story]) -> tuple
         span = next((places[key] for e in elements if (key := str(e.get(tag("id"), ""))) in places), None)
         comments = tuple(map(remarks.comment, elements))
         threads.append(CommentThread(comments, span, remarks.is_resolved(elements[0])))
-    return tuple(sorted(threads, key=lambda thread: (thread.span is None, thread.span or Span(0, 0))))
+    return tuple(sorted(threads, key=by_place))
 
 
 def _all(root: etree._Element | None, name: str) -> Iterator[etree._Element]:
     return iter(()) if root is None else root.iter(name)
-
-
-def _moment(written: str, *, utc: bool = False) -> datetime | None:
-    """A point in time. Word writes the wall clock and a Z that does not mean UTC, except where the part says UTC."""
-    try:
-        moment = datetime.fromisoformat(written if utc else written.removesuffix("Z"))
-        return moment.astimezone()
-    except (ValueError, OverflowError, OSError):
-        return None
 
 
 def _spans(stories: Sequence[Story]) -> dict[str, Span]:
@@ -151,13 +138,7 @@ def _spans(stories: Sequence[Story]) -> dict[str, Span]:
     for story in stories:
         _find_marks(story, len(texts), begins, ends)
         texts += story.texts
-    starts = [0, *accumulate(len(text) + 1 for text in texts)]
-    found: dict[str, Span] = {}
-    for key, end in ends.items():
-        place = _clipped(texts, begins.get(key, end), end)
-        if place is not None:
-            found[key] = place[1].shifted(starts[place[0]])
-    return found
+    return spans_of(texts, begins, ends)
 
 
 def _find_marks(story: Story, first: int, begins: dict[str, Position], ends: dict[str, Position]) -> None:
@@ -183,21 +164,3 @@ def _find_marks(story: Story, first: int, begins: dict[str, Position], ends: dic
             references.setdefault(str(element.get(tag("id"), "")), here)
     for key, place in references.items():
         ends.setdefault(key, place)
-
-
-def _clipped(texts: Sequence[str], begin: Position, end: Position) -> tuple[int, Span] | None:
-    """The first stretch of text between two places that lies in one paragraph; the word at them, if there is none."""
-    for number in range(begin[0], min(end[0], len(texts) - 1) + 1):
-        low = begin[1] if number == begin[0] else 0
-        high = end[1] if number == end[0] else len(texts[number])
-        if texts[number][low:high].strip():
-            return number, Span(low, high)
-    number, offset = end
-    if number >= len(texts):
-        return None
-    word = _WORD_END.search(texts[number][:offset]) or _WORD.search(texts[number])
-    if word is None:
-        return None
-    whole = _WORD.match(texts[number], word.start())
-    assert whole is not None, "a word begins there"
-    return number, Span(*whole.span())

@@ -8,19 +8,20 @@ Text that tracked changes deleted, and field codes, are not text.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from copy import deepcopy
-from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from proofdesk.documents.packages import xml_text
+from proofdesk.documents.textchanges import planned
 from proofdesk.documents.wordedits import word_edits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from proofdesk.core.edits import Edit
+    from proofdesk.documents.textchanges import Change
 
 Block = tuple["etree._Element", ...]
 """The w:p elements that are read as one paragraph: several where tracked changes took out the marks between them."""
@@ -44,7 +45,6 @@ _SIGNS = {
 }
 _TAGS = {"\t": "tab", "\u2028": "br"}
 _PIECE = re.compile("[\t\u2028]|[^\t\u2028]+")
-_NOT_XML = re.compile("[\x00-\x08\x0a-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def tag(local: str) -> str:
@@ -84,48 +84,12 @@ def block_text(block: Block) -> str:
     return "".join(map(text_of, text_elements(block))).replace("\n", " ").replace("\r", " ")
 
 
-class Change(NamedTuple):
-    """What becomes of one text element: the code points from `low` to `high` of its text give way to `text`.
-
-    `number` tells of which edit it is a part.
-    """
-
-    low: int
-    high: int
-    text: str
-    number: int
-
-
-def planned(elements: Sequence[etree._Element], edits: Sequence[Edit]) -> list[tuple[etree._Element, list[Change]]]:
-    """What edits of a text, in order of position, change in the elements that make it; empty where there are none.
-
-    New text goes into the element that held the first replaced sign; where nothing is replaced, into the one before.
-    """
-    ends = list(accumulate(len(text_of(element)) for element in elements))
-    filled = [n for n, end in enumerate(ends) if end > (ends[n - 1] if n else 0)]
-    filled_ends = [ends[n] for n in filled]
-    found: dict[int, list[Change]] = {}
-    for number, edit in enumerate(edits):
-        at = bisect_right(filled_ends, edit.span.start)
-        text = edit.replacement
-        while at < len(filled) and (start := filled_ends[at - 1] if at else 0) < edit.span.end:
-            low, high = max(edit.span.start - start, 0), min(edit.span.end, filled_ends[at]) - start
-            found.setdefault(filled[at], []).append(Change(low, high, text, number))
-            text, at = "", at + 1
-        if text and elements:
-            taker, offset = _beside(elements, filled, filled_ends, at)
-            found.setdefault(taker, []).append(Change(offset, offset, text, number))
-    return [(elements[n], changes) for n, changes in sorted(found.items())]
-
-
-def _beside(elements: Sequence[etree._Element], filled: Sequence[int], ends: Sequence[int], at: int) -> tuple[int, int]:
-    """(element, code points of its text before the place) for new text before number `at` of those with text."""
-    if not filled:
-        return 0, 0
-    follows = at < len(filled) and elements[filled[at]].tag == _T
-    if at and (elements[filled[at - 1]].tag == _T or not follows):
-        return filled[at - 1], ends[at - 1] - (ends[at - 2] if at > 1 else 0)
-    return filled[at], 0
+def changed_elements(
+    elements: Sequence[etree._Element], edits: Sequence[Edit]
+) -> list[tuple[etree._Element, list[Change]]]:
+    """What edits of a text, in order of position, change in the elements that make it; empty where there are none."""
+    plan = planned([len(text_of(element)) for element in elements], lambda n: elements[n].tag == _T, edits)
+    return [(elements[n], changes) for n, changes in plan]
 
 
 def rewrite(block: Block, text: str) -> None:
@@ -134,7 +98,7 @@ def rewrite(block: Block, text: str) -> None:
     if not elements:
         append_run(block[-1], text, None)
         return
-    for element, changes in planned(elements, word_edits(block_text(block), text)):
+    for element, changes in changed_elements(elements, word_edits(block_text(block), text)):
         if element.tag == _T:
             content = text_of(element)
             for change in reversed(changes):
@@ -182,11 +146,6 @@ def _set(element: etree._Element, text: str) -> None:
     element.text = xml_text(text)
     if text != text.strip():
         element.set(_XML_SPACE, "preserve")
-
-
-def xml_text(text: str) -> str:
-    """The text without the characters that XML cannot hold: control characters, lone surrogates."""
-    return _NOT_XML.sub("", text)
 
 
 def append_run(paragraph: etree._Element, text: str, properties: etree._Element | None) -> etree._Element:

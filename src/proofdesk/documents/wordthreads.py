@@ -11,6 +11,7 @@ from lxml import etree
 from proofdesk.core.text import ArticleText, Paragraph
 from proofdesk.documents.alignment import align
 from proofdesk.documents.ooxml import is_strict, read_part, relations_of
+from proofdesk.documents.packages import xml_text
 from proofdesk.documents.wordcomments import (
     EX,
     EX_DONE,
@@ -31,7 +32,7 @@ from proofdesk.documents.wordcomments import (
 )
 from proofdesk.documents.wordplaces import beginning, surround
 from proofdesk.documents.wordstories import Story
-from proofdesk.documents.wordtext import W, append_run, drop, tag, xml_text
+from proofdesk.documents.wordtext import W, append_run, drop, tag
 from proofdesk.documents.wordtracking import word_time
 
 if TYPE_CHECKING:

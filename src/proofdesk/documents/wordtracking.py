@@ -6,28 +6,27 @@ A change is shown word by word, as far as a word stands in one run: that is how 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from lxml import etree
 
 from proofdesk.core.edits import Edit
 from proofdesk.core.spans import Span
+from proofdesk.documents.packages import xml_text
+from proofdesk.documents.textchanges import by_words
 from proofdesk.documents.wordchanges import goes_on, plain_layout, preceding
 from proofdesk.documents.wordedits import word_edits
 from proofdesk.documents.wordplaces import INSERTED, copied, like, run_of
 from proofdesk.documents.wordtext import (
-    Change,
     W,
     append_run,
     block_text,
+    changed_elements,
     drop,
-    planned,
     set_text,
     tag,
     text_elements,
     text_of,
-    xml_text,
 )
 
 if TYPE_CHECKING:
@@ -35,10 +34,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from proofdesk.core.documents import Signature, Tracking
+    from proofdesk.documents.textchanges import Change
     from proofdesk.documents.wordtext import Block
 
 _DELETED_NAMES = {tag("t"): tag("delText"), tag("instrText"): tag("delInstrText")}
-_LETTER = re.compile(r"[\w\u0300-\u036f'’‑\u00ad-]")
 
 
 def word_time(moment: datetime) -> str:
@@ -67,7 +66,7 @@ class Tracked:
             self._wrap([fresh], "ins", signatures[0])
             return
         by_run: dict[etree._Element, dict[etree._Element, list[Change]]] = {}
-        for element, changes in planned(elements, edits):
+        for element, changes in changed_elements(elements, edits):
             by_run.setdefault(run_of(element), {})[element] = changes
         for run, changed in by_run.items():
             self._divide(run, changed, signatures)
@@ -194,7 +193,7 @@ def _pieces(element: etree._Element, changes: Sequence[Change]) -> Iterator[_Pie
         yield _Piece("", -1, [element])
     elif element.tag == tag("t"):
         content, position = text_of(element), 0
-        for change in _by_words(content, changes):
+        for change in by_words(content, changes):
             yield _Piece("", -1, _elements(content[position : change.low]))
             yield _Piece("del", change.number, _elements(content[change.low : change.high]))
             yield _Piece("ins", change.number, _elements(change.text))
@@ -207,45 +206,6 @@ def _pieces(element: etree._Element, changes: Sequence[Change]) -> Iterator[_Pie
         yield _Piece("", -1, [element]) if replaced is None else _Piece("del", replaced.number, [element])
         for change in (change for change in changes if change.high):
             yield _Piece("ins", change.number, _elements(change.text))
-
-
-def _by_words(content: str, changes: Sequence[Change]) -> list[Change]:
-    """The changes of one text element, grown to whole words; those of one word are one."""
-    groups: list[tuple[int, int, list[Change]]] = []
-    for change in changes:
-        low, high = _grown(content, change)
-        if groups and low < groups[-1][1]:
-            first, last, together = groups.pop()
-            groups.append((min(low, first), max(high, last), [*together, change]))
-        else:
-            groups.append((low, high, [change]))
-    return [Change(low, high, _changed(content, low, high, group), group[0].number) for low, high, group in groups]
-
-
-def _grown(content: str, change: Change) -> tuple[int, int]:
-    """The code points of the words that the change makes other words."""
-    low, high = change.low, change.high
-    before, after = content[low - 1 : low], content[high : high + 1]
-    if _is_within([before], [content[low : low + 1], change.text[:1] or after]):
-        while low and _LETTER.match(content[low - 1]):
-            low -= 1
-    if _is_within([after], [content[high - 1 : high], change.text[-1:] or before]):
-        while high < len(content) and _LETTER.match(content[high]):
-            high += 1
-    return low, high
-
-
-def _is_within(one: Sequence[str], others: Sequence[str]) -> bool:
-    """Whether letters stand on both sides of a place, before the change or after it."""
-    return all(map(_LETTER.match, one)) and any(map(_LETTER.match, others))
-
-
-def _changed(content: str, low: int, high: int, changes: Sequence[Change]) -> str:
-    pieces, position = [], low
-    for change in changes:
-        pieces += [content[position : change.low], change.text]
-        position = change.high
-    return "".join([*pieces, content[position:high]])
 
 
 def _elements(text: str) -> list[etree._Element]:

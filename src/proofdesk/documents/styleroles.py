@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What paragraphs of an office document are to a reader: what their styles say, else how they look."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from proofdesk.core.text import Paragraph, Role, guess_roles
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_ROLES = {
+    "title": Role.HEADLINE,
+    "heading 1": Role.HEADLINE,
+    "заголовок 1": Role.HEADLINE,
+    "название": Role.HEADLINE,
+    "caption": Role.CAPTION,
+    "название объекта": Role.CAPTION,
+    "subtitle": Role.LEAD,
+    "подзаголовок": Role.LEAD,
+}
+
+
+def with_roles(texts: Sequence[str], kinds: Sequence[Role], styled: Sequence[Role | None]) -> list[Paragraph]:
+    """The paragraphs of a body: what their style says they are, else where they stand, else how they look."""
+    plain = [n for n, kind in enumerate(kinds) if kind is Role.BODY]
+    guessed = dict(zip(plain, guess_roles([texts[n] for n in plain]), strict=True))
+    headed = Role.HEADLINE in styled
+    made: list[Paragraph] = []
+    for number, (text, kind, role) in enumerate(zip(texts, kinds, styled, strict=True)):
+        guess = guessed.get(number, kind)
+        if headed and guess in {Role.HEADLINE, Role.RUBRIC}:
+            guess = Role.BODY
+        made.append(Paragraph(text, role or guess))
+    return made
+
+
+def role_of_style(style: str) -> Role | None:
+    """What the name of a style says; None where it says nothing."""
+    lowered = style.casefold()
+    if lowered in _ROLES:
+        return _ROLES[lowered]
+    return Role.SUBHEAD if lowered.startswith(("heading", "заголовок")) else None
