@@ -5,11 +5,14 @@ from __future__ import annotations
 
 import io
 import random
+import shutil
+import subprocess
 import zipfile
 from copy import deepcopy
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -180,7 +183,8 @@ def assert_tracked(data: bytes, paragraphs: Sequence[str]) -> bytes:
     assert lines(tracked) == lines(clean)
     # What is added after the notes comes into the body, before them; what has to stay is only emptied.
     assert sorted(filter(None, lines(tracked))) == sorted(filter(None, paragraphs))
-    assert resolved(tracked, accept=True) == resolved(clean, accept=True)
+    for part, paragraphs_of in resolved(tracked, accept=True).items():
+        assert paragraphs_of == resolved(clean, accept=True)[part]
     assert resolved(tracked, accept=False, ours=True) == resolved(data, accept=True)
     return tracked
 
@@ -206,3 +210,120 @@ def test_any_edits_are_the_clean_export_when_accepted_and_the_original_when_reje
                 typed = rng.choice(["слово", " и ", "", "а", ",", "\t", "\u2028"])
                 paragraphs[number] = paragraphs[number][:cut] + typed + paragraphs[number][end:]
     assert_tracked(data, paragraphs)
+
+
+def is_within(change: etree._Element, name: str) -> bool:
+    parent = change.getparent()
+    return parent is not None and parent.tag == f"{W}{name}"
+
+
+def changes(data: bytes) -> list[tuple[str, str]]:
+    """(ins or del, its words) of Анна Ким in the body, in order."""
+    root = etree.fromstring(body_of(data).encode())
+    return [
+        (change.tag.removeprefix(W), "".join(str(t.text or "") for t in change.iter(f"{W}t", f"{W}delText")))
+        for change in root.iter(f"{W}ins", f"{W}del")
+        if change.get(f"{W}author") == "Анна Ким" and not is_within(change, "rPr")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "shown"),
+    [
+        ("Борис Поломорчук сказал", "Борис Поломарчук сказал", [("del", "Поломорчук"), ("ins", "Поломарчук")]),
+        ("Он сказал что да", "Он сказал, что да", [("ins", ",")]),
+        ("по этому мы", "поэтому мы", [("del", "по этому"), ("ins", "поэтому")]),
+        ("втечение дня", "в течение дня", [("del", "втечение"), ("ins", "в течение")]),
+        ("кто то пришёл", "кто-то пришёл", [("del", "кто то"), ("ins", "кто-то")]),
+        ("он  пришёл", "он пришёл", [("del", " ")]),
+        ("мы - это", "мы — это", [("del", "-"), ("ins", "—")]),
+        ("мы ждали", "мы не ждали", [("ins", "не ")]),
+        ("мы не ждали", "мы ждали", [("del", "не ")]),
+        ("один два", "раз три", [("del", "один"), ("ins", "раз"), ("del", "два"), ("ins", "три")]),
+        ("😀 и\u0306од", "😀 и\u0306ода", [("del", "и\u0306од"), ("ins", "и\u0306ода")]),
+    ],
+)
+def test_a_change_is_shown_as_whole_words_and_no_more(before, after, shown):
+    tracked = assert_tracked(package(f"<w:p>{text(before)}</w:p>"), [after])
+    assert changes(tracked) == shown
+
+
+def test_a_word_of_two_formats_keeps_both():
+    data = package(f"<w:p>{text('Поло')}{text('морчук', BOLD)}</w:p>")
+    tracked = assert_tracked(data, ["Поламарчук"])
+    assert changes(tracked) == [("del", "Поло"), ("ins", "Пола"), ("del", "морчук"), ("ins", "марчук")]
+    body = body_of(tracked)
+    assert body.index("Пола") < body.index("<w:b/>") < body.index("марчук")
+
+
+def test_a_change_is_signed_with_its_author_and_the_wall_clock():
+    tracked = assert_tracked(package(f"<w:p>{text('раз')}</w:p>"), ["два"])
+    change = next(etree.fromstring(body_of(tracked).encode()).iter(f"{W}ins"))
+    assert change.get(f"{W}author") == "Анна Ким"
+    assert change.get(f"{W}date") == NOON.astimezone().strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def test_who_signs_is_asked_about_each_paragraph_with_its_edits():
+    asked = BySomebody()
+    data = package(f"<w:p>{text('раз два')}</w:p><w:p>{text('лишний')}</w:p><w:p>{text('три')}</w:p>")
+    written(data, ["раз двое", "три", "новый"], asked)
+    assert asked.asked == [("раз два", ["а→ое"]), ("", ["→новый"]), ("лишний", ["лишний→"])]
+
+
+def test_what_a_colleague_tracked_stays_theirs():
+    paragraphs = lines(TRACKED_ALREADY)
+    assert paragraphs[:3] == ["Мы очень ждали и дождались.", "Начало и конец.", "А\tБ"]
+    tracked = assert_tracked(TRACKED_ALREADY, ["Мы очень долго ждали и дождались.", *paragraphs[1:]])
+    root = etree.fromstring(body_of(tracked).encode())
+    theirs = [c for c in root.iter(f"{W}ins") if c.get(f"{W}author") == "Пётр"]
+    assert ["".join(map(str, c.itertext())) for c in theirs] == ["очень ", "ждали и "]
+    assert not [c for c in root.iter(f"{W}ins") if is_within(c, "ins")]
+    assert "не </w:delText>" in body_of(tracked)
+    numbers = [c.get(f"{W}id") for c in root.iter(f"{W}ins", f"{W}del") if c.get(f"{W}author") == "Анна Ким"]
+    assert len(set(numbers)) == len(numbers) == 1
+    assert "7" not in numbers
+
+
+def test_of_a_colleagues_insertion_a_word_can_be_deleted():
+    tracked = assert_tracked(TRACKED_ALREADY, ["Мы ждали и дождались.", *lines(TRACKED_ALREADY)[1:]])
+    assert changes(tracked) == [("del", "очень ")]
+
+
+def test_the_last_paragraph_goes_with_the_mark_before_it():
+    data = package(f"<w:p>{text('раз')}</w:p><w:p>{CENTRED}{text('два')}</w:p><w:sectPr/>")
+    tracked = assert_tracked(data, ["раз"])
+    first, last = etree.fromstring(body_of(tracked).encode()).iter(f"{W}p")
+    assert first.find(f"{W}pPr/{W}rPr/{W}del") is not None
+    assert last.find(f"{W}pPr/{W}rPr/{W}del") is None
+    assert last.find(f"{W}pPr/{W}pPrChange/{W}pPr/{W}jc") is not None
+
+
+def test_an_unedited_document_has_nothing_tracked():
+    assert written(TRACKED_ALREADY, lines(TRACKED_ALREADY), BySomebody()) == TRACKED_ALREADY
+
+
+def test_a_tab_is_replaced_where_it_stands():
+    data = package(f"<w:p>{text('А')}<w:r><w:tab/></w:r>{text('Б', BOLD)}</w:p>")
+    assert lines(written(data, ["А Б"])) == ["А Б"]
+    assert lines(written(data, ["А\t Б"])) == ["А\t Б"]
+    assert lines(assert_tracked(data, ["А Б"])) == ["А Б"]
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (libreoffice-writer-nogui) is not installed")
+def test_libreoffice_shows_the_changes_and_reads_the_new_text(tmp_path):
+    paragraphs = [line.replace("слово", "слова").replace("вторая", "третья") for line in lines(TRACKED_ALREADY)]
+    (tmp_path / "a.docx").write_bytes(written(TRACKED_ALREADY, [*paragraphs, "Новый."], BySomebody()))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    subprocess.run(
+        ["soffice", profile, "--headless", "--convert-to", "odt", "a.docx"],
+        cwd=tmp_path,
+        check=True,
+        capture_output=True,
+    )
+    with zipfile.ZipFile(tmp_path / "a.odt") as archive:
+        content = archive.read("content.xml").decode()
+    regions = content.split("</text:changed-region>")[:-1]
+    ours = [region for region in regions if "Анна Ким" in region]
+    assert len([region for region in ours if "<text:insertion>" in region]) >= 3
+    assert len([region for region in ours if "<text:deletion>" in region]) == 2
+    assert len(regions) > len(ours)

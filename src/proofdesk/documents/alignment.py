@@ -41,7 +41,7 @@ def align(before: Sequence[str], after: Sequence[str]) -> list[int | None]:
 def _middle(before: Sequence[str], after: Sequence[str]) -> list[int | None]:
     found: list[int | None] = [None] * len(after)
     i, j = 0, 0
-    for anchor_i, anchor_j in [*_anchors(before, after), (len(before), len(after))]:
+    for anchor_i, anchor_j in [*anchors(before, after), (len(before), len(after))]:
         _fill(before, after, found, (i, anchor_i, j, anchor_j))
         if anchor_j < len(after):
             found[anchor_j] = anchor_i
@@ -49,10 +49,10 @@ def _middle(before: Sequence[str], after: Sequence[str]) -> list[int | None]:
     return found
 
 
-def _anchors(before: Sequence[str], after: Sequence[str]) -> list[tuple[int, int]]:
-    """(number before, number after) of paragraphs that are there once on both sides, as many as ascend on both.
+def anchors(before: Sequence[str], after: Sequence[str]) -> list[tuple[int, int]]:
+    """(number before, number after) of what stands once on both sides, paragraphs or words; as many as ascend on both.
 
-    They cut the text into short stretches: comparing it as a whole takes minutes where many paragraphs are empty.
+    They cut the text into short stretches: comparing it as a whole takes minutes where many of them are equal.
     """
     once = {text for text, n in Counter(before).items() if n == 1} & {
         text for text, n in Counter(after).items() if n == 1

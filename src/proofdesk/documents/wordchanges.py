@@ -137,7 +137,7 @@ def _added(body: Story, previous: Block | None, text: str) -> etree._Element:
         layout = model.find(tag("pPr"))
         if layout is not None:
             fresh.append(plain_layout(layout))
-        properties = model.find(f"{tag('r')}/{tag('rPr')}")
+        properties = _first_properties(model)
     if text:
         append_run(fresh, text, properties)
     if previous is not None:
@@ -149,6 +149,16 @@ def _added(body: Story, previous: Block | None, text: str) -> etree._Element:
     else:
         next(body.root.iter(tag("body"))).insert(0, fresh)
     return fresh
+
+
+def _first_properties(paragraph: etree._Element) -> etree._Element | None:
+    """How the paragraph's first run is formatted, tracked or not; a link's is a link's alone."""
+    tracked = {tag("ins"), tag("del")}
+    for child in paragraph:
+        run = child.find(tag("r")) if child.tag in tracked else child
+        if run is not None and run.tag == tag("r"):
+            return run.find(tag("rPr"))
+    return None
 
 
 def plain_layout(layout: etree._Element) -> etree._Element:

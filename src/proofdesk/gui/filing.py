@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
-from proofdesk.gui.dialogs.export import BLOCKING, WIDTH, ExportDialog, blockers
+from proofdesk.app.articles import CLEAN, Carries
+from proofdesk.gui.dialogs.export import BLOCKING, MARKED, WIDTH, ExportDialog, blockers
 from proofdesk.gui.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -86,16 +87,22 @@ class Filing(QObject):
         dialog.thread_chosen.connect(self.thread_chosen)
         dialog.show_over(WIDTH)
 
-    def _export(self, suffix: str, released: bool, reason: str) -> None:
-        path, _ = QFileDialog.getSaveFileName(self._window, self._say("export.title"), self._suggested(suffix))
+    def _export(self, form: str, released: bool, reason: str) -> None:
+        suffix, carries = form.removesuffix(MARKED), CLEAN
+        added = ""
+        if form.endswith(MARKED):
+            # Beside the article's own file, which stays clean.
+            carries, added = Carries(changes=True, comments=True), self._say("export.marked.name")
+        path, _ = QFileDialog.getSaveFileName(self._window, self._say("export.title"), self._suggested(suffix, added))
         if path:
-            self._desk.keeping.export(path, released=released, reason=reason)
+            self._desk.keeping.export(path, released=released, reason=reason, carries=carries)
 
-    def _suggested(self, suffix: str) -> str:
+    def _suggested(self, suffix: str, added: str = "") -> str:
         article = self._desk.article
         if article is not None and article.path:
-            return str(Path(article.path).with_suffix(f".{suffix}"))
-        return f"{self._desk.title[:60] or 'article'}.{suffix}"
+            path = Path(article.path)
+            return str(path.with_name(f"{path.stem}{added}.{suffix}"))
+        return f"{self._desk.title[:60] or 'article'}{added}.{suffix}"
 
     def _saved(self, saved: Saved) -> None:
         self._window.status.message(self._say("file.saved", name=Path(saved.path).name))

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from proofdesk.app.articles import CLEAN
+
 if TYPE_CHECKING:
-    from proofdesk.app.articles import Saved
+    from proofdesk.app.articles import Carries, Saved
     from proofdesk.core.review import Stage
     from proofdesk.core.text import Paragraph
     from proofdesk.gui.desk import Desk
@@ -53,15 +55,17 @@ class Keeping(QObject):
 
         self._desk.when_settled(article, write)
 
-    def export(self, path: str, *, released: bool, reason: str = "") -> None:
-        """Write a clean copy."""
+    def export(self, path: str, *, released: bool, reason: str = "", carries: Carries = CLEAN) -> None:
+        """Write a copy, clean or with what it `carries`."""
         article, stored = self._desk.article, self._desk.stored
         if article is None or stored is None:
             return
         paragraphs = self._desk.live.paragraphs()
         self._desk.autosave.flush()
         self._desk.thread_of_store.submit(
-            lambda: stored.articles.export(article.id, paragraphs, path, released=released, reason=reason),
+            lambda: stored.articles.export(
+                article.id, paragraphs, path, released=released, reason=reason, carries=carries
+            ),
             lambda saved: self._saved(article.id, saved),
             self._desk.problem.emit,
         )

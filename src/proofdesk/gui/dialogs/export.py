@@ -39,8 +39,10 @@ REASON = 5
 """Characters from which a reason counts as one."""
 BLOCKING = frozenset({Family.NAMES, Family.SPELLING, Family.GRAMMAR, Family.PUNCTUATION})
 """Families whose open issues hold an article back."""
-FORMATS = ("docx", "txt", "md")
-_ICONS = {"docx": "file-text", "txt": "type", "md": "quote"}
+FORMATS = ("docx", "docx-marked", "txt", "md")
+"""What can be written: a suffix; with «-marked», changes and questions go with it."""
+MARKED = "-marked"
+_ICONS = {"docx": "file-text", "docx-marked": "file-diff", "txt": "type", "md": "quote"}
 
 
 class FormatRow(Control):
@@ -201,7 +203,7 @@ class ExportDialog(CardDialog):
     """Leads to the file dialog; what is open is named, and a reason lets it go out all the same."""
 
     export_requested = Signal(str, bool, str)
-    """Suffix without its dot, whether the article is released, and the reason."""
+    """One of FORMATS, whether the article is released, and the reason."""
     finding_chosen = Signal(str)
     """Key of a finding."""
     thread_chosen = Signal(int)
