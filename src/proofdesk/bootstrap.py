@@ -194,11 +194,12 @@ def check_tools(
     tell: Callable[[EngineState], None] = lambda _state: None,
     *,
     wait: bool = False,
+    language: str = "ru",
 ) -> CheckTools:
     """Checkers for the rules that are wanted; what nobody asked for is not loaded.
 
     Without `choice` the embedded rules check. `tell` is called with every state of another engine, from any thread;
-    `wait` until that one is ready or has failed.
+    `wait` until that one is ready or has failed. Texts in another `language` than Russian are left to the engine alone.
     """
     from proofdesk.app.checks import CheckTools
     from proofdesk.core.issues import Family
@@ -221,6 +222,8 @@ def check_tools(
     from proofdesk.checkers.spelling import SpellingChecker, SpellingSuggestions
     from proofdesk.checkers.typography import TypographyChecker
 
+    if language != "ru":
+        return _engine_alone(selection, choice, tell, wait=wait, language=language)
     typography = TypographyChecker(selection)
     abbreviations = AbbreviationChecker(selection, _well_known())
     known, suggestions = speller(morphology, lexicon)
@@ -243,6 +246,24 @@ def check_tools(
         return Checkers(names(index), paragraph, (abbreviations,), spoken)
 
     return CheckTools(with_register(register), info, SpellingSuggestions(suggestions), with_register, close)
+
+
+def _engine_alone(
+    selection: RuleSelection,
+    choice: EngineChoice | None,
+    tell: Callable[[EngineState], None],
+    *,
+    wait: bool,
+    language: str,
+) -> CheckTools:
+    """A language of which nothing but the engine knows; its rules about unknown words are on."""
+    from proofdesk.app.checks import CheckTools
+    from proofdesk.checkers.grammar import GrammarChecker
+    from proofdesk.core.runner import Checkers
+
+    engine, close = _engine(choice, frozenset(), tell, wait=wait)
+    checkers = Checkers(engine=(GrammarChecker(engine, selection, frozenset(), language),))
+    return CheckTools(checkers, lambda: engine.info, lambda _rule, _words: (), lambda _register: checkers, close)
 
 
 def _engine(

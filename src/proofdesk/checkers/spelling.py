@@ -56,7 +56,7 @@ MIXED_SCRIPT = Rule(
 )
 SPELLING_RULES = (UNKNOWN, MISSPELLING, APART, MIXED_SCRIPT)
 
-CHECKER_VERSION = "1"
+CHECKER_VERSION = "2"
 LONGEST_WORD = 60
 """Code points; what is longer is no word."""
 
@@ -106,7 +106,7 @@ class SpellingChecker:
             for issue in self._of_token(text, token)
             if issue.rule in self._rules
         ]
-        foreign = list(foreign_passages(text)) if found else []
+        foreign = [passage.span for passage in foreign_passages(text)] if found else []
         if not foreign:
             return found
         return [issue for issue in found if not _lies_in(issue.span, foreign)]

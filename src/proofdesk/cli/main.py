@@ -26,6 +26,7 @@ from proofdesk.cli.spoken import SpokenCommand, SpokenGroup, usage_sentence
 from proofdesk.core.errors import EnvironmentFailure, StorageFailure, UsageFailure
 from proofdesk.core.issues import Family, Severity
 from proofdesk.core.messages import Translator, message
+from proofdesk.core.ports import RUSSIAN
 from proofdesk.core.rules import RuleSelection
 
 if TYPE_CHECKING:
@@ -116,19 +117,27 @@ def _check(say: Translator, root: Composition) -> click.Command:
     formats.help = say("cli.format.help")
     engine_option = click.Option(["--engine"], default=AUTO, metavar="auto|embedded|local|URL")
     engine_option.help = say("cli.engine.help")
+    language_option = click.Option(["--language"], default=RUSSIAN, metavar="CODE", help=say("cli.language.help"))
     levels = click.Option(["--fail-on"], type=click.Choice([*_SEVERITIES, "never"]), default="warning")
     levels.help = say("cli.fail-on.help")
     table = click.Option(["--register"], metavar="FILE.csv", type=click.Path(), help=say("cli.check.register.help"))
 
     def check(
-        paths: Sequence[str], form: str, only: str, skip: str, engine: str, fail_on: str, register: str | None
+        paths: Sequence[str],
+        form: str,
+        only: str,
+        skip: str,
+        engine: str,
+        language: str,
+        fail_on: str,
+        register: str | None,
     ) -> int:
         documents = root.documents()
         states: list[EngineState] = []
         selection = RuleSelection.parse(only, skip, root.catalogue)
         speaks = selection.allows_family(Family.GRAMMAR) or engine != AUTO
-        choice = engine_for(engine, documents, paths) if speaks else None
-        tools = _tools(say, root, selection, register, choice, states.append)
+        choice = engine_for(engine, documents, paths, language) if speaks else None
+        tools = _tools(say, root, selection, register, choice, states.append, language)
         collected: list[dict[str, Any]] = []
         worst = 0
         run = CheckRun(say, documents, tools, states)
@@ -138,9 +147,9 @@ def _check(say: Translator, root: Composition) -> click.Command:
                 if form == "text":
                     write("\n".join(as_lines(checked, say)))
                 elif form == "jsonl":
-                    write_json(as_json(checked, tools.engine(), say))
+                    write_json(as_json(checked, tools.engine(), say, language))
                 else:
-                    collected.append(as_json(checked, tools.engine(), say))
+                    collected.append(as_json(checked, tools.engine(), say, language))
         finally:
             tools.close()
         if form == "json":
@@ -149,7 +158,7 @@ def _check(say: Translator, root: Composition) -> click.Command:
             return UNUSABLE
         return FOUND if fail_on != "never" and worst >= _SEVERITIES[fail_on] else 0
 
-    parameters = [_paths(), formats, *_rules(say), engine_option, levels, table]
+    parameters = [_paths(), formats, *_rules(say), engine_option, language_option, levels, table]
     return SpokenCommand(say, "check", callback=check, params=parameters, help=say("cli.check.help"))
 
 
@@ -278,13 +287,14 @@ def _tools(
     table: str | None = None,
     choice: EngineChoice | None = None,
     tell: Callable[[EngineState], None] = lambda _state: None,
+    language: str = RUSSIAN,
 ) -> CheckTools:
     """The checkers, with the register of the CSV file `table` or else of the database where they ask it.
 
     A database whose register cannot be read is said on stderr, and the check goes on without it.
     """
     register = _register_for(say, root, selection, table)
-    return root.check_tools(selection, register, choice, tell, wait=True)
+    return root.check_tools(selection, register, choice, tell, wait=True, language=language)
 
 
 def _register_for(
