@@ -244,11 +244,12 @@ def check_tools(
     tell: Callable[[EngineState], None] = lambda _state: None,
     *,
     wait: bool = False,
+    language: str = "ru",
 ) -> CheckTools:
     """Checkers for the rules that are wanted; what nobody asked for is not loaded.
 
     Without `choice` the embedded rules check. `tell` is called with every state of another engine, from any thread;
-    `wait` until that one is ready or has failed.
+    `wait` until that one is ready or has failed. Texts in another `language` than Russian are left to the engine alone.
     """
     from proofdesk.app.checks import CheckTools
     from proofdesk.core.issues import Family
@@ -276,6 +277,8 @@ def check_tools(
     from proofdesk.checkers.spelling import SpellingChecker, SpellingSuggestions
     from proofdesk.checkers.typography import TypographyChecker
 
+    if language != "ru":
+        return _engine_alone(selection, inflect, choice, tell, wait=wait, language=language)
     typography = TypographyChecker(selection)
     abbreviations = AbbreviationChecker(selection, _well_known())
     spelling = spellers(morphology, lexicon)
@@ -318,6 +321,30 @@ class _Latest(Generic[A, B]):
         if self._last is None or self._last[0] != value:
             self._last = value, self._make(value)
         return self._last[1]
+
+
+def _engine_alone(
+    selection: RuleSelection,
+    inflect: Callable[[InflectionWish], InflectionAnswer],
+    choice: EngineChoice | None,
+    tell: Callable[[EngineState], None],
+    *,
+    wait: bool,
+    language: str,
+) -> CheckTools:
+    """A language of which nothing but the engine knows; its rules about unknown words are on."""
+    from proofdesk.app.checks import CheckTools
+    from proofdesk.checkers.grammar import GrammarChecker
+    from proofdesk.core.knowledge import Knowledge
+    from proofdesk.core.runner import Checkers
+
+    engine, close = _engine(choice, frozenset(), tell, wait=wait)
+    checkers = Checkers(engine=(GrammarChecker(engine, selection, frozenset(), language),))
+
+    def with_knowledge(_known: Knowledge) -> CheckTools:
+        return CheckTools(checkers, lambda: engine.info, lambda _rule, _words: (), inflect, with_knowledge, close)
+
+    return with_knowledge(Knowledge())
 
 
 def _engine(

@@ -3,6 +3,7 @@ import pytest
 
 from proofdesk import bootstrap
 from proofdesk.checkers.grammar import GRAMMAR_RULES, LONGEST_PIECE, GrammarChecker
+from proofdesk.core.errors import EngineFailure
 from proofdesk.core.issues import Safety
 from proofdesk.core.ports import EngineInfo, EngineMatch
 from proofdesk.core.rules import RuleSelection
@@ -27,7 +28,10 @@ class Marking:
     def __init__(self, rule, *words):
         self.rule, self.words, self.pieces = rule, words, []
 
-    def matches(self, text):
+    def knows(self, language):
+        return language == "ru"
+
+    def matches(self, text, language="ru"):
         self.pieces.append(text)
         found = []
         for word in self.words:
@@ -80,6 +84,47 @@ def test_a_switched_off_rule_of_the_engine_is_silent_and_part_of_the_configurati
     assert quiet.check(Paragraph("одно слово")) == []
     assert [issue.rule for issue in loud.check(Paragraph("одно слово"))] == ["grammar/lt-COMMA_DEFIS"]
     assert quiet.configuration != loud.configuration
+
+
+MIXED = "Он сказал слово: «We have one word here, Anna». Ол былай деді: «Бүгін жаңа слово керек». И слово."
+
+
+class Polyglot(Marking):
+    """Knows English too, and finds the marked word in it as an unknown one."""
+
+    def knows(self, language):
+        return language in {"ru", "en"}
+
+    def matches(self, text, language="ru"):
+        found = super().matches(text, language)
+        return [match._replace(category="TYPOS") for match in found] if language == "en" else found
+
+
+def test_passages_in_languages_that_the_engine_does_not_know_are_left_alone():
+    checker = GrammarChecker(Marking("RULE", "сказал", "here", "керек", "И"), NOTHING, OFF)
+    assert [issue.text for issue in checker.check(Paragraph(MIXED))] == ["сказал", "И"]
+
+
+def test_an_english_quotation_is_checked_as_english_and_its_names_are_no_slips():
+    engine = Polyglot("RULE", "here", "We")
+    issues = GrammarChecker(engine, NOTHING, OFF).check(Paragraph(f"😀 {MIXED}"))
+    assert [(issue.text, issue.span.of(f"😀 {MIXED}")) for issue in issues] == [("here", "here")]
+    assert engine.pieces == [f"😀 {MIXED}", "We have one word here, Anna"]
+
+
+def test_a_russian_text_with_kazakh_names_is_checked_all_through():
+    text = "Президент Қасым-Жомарт Тоқаев прилетел в Өскемен, где его ждал Асқар Мамин."
+    issues = GrammarChecker(Marking("RULE", "прилетел", "Тоқаев"), NOTHING, OFF).check(Paragraph(text))
+    assert {issue.text for issue in issues} == {"прилетел", "Тоқаев"}
+
+
+def test_a_text_in_another_language_takes_an_engine_that_knows_it():
+    english = GrammarChecker(Polyglot("RULE", "home"), NOTHING, OFF, "en")
+    assert [issue.text for issue in english.check(Paragraph("He go home."))] == ["home"]
+    with pytest.raises(EngineFailure) as caught:
+        GrammarChecker(Polyglot("RULE"), NOTHING, OFF, "de").check(Paragraph("Er gehen heim."))
+    assert (caught.value.sentence.key, caught.value.sentence.arguments) == ("engine.language", {"language": "de"})
+    assert english.configuration != GrammarChecker(Polyglot("RULE"), NOTHING, OFF).configuration
 
 
 def test_the_selection_decides_and_is_part_of_the_configuration():

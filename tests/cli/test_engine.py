@@ -48,6 +48,32 @@ def test_a_server_that_fails_is_said_once_and_the_built_in_rules_check_every_art
     assert {file["engine"]["name"] for file in files} == {"embedded"}
 
 
+def test_a_text_in_another_language_is_checked_by_the_server_alone(here, articles):
+    (articles / "00.txt").write_text(f"He have прогматичный {WORD}, but Anna Ivanchuk and Anne Ivanchuk.", "utf-8")
+    with StandIn() as server:
+        code, out, err = here(
+            "check", articles / "00.txt", "--engine", server.address, "--format", "json", "--language", "en"
+        )
+    (file,) = json.loads(out)
+    assert (code, err, file["language"], file["people"]) == (1, "", "en", [])
+    assert [(issue["rule"], issue["text"]) for issue in file["issues"]] == [("grammar/lt-SLIP", WORD)]
+    assert server.parameters["language"] == ["en-US"]
+
+
+def test_a_language_that_nothing_knows_is_one_sentence(here, articles):
+    with StandIn() as server:
+        code, _, err = here("check", articles, "--engine", server.address, "--language", "xx")
+    assert (code, err.count("\n")) == (2, 1)
+    assert "«xx»" in err
+    code, _, err = here("check", articles, "--engine", "embedded", "--language", "en")
+    assert (code, err.count("\n")) == (2, 1)
+    assert "Нужен сервер LanguageTool" in err
+
+
+def test_auto_means_a_server_for_another_language(articles):
+    assert checking.engine_for("auto", bootstrap.documents(), [str(articles)], "en") == EngineChoice()
+
+
 def test_without_java_a_server_of_our_own_is_one_sentence(here, articles, monkeypatch):
     monkeypatch.setenv("PATH", "")
     monkeypatch.delenv("JAVA_HOME", raising=False)

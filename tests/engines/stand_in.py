@@ -12,7 +12,10 @@ from typing import Any
 from urllib.parse import parse_qs
 
 WORD = "ошипка"
-LANGUAGES = [{"name": "Russian", "code": "ru", "longCode": "ru-RU"}]
+LANGUAGES = [
+    {"name": "Russian", "code": "ru", "longCode": "ru-RU"},
+    {"name": "English", "code": "en", "longCode": "en-US"},
+]
 INFO = {"software": {"name": "LanguageTool", "version": "6.8"}}
 
 Answer = tuple[int, bytes]

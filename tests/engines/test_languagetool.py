@@ -27,7 +27,10 @@ class Instead:
     def __init__(self):
         self.texts = []
 
-    def matches(self, text):
+    def knows(self, language):
+        return language == "ru"
+
+    def matches(self, text, language="ru"):
         self.texts.append(text)
         return [EngineMatch("OTHER", "C", "", Span(0, len(text)), ())]
 
@@ -137,6 +140,29 @@ def test_prepared_paragraphs_are_not_asked_for_again(server, making):
     assert [rules(engine.matches(text)) for text in [*texts, texts[0]]] == [["SLIP"]] * 21
     engine.prepare(texts)
     assert len(server.texts) == 1
+
+
+def test_another_language_is_asked_of_a_server_that_knows_it_and_of_no_other_engine(server, making, states):
+    stage = Stage(server.address)
+    engine = making(stage, Instead())
+    states.until(is_ready)
+    assert (engine.knows("en"), engine.knows("ru"), engine.knows("fr")) == (True, True, False)
+    assert rules(engine.matches(WORD, "en")) == ["SLIP"]
+    assert server.parameters["language"] == ["en-US"]
+    assert rules(engine.matches(WORD)) == ["SLIP"]
+    assert server.parameters["language"] == ["ru-RU"]
+    stage.down = EngineFailure(message("engine.ended", log="here.log"))
+    states.until(is_instead)
+    assert (engine.knows("en"), engine.knows("ru")) == (False, True)
+
+
+def test_a_passage_that_the_server_fails_on_is_left_alone(server, making, states):
+    instead = Instead()
+    engine = making(Stage(server.address), instead)
+    states.until(is_ready)
+    server.check = lambda _text: (200, b"rubbish")
+    assert engine.matches(WORD, "en") == []
+    assert instead.texts == []
 
 
 def test_while_the_server_is_gone_the_other_engine_checks_and_it_comes_back(server, making, states):

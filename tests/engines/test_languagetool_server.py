@@ -92,7 +92,10 @@ def test_both_engines_call_the_same_rules_by_the_same_names(client, sample):
     class Served:
         info = EmbeddedEngine.info
 
-        def matches(self, text):
+        def knows(self, language):
+            return language == "ru"
+
+        def matches(self, text, language="ru"):
             return client.check([text])[0]
 
         def warm_up(self):
@@ -108,6 +111,17 @@ def test_both_engines_call_the_same_rules_by_the_same_names(client, sample):
         found.append([(i.rule, i.text) for paragraph in article.paragraphs for i in checker.check(paragraph)])
     assert len(found[0]) >= 3
     assert found[0] == found[1]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wrong"),
+    [("en", "We will not make teh same mistake.", "teh"), ("uk", "Це самий кращий варіант.", "самий кращий")],
+)
+def test_other_languages_are_checked_as_they_are(client, language, text, wrong):
+    assert client.knows(language)
+    found = client.check([f"😀 {text}"], language)[0]
+    assert [match.span.of(f"😀 {text}") for match in found] == [wrong]
+    assert found[0].replacements
 
 
 def test_the_server_and_this_computer_reach_each_other_and_nobody_else(standing, client):

@@ -97,6 +97,7 @@ class Composition(Protocol):
         tell: Callable[[EngineState], None] = ...,
         *,
         wait: bool = False,
+        language: str = "ru",
     ) -> CheckTools:
         """Checkers for the rules that are wanted, over an engine whose states are told."""
 

@@ -6,17 +6,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from proofdesk.core.errors import EngineFailure
 from proofdesk.core.fingerprints import digest
 from proofdesk.core.issues import Issue, Safety, Suggestion
-from proofdesk.core.messages import literal
+from proofdesk.core.messages import literal, message
+from proofdesk.core.ports import RUSSIAN
 from proofdesk.core.rules import Rule, RuleSelection
 from proofdesk.core.text import Role
+from proofdesk.spelling.foreign import foreign_passages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from proofdesk.core.ports import EngineInfo, EngineMatch, GrammarEngine
+    from proofdesk.core.spans import Span
     from proofdesk.core.text import Paragraph
+    from proofdesk.spelling.foreign import ForeignPassage
 
 GRAMMAR_RULES = (
     Rule(
@@ -27,9 +32,12 @@ GRAMMAR_RULES = (
     ),
 )
 
-CHECKER_VERSION = "2"
+CHECKER_VERSION = "3"
 LONGEST_PIECE = 5000
 """Code points given to the tool at once; a longer paragraph is cut between sentences."""
+
+UNKNOWN_WORDS = "TYPOS"
+"""LanguageTool's category."""
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
 SUGGESTIONS_SHOWN = 6
@@ -45,8 +53,11 @@ class GrammarChecker:
         engine: GrammarEngine,
         selection: RuleSelection,
         disabled_rules: frozenset[str],
+        language: str = RUSSIAN,
     ) -> None:
+        """Paragraphs are in `language`; those of a Russian text may have passages in others."""
         self._engine = engine
+        self._language = language
         self._selection = selection
         self._disabled = disabled_rules
 
@@ -59,7 +70,7 @@ class GrammarChecker:
         """What `configuration` is when `engine` checks."""
         chosen = (*sorted(self._selection.only), "/", *sorted(self._selection.skip))
         off = sorted(self._disabled)
-        parts = (engine.name, engine.version, engine.address, CHECKER_VERSION, *chosen, "/", *off)
+        parts = (engine.name, engine.version, engine.address, CHECKER_VERSION, self._language, *chosen, "/", *off)
         return digest("grammar", *parts)
 
     def warm_up(self) -> None:
@@ -68,18 +79,39 @@ class GrammarChecker:
 
     def prepare(self, paragraphs: Sequence[Paragraph]) -> None:
         """Let the tool look at what will be checked next, all at once."""
+        if self._language != RUSSIAN:
+            return
         read = [paragraph.text for paragraph in paragraphs if paragraph.role is not Role.VERBATIM]
         self._engine.prepare([piece for text in read for _, piece in _pieces(text) if piece.strip()])
 
     def check(self, paragraph: Paragraph) -> list[Issue]:
-        """Issues of one paragraph."""
-        found: list[Issue] = []
-        for start, piece in _pieces(paragraph.text):
-            for match in self._engine.matches(piece):
+        """Issues of one paragraph. Passages in other languages than its own are asked about in those, where possible.
+
+        Raises EngineFailure, also where nothing here knows the language.
+        """
+        if not self._engine.knows(self._language):
+            raise EngineFailure(message("engine.language", language=self._language))
+        text, found = paragraph.text, list[Issue]()
+        foreign = foreign_passages(text) if self._language == RUSSIAN else []
+        for start, piece in _pieces(text):
+            for match in self._engine.matches(piece, self._language):
                 issue = self._issue(piece, match)
                 if issue is not None:
                     found.append(issue.shifted(start))
-        return found
+        if not foreign:
+            return found
+        return [issue for issue in found if not _meets(issue.span, foreign)] + list(self._in_passages(text, foreign))
+
+    def _in_passages(self, text: str, foreign: Sequence[ForeignPassage]) -> Iterator[Issue]:
+        for span, language in foreign:
+            if not language or not self._engine.knows(language):
+                continue
+            passage = span.of(text)
+            for match in self._engine.matches(passage, language):
+                issue = self._issue(passage, match)
+                # The names in a quotation are strangers to its language.
+                if issue is not None and not (match.category == UNKNOWN_WORDS and issue.text[0].isupper()):
+                    yield issue.shifted(span.start)
 
     def _issue(self, text: str, match: EngineMatch) -> Issue | None:
         if match.rule_id in self._disabled or not match.span.of(text):
@@ -90,6 +122,10 @@ class GrammarChecker:
         safety = Safety.UNSAFE if match.replacements else Safety.DISPLAY
         suggestions = tuple(Suggestion(words, safety) for words in match.replacements[:SUGGESTIONS_SHOWN])
         return Issue(rule, match.span, match.span.of(text), literal(match.message), suggestions=suggestions)
+
+
+def _meets(span: Span, passages: Sequence[ForeignPassage]) -> bool:
+    return any(span.start < passage.span.end and passage.span.start < span.end for passage in passages)
 
 
 def _pieces(text: str) -> Iterable[tuple[int, str]]:

@@ -115,7 +115,7 @@ class SpellingChecker:
             for issue in self._of_token(text, token)
             if issue.rule in self._rules
         )
-        foreign = list(foreign_passages(text)) if found else []
+        foreign = [passage.span for passage in foreign_passages(text)] if found else []
         if not foreign:
             return found
         return [issue for issue in found if not _lies_in(issue.span, foreign)]

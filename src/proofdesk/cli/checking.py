@@ -19,6 +19,7 @@ from proofdesk.app.checks import (
 from proofdesk.cli.output import complain, progress
 from proofdesk.core.errors import DocumentFailure
 from proofdesk.core.messages import message
+from proofdesk.core.ports import RUSSIAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -39,15 +40,15 @@ WORTH_A_SERVER = 400_000
 """Bytes from which on a server of our own, which takes seconds to start, is done sooner than the embedded rules."""
 
 
-def engine_for(words: str, documents: Documents, paths: Sequence[str]) -> EngineChoice:
-    """The engine that is asked for; `auto` means a server for much text, else the embedded rules.
+def engine_for(words: str, documents: Documents, paths: Sequence[str], language: str = RUSSIAN) -> EngineChoice:
+    """The engine that is asked for; `auto` means a server for much text or another language, else the embedded rules.
 
     Raises UsageFailure for words that name none.
     """
     from proofdesk.core.engines import EngineChoice, EngineKind
 
     choice = EngineChoice.parse(words)
-    if choice.kind is not EngineKind.AUTO:
+    if choice.kind is not EngineKind.AUTO or language != RUSSIAN:
         return choice
     size = 0
     for path in paths:

@@ -25,6 +25,7 @@ from proofdesk.cli.spoken import SpokenCommand, SpokenGroup, usage_sentence
 from proofdesk.core.errors import EnvironmentFailure, StorageFailure, UsageFailure
 from proofdesk.core.issues import Family, Severity
 from proofdesk.core.messages import Translator, message
+from proofdesk.core.ports import RUSSIAN
 from proofdesk.core.rules import RuleSelection
 
 if TYPE_CHECKING:
@@ -123,21 +124,29 @@ def _check(say: Translator, root: Composition) -> click.Command:
     formats.help = say("cli.format.help")
     engine_option = click.Option(["--engine"], default=AUTO, metavar="auto|embedded|local|URL")
     engine_option.help = say("cli.engine.help")
+    language_option = click.Option(["--language"], default=RUSSIAN, metavar="CODE", help=say("cli.language.help"))
     levels = click.Option(["--fail-on"], type=click.Choice([*_SEVERITIES, "never"]), default="warning")
     levels.help = say("cli.fail-on.help")
     table = click.Option(["--register"], metavar="FILE.csv", type=click.Path(), help=say("cli.check.register.help"))
 
     def check(
-        paths: Sequence[str], form: str, only: str, skip: str, engine: str, fail_on: str, register: str | None
+        paths: Sequence[str],
+        form: str,
+        only: str,
+        skip: str,
+        engine: str,
+        language: str,
+        fail_on: str,
+        register: str | None,
     ) -> int:
         documents = root.documents()
         states: list[EngineState] = []
         selection = RuleSelection.parse(only, skip, root.catalogue)
         speaks = selection.allows_family(Family.GRAMMAR) or engine != AUTO
-        choice = engine_for(engine, documents, paths) if speaks else None
+        choice = engine_for(engine, documents, paths, language) if speaks else None
         known = _knowledge_for(say, root, selection, register)
-        tools = root.check_tools(selection, known.shared, choice, states.append, wait=True)
-        results = results_in(form, say, root.catalogue)
+        tools = root.check_tools(selection, known.shared, choice, states.append, wait=True, language=language)
+        results = results_in(form, say, root.catalogue, language)
         worst = 0
         run = CheckRun(say, documents, tools, known.own, states)
         try:
@@ -151,7 +160,7 @@ def _check(say: Translator, root: Composition) -> click.Command:
             return UNUSABLE
         return FOUND if fail_on != "never" and worst >= _SEVERITIES[fail_on] else 0
 
-    parameters = [_paths(), formats, *_rules(say), engine_option, levels, table]
+    parameters = [_paths(), formats, *_rules(say), engine_option, language_option, levels, table]
     return SpokenCommand(say, "check", callback=check, params=parameters, help=say("cli.check.help"))
 
 

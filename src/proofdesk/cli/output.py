@@ -19,6 +19,7 @@ from proofdesk.cli.stdout import forget_stdout
 from proofdesk.core.errors import UsageFailure
 from proofdesk.core.messages import message
 from proofdesk.core.people import Gender, NameKind
+from proofdesk.core.ports import RUSSIAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,9 @@ if TYPE_CHECKING:
     from proofdesk.core.ports import EngineInfo
 
 
-def as_json(checked: CheckedFile, engine: EngineInfo, translator: Translator) -> dict[str, Any]:
+def as_json(
+    checked: CheckedFile, engine: EngineInfo, translator: Translator, language: str = RUSSIAN
+) -> dict[str, Any]:
     """One file's result; spans are code points of the checked text."""
     seen: Counter[str] = Counter()
     issues = []
@@ -54,7 +57,7 @@ def as_json(checked: CheckedFile, engine: EngineInfo, translator: Translator) ->
     return {
         "path": checked.path,
         "format": checked.document.source.format,
-        "language": "ru",
+        "language": language,
         "engine": {"name": engine.name, "version": engine.version},
         "characters": len(checked.article.text),
         "issues": issues,

@@ -28,19 +28,19 @@ class Results(Protocol):
         """There are no more files."""
 
 
-def results_in(form: str, say: Translator, catalogue: Callable[[], Catalogue]) -> Results:
-    """Where results go in one of the FORMS."""
+def results_in(form: str, say: Translator, catalogue: Callable[[], Catalogue], language: str) -> Results:
+    """Where results go in one of the FORMS; `language` is what the files were checked as."""
     if form == "sarif":
         from proofdesk.cli.sarif import SarifLog
 
-        return SarifLog(say, catalogue())
+        return SarifLog(say, catalogue(), language)
     if form == "csv":
         from proofdesk.cli.table import Table
 
         return Table(say)
     if form == "json":
-        return JsonList(say)
-    return JsonLines(say) if form == "jsonl" else Lines(say)
+        return JsonList(say, language)
+    return JsonLines(say, language) if form == "jsonl" else Lines(say)
 
 
 class Lines:
@@ -60,12 +60,13 @@ class Lines:
 class JsonLines:
     """One object a file."""
 
-    def __init__(self, say: Translator) -> None:
+    def __init__(self, say: Translator, language: str) -> None:
         self._say = say
+        self._language = language
 
     def take(self, checked: CheckedFile, engine: EngineInfo) -> None:
         """Write the object of a file."""
-        write_json(as_json(checked, engine, self._say))
+        write_json(as_json(checked, engine, self._say, self._language))
 
     def finish(self) -> None:
         """Everything is written."""
@@ -74,13 +75,14 @@ class JsonLines:
 class JsonList:
     """The list of the objects."""
 
-    def __init__(self, say: Translator) -> None:
+    def __init__(self, say: Translator, language: str) -> None:
         self._say = say
+        self._language = language
         self._collected: list[dict[str, Any]] = []
 
     def take(self, checked: CheckedFile, engine: EngineInfo) -> None:
         """Keep the object of a file."""
-        self._collected.append(as_json(checked, engine, self._say))
+        self._collected.append(as_json(checked, engine, self._say, self._language))
 
     def finish(self) -> None:
         """Write the list."""

@@ -26,8 +26,9 @@ _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 class SarifLog:
     """One run over all files."""
 
-    def __init__(self, say: Translator, catalogue: Catalogue) -> None:
+    def __init__(self, say: Translator, catalogue: Catalogue, language: str) -> None:
         self._say = say
+        self._language = language
         self._catalogue = catalogue
         self._rules: dict[str, dict[str, Any]] = {}
         self._results: list[dict[str, Any]] = []
@@ -35,7 +36,7 @@ class SarifLog:
 
     def take(self, checked: CheckedFile, engine: EngineInfo) -> None:
         """Keep the results of a file."""
-        told = as_json(checked, engine, self._say)
+        told = as_json(checked, engine, self._say, self._language)
         address = _address(checked.path)
         for issue in told["issues"]:
             self._describe(issue["rule"])

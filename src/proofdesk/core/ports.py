@@ -187,6 +187,9 @@ class EngineMatch(NamedTuple):
     replacements: tuple[str, ...]
 
 
+RUSSIAN = "ru"
+
+
 class GrammarEngine(Protocol):
     """A language tool. Slow to start: nothing is loaded before it is warmed up or asked."""
 
@@ -197,11 +200,14 @@ class GrammarEngine(Protocol):
     def warm_up(self) -> None:
         """It will be asked before long: begin in the background what has to be loaded or started for that."""
 
-    def matches(self, text: str) -> list[EngineMatch]:
-        """What it finds in a paragraph. Raises EngineFailure."""
+    def knows(self, language: str) -> bool:
+        """Whether it can check this language now: a code of two letters, or with a variant (``pt-BR``)."""
+
+    def matches(self, text: str, language: str = RUSSIAN) -> list[EngineMatch]:
+        """What it finds in a paragraph; nothing in a language that it does not know. Raises EngineFailure."""
 
     def prepare(self, texts: Sequence[str]) -> None:
-        """These paragraphs will be asked for next: one that is quicker with many at once looks at them now."""
+        """These Russian paragraphs will be asked for next: one that is quicker with many at once looks at them now."""
 
 
 class CheckResult(NamedTuple):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from proofdesk.core.errors import EngineFailure
 from proofdesk.core.messages import message
-from proofdesk.core.ports import EngineInfo, EngineMatch
+from proofdesk.core.ports import RUSSIAN, EngineInfo, EngineMatch
 from proofdesk.core.spans import Span
 
 if TYPE_CHECKING:
@@ -43,8 +43,14 @@ class EmbeddedEngine:
                 self._loaded = _load(self._disabled)
             return self._loaded
 
-    def matches(self, text: str) -> list[EngineMatch]:
+    def knows(self, language: str) -> bool:
+        """Russian alone."""
+        return language == RUSSIAN
+
+    def matches(self, text: str, language: str = RUSSIAN) -> list[EngineMatch]:
         """What the rules find in a paragraph."""
+        if language != RUSSIAN:
+            return []
         return [
             EngineMatch(
                 match.rule_id,

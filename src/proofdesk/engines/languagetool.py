@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from proofdesk.core.engines import EngineChoice, EngineKind, EngineState, EngineStatus
 from proofdesk.core.errors import EngineFailure
 from proofdesk.core.messages import message
-from proofdesk.core.ports import EngineInfo, EngineMatch
+from proofdesk.core.ports import RUSSIAN, EngineInfo, EngineMatch
 from proofdesk.engines.languagetool_client import LanguageToolClient, RequestLimits
 from proofdesk.engines.languagetool_places import LastingFailure
 
@@ -29,6 +29,8 @@ REMOTE_LIMITS = RequestLimits(10_000, 20.0)
 PARAGRAPHS_PREPARED = 4_000
 """Results kept; a paragraph that comes twice is asked for once."""
 LOOK_SECONDS = 0.25
+FIRST_OF_LANGUAGE = 40.0
+"""Added to an answer's time for the first text in another language: the server loads it then, 6 s of a processor."""
 WARMING = "Он придёт в течении дня."
 
 
@@ -161,12 +163,12 @@ class Supervisor:
         self._settled.wait()
 
     @contextmanager
-    def request(self, client: LanguageToolClient, characters: int) -> Iterator[None]:
+    def request(self, client: LanguageToolClient, characters: int, more: float = 0.0) -> Iterator[None]:
         """A request of so many code points runs within this block; one that takes too long costs the server its life.
 
-        An EngineFailure that leaves the block counts against the server.
+        It has `more` seconds than others. An EngineFailure that leaves the block counts against the server.
         """
-        self._deadline = time.monotonic() + self._patience.answer + characters * self._patience.each
+        self._deadline = time.monotonic() + self._patience.answer + characters * self._patience.each + more
         try:
             yield
         except EngineFailure as failure:
@@ -283,8 +285,15 @@ class LanguageToolEngine:
         while len(self._prepared) > PARAGRAPHS_PREPARED:
             self._prepared.popitem(last=False)
 
-    def matches(self, text: str) -> list[EngineMatch]:
+    def knows(self, language: str) -> bool:
+        """What the server that answers now can check, or the engine in its place."""
+        client = self._supervisor.client
+        return self._instead.knows(language) or (client is not None and client.knows(language))
+
+    def matches(self, text: str, language: str = RUSSIAN) -> list[EngineMatch]:
         """What the server finds, else what the engine in its place finds."""
+        if language != RUSSIAN:
+            return self._matches_in(text, language)
         prepared = self._prepared.get(text)
         if prepared is not None:
             self._answered, found = prepared
@@ -298,11 +307,20 @@ class LanguageToolEngine:
         self._answered = self._instead.info
         return self._instead.matches(text)
 
-    def _ask(self, client: LanguageToolClient, texts: Sequence[str]) -> list[list[EngineMatch]] | None:
+    def _matches_in(self, text: str, language: str) -> list[EngineMatch]:
+        client = self._supervisor.client
+        if client is None or not client.knows(language):
+            return self._instead.matches(text, language)
+        return (self._ask(client, [text], language) or [[]])[0]
+
+    def _ask(
+        self, client: LanguageToolClient, texts: Sequence[str], language: str = RUSSIAN
+    ) -> list[list[EngineMatch]] | None:
         """The server's answer; None where it gives none."""
+        patience = 0.0 if client.has_checked(language) else FIRST_OF_LANGUAGE
         try:
-            with self._supervisor.request(client, sum(map(len, texts))):
-                return client.check(texts)
+            with self._supervisor.request(client, sum(map(len, texts)), patience):
+                return client.check(texts, language)
         except EngineFailure:
             return None
 

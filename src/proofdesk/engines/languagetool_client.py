@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from proofdesk.core.errors import EngineFailure
 from proofdesk.core.messages import Message, message
-from proofdesk.core.ports import EngineMatch
+from proofdesk.core.ports import RUSSIAN, EngineMatch
 from proofdesk.core.spans import Span, Utf16Map
 
 if TYPE_CHECKING:
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-LANGUAGE = "ru-RU"
+TAGS = {"ru": "ru-RU", "en": "en-US", "uk": "uk-UA", "de": "de-DE", "pt": "pt-PT"}
+"""Languages that LanguageTool checks in full only where their variant is named."""
 BETWEEN = "\n\n"
 """Between two paragraphs of one request: a blank line ends a sentence and a paragraph whatever stands before it."""
 
@@ -79,8 +80,10 @@ class LanguageToolClient:
         # An empty address of a proxy means that there is none, whatever the environment says.
         through = None if proxies else {"http": "", "https": "", "all": ""}
         self._tool = self._guarded(lambda: self._connect(through, disabled_rules))
-        self.version = _version(f"{address}/v2/info", through)
+        self.version = _version(_told(f"{address}/v2/info", through))
         """Of LanguageTool; empty where the server does not tell."""
+        self._languages = _languages(_told(f"{address}/v2/languages", through))
+        self._checked = {RUSSIAN}
 
     def _connect(self, through: dict[str, str] | None, disabled_rules: frozenset[str]) -> LanguageTool:
         from language_tool_python import LanguageTool  # noqa: PLC0415  a seventh of a second, and seldom needed
@@ -89,12 +92,22 @@ class LanguageToolClient:
             """Waits as long as it is told to."""
 
         setattr(Patient, "_TIMEOUT", self._limits.seconds)  # noqa: B010  declared as the literal 300
-        tool = Patient(LANGUAGE, remote_server=f"{self._address}/", host="127.0.0.1", proxies=through)
+        tool = Patient(TAGS[RUSSIAN], remote_server=f"{self._address}/", host="127.0.0.1", proxies=through)
         tool.disabled_rules = set(disabled_rules)
         return tool
 
-    def check(self, texts: Sequence[str]) -> list[list[EngineMatch]]:
+    def knows(self, language: str) -> bool:
+        """Whether the server has told that it checks this language."""
+        return language in self._languages
+
+    def has_checked(self, language: str) -> bool:
+        """Whether the server has loaded what it needs for this language."""
+        return language in self._checked
+
+    def check(self, texts: Sequence[str], language: str = RUSSIAN) -> list[list[EngineMatch]]:
         """What is found in each paragraph, the same as if each were asked for alone. Raises EngineFailure."""
+        if language != RUSSIAN:
+            return self._check_other(texts, language)
         found: list[list[EngineMatch]] = [[] for _ in texts]
         alone = [number for number, text in enumerate(texts) if any(hangs(text) for hangs in self._alone)]
         together = [number for number in range(len(texts)) if number not in set(alone)]
@@ -106,6 +119,18 @@ class LanguageToolClient:
                 alone += [group[place] for place in sorted(doubtful)]
         for number in alone:
             found[number] = self._ask(texts[number])
+        return found
+
+    def _check_other(self, texts: Sequence[str], language: str) -> list[list[EngineMatch]]:
+        def switch(to: str) -> None:
+            self._tool.language = TAGS.get(to, to)
+
+        self._guarded(lambda: switch(language))
+        try:
+            found = [self._ask(text, language) for text in texts]
+        finally:
+            self._guarded(lambda: switch(RUSSIAN))
+        self._checked.add(language)
         return found
 
     def _groups(self, numbers: Iterable[int], texts: Sequence[str]) -> Iterator[list[int]]:
@@ -137,11 +162,18 @@ class LanguageToolClient:
             found[first].append(match._replace(span=match.span.shifted(-starts[first])))
         return found, doubtful
 
-    def _ask(self, text: str) -> list[EngineMatch]:
+    def _ask(self, text: str, language: str = RUSSIAN) -> list[EngineMatch]:
         if not text.strip():
             return []
         units = Utf16Map.of(text)
-        return self._guarded(lambda: [_match(match, text, units) for match in self._tool.check(_sendable(text))])
+        found = self._guarded(lambda: [_match(match, text, units) for match in self._tool.check(_sendable(text))])
+        # Better words than a Russian one that is unknown are found by our own speller.
+        return [
+            match._replace(replacements=())
+            if language == RUSSIAN and match.rule_id.startswith(_UNKNOWN_WORD)
+            else match
+            for match in found
+        ]
 
     def _guarded(self, work: Callable[[], T]) -> T:
         """The result of `work`; whatever the library raises is one clear sentence."""
@@ -151,14 +183,29 @@ class LanguageToolClient:
             raise EngineFailure(_sentence(error, self._address)) from error
 
 
-def _version(address: str, through: dict[str, str] | None) -> str:
+def _told(address: str, through: dict[str, str] | None) -> Any:
+    """What the server says about itself; None where it says nothing."""
     import requests  # noqa: PLC0415  loaded with the library
 
     try:
         with requests.get(address, timeout=VERSION_SECONDS, proxies=through) as answer:
-            return str(answer.json()["software"]["version"])
-    except (requests.exceptions.RequestException, LookupError, TypeError):
+            return answer.json()
+    except requests.exceptions.RequestException:
+        return None
+
+
+def _version(told: Any) -> str:
+    try:
+        return str(told["software"]["version"])
+    except (LookupError, TypeError):
         return ""
+
+
+def _languages(told: Any) -> frozenset[str]:
+    try:
+        return frozenset(str(language[key]) for language in told for key in ("code", "longCode"))
+    except (LookupError, TypeError):
+        return frozenset({RUSSIAN})
 
 
 def _sendable(text: str) -> str:
@@ -171,8 +218,7 @@ def _match(match: Match, text: str, units: Utf16Map) -> EngineMatch:
     end = units.to_code_points(units.to_utf16(start) + match.error_length)
     if not 0 <= start <= end <= len(text) or not isinstance(match.message, str):
         raise ValueError
-    unknown = match.rule_id.startswith(_UNKNOWN_WORD)
-    words = () if unknown else tuple(found for found in map(str, match.replacements) if _STAND_IN not in found)
+    words = tuple(found for found in map(str, match.replacements) if _STAND_IN not in found)
     return EngineMatch(match.rule_id, match.category, match.message, Span(start, end), words)
 
 

@@ -61,7 +61,7 @@ class RussianChecker:
                         told = slip.last
         if not found:
             return found
-        foreign = list(foreign_passages(text))
+        foreign = [passage.span for passage in foreign_passages(text)]
         return [
             issue
             for issue in found
