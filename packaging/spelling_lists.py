@@ -19,12 +19,14 @@ from typing import TYPE_CHECKING
 from pymorphy3 import MorphAnalyzer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 TARGET = Path(__file__).parents[1] / "resources" / "spelling"
 KINDS = {"NOUN": {"NOUN"}, "ADJ": {"ADJF"}, "VERB": {"INFN", "VERB"}, "ADV": {"ADVB"}}
 LEFT_OUT = frozenset({"COMP", "Supr", "Cmp2"})
 """Comparatives and superlatives: few of the words have them."""
+
+NOT_ORDINARY = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Erro", "Dist"})
 
 SHORTEST_NAME = 4
 """Letters: names of shorter villages are too like slips of ordinary words."""
@@ -40,11 +42,16 @@ MORE_PARTS = """
 
 MORE_WORDS = """
 анимировать организовать VERB
+антифрод проект NOUN
 атипичный новый ADJ
 аятолла мужчина NOUN
 бандгруппа школа NOUN
+бандподполье подполье NOUN
 большегруз проект NOUN
 бюджетирование решение NOUN
+вертолетоносец миноносец NOUN
+воспрепятствование решение NOUN
+воспрепятствовать препятствовать VERB
 голодомор проект NOUN
 горсуд проект NOUN
 госдача школа NOUN
@@ -59,30 +66,43 @@ MORE_WORDS = """
 люксовый новый ADJ
 маткапитал проект NOUN
 мелатонин проект NOUN
+метрополитенский советский ADJ
 минздрав проект NOUN
 морпех политик NOUN
+многу  NOUN
+мск  NOUN
 мьянманский советский ADJ
 номинировать организовать VERB
 обанкротить  VERB
+облдума школа NOUN
 общепит проект NOUN
 отрисовка ошибка NOUN
+очернение решение NOUN
+потворствование решение NOUN
 приграничье  NOUN
-приграничья  NOUN
-приграничью  NOUN
 приграничьем  NOUN
+приграничью  NOUN
+приграничья  NOUN
 приемлет  VERB
 приемлют  VERB
-райсуд проект NOUN
+природоподобный новый ADJ
 разведданные  NOUN
-разведданных  NOUN
 разведданным  NOUN
 разведданными  NOUN
+разведданных  NOUN
+райсуд проект NOUN
 ритейлер студент NOUN
 скинхед студент NOUN
+соорганизатор организатор NOUN
+спецсуд проект NOUN
 троян проект NOUN
+цензурировать организовать VERB
 цианобактерия станция NOUN
 экстрадировать организовать VERB
+эскроу  NOUN
 этажный новый ADJ
+юнармеец красноармеец NOUN
+юнармейский советский ADJ
 """
 """Word, model and kind: words that edited texts use and the dictionary lacks; our own, declined like the tables."""
 
@@ -121,15 +141,23 @@ def organisations(folder: Path) -> Iterator[dict[str, str]]:
             yield {"word": name, "model": row["model"], "pos": "NOUN"}
 
 
-def declined(rows: Iterable[dict[str, str]]) -> Iterator[str]:
-    """«stem, tab, endings» of each word that the dictionary does not hold."""
-    for row in rows:
+def is_ordinary(word: str) -> bool:
+    """Whether the dictionary holds it as more than a proper name or a slip: of those the speller takes no notice."""
+    return morphology.word_is_known(word) and any(
+        NOT_ORDINARY.isdisjoint(parse.tag.grammemes) for parse in morphology.parse(word) if parse.is_known
+    )
+
+
+def declined(rows: Iterable[dict[str, str]], names: Sequence[dict[str, str]]) -> Iterator[str]:
+    """«stem, tab, endings» of each word that the dictionary does not hold; of `names`, not even as a name."""
+    for row in (*rows, *names):
         word = row["word"].lower()
         first, ends = ("", ("",)) if row["model"] in {"", "0"} else endings(row["model"], row["pos"])
         if not word.endswith(first):
             raise SystemExit(f"{word} does not end like {row['model']}.")
         stem = word.removesuffix(first)
-        if not all(morphology.word_is_known(stem + end) for end in ends):
+        is_held = morphology.word_is_known if row in names or len(word) < SHORTEST_NAME else is_ordinary
+        if not all(is_held(stem + end) for end in ends):
             yield f"{stem}\t{' '.join(end or '-' for end in ends)}"
 
 
@@ -149,8 +177,9 @@ def write(name: str, title: str, lines: Iterable[str]) -> None:
 def main(folder: Path) -> None:
     """All lists."""
     words = [row for name in ("words.tsv", "realia_kk.tsv") for row in table(folder / name)]
-    words += [*organisations(folder), *more_words()]
-    write("words.tsv", "Words that the dictionary lacks: stem, endings of its forms (- for none).", declined(words))
+    words += more_words()
+    lines = declined(words, list(organisations(folder)))
+    write("words.tsv", "Words that the dictionary lacks: stem, endings of its forms (- for none).", lines)
     parts = table(folder / "combining.tsv")
     write(
         "combining.tsv",

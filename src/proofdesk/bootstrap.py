@@ -276,6 +276,7 @@ def check_tools(
     from proofdesk.checkers.consistency import AbbreviationChecker
     from proofdesk.checkers.spelling import SpellingChecker, SpellingSuggestions
     from proofdesk.checkers.typography import TypographyChecker
+    from proofdesk.spelling.pairs import Pairs
 
     if language != "ru":
         return _engine_alone(selection, inflect, choice, tell, wait=wait, language=language)
@@ -302,7 +303,8 @@ def check_tools(
         paragraph: tuple[ParagraphChecker, ...] = (typography, *own)
         if selection.allows_family(Family.SPELLING):
             index = indexed(known.register)
-            paragraph += (SpellingChecker(known_words, suggestions, selection, index, words),)
+            pairs = Pairs(morphology, known_words.holds)
+            paragraph += (SpellingChecker(known_words, suggestions, pairs, selection, index, words),)
         checkers = Checkers(names(known.register), paragraph, (abbreviations,), spoken)
         return CheckTools(checkers, info, SpellingSuggestions(suggestions), inflect, with_knowledge, close)
 
@@ -433,7 +435,7 @@ def spellers(forms: WordForms, lexicon: Lexicon) -> Callable[[DictionaryIndex | 
     """
     from proofdesk.core.fingerprints import digest
     from proofdesk.spelling.lexicon import Speller, WordSources
-    from proofdesk.spelling.lists import CombiningParts, FormList, Misspellings, Places, Prefixes
+    from proofdesk.spelling.lists import CombiningParts, FormList, Misspellings, NonStandardForms, Places, Prefixes
     from proofdesk.spelling.suggestions import Suggestions
 
     lists = resources() / "spelling"
@@ -442,15 +444,20 @@ def spellers(forms: WordForms, lexicon: Lexicon) -> Callable[[DictionaryIndex | 
     prefixes = Prefixes(lambda: (lists / "prefixes.tsv").read_text("utf-8"))
     places = Places(lambda: (lists / "places.txt").read_text("utf-8"))
     misspellings = Misspellings(lambda: (lists / "misspellings.tsv").read_text("utf-8"))
+    nonstandard = NonStandardForms(lambda: (lists / "nonstandard.tsv").read_text("utf-8"))
     sizes = (f"{path.name} {path.stat().st_size}" for path in sorted(lists.iterdir()))
-    sources = WordSources(forms, (words,), parts, prefixes, lexicon, places, digest(*sizes))
-    plain = Speller(sources), Suggestions(forms, (words,), misspellings, _frequencies())
+    version = digest(*sizes)
+    sources = WordSources(forms, (words,), parts, prefixes, lexicon, places, nonstandard, _frequencies(), version)
+
+    def of(sources: WordSources) -> tuple[Speller, Suggestions]:
+        known = Speller(sources)
+        slips = misspellings, nonstandard
+        return known, Suggestions(forms, sources.words, slips, sources.frequencies, known.knows)
+
+    plain = of(sources)
 
     def with_words(dictionary: DictionaryIndex | None) -> tuple[Speller, Suggestions]:
-        if dictionary is None:
-            return plain
-        own = (words, dictionary)
-        return Speller(sources._replace(words=own)), Suggestions(forms, own, misspellings, _frequencies())
+        return plain if dictionary is None else of(sources._replace(words=(words, dictionary)))
 
     return with_words
 

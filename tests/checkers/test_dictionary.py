@@ -125,6 +125,12 @@ def test_several_words_are_right_together_and_not_one_by_one(check, word):
     ]
 
 
+@pytest.mark.parametrize("text", ["щас", "супер-маркет", "по русски", "прави тельство"])
+def test_what_the_norm_has_otherwise_is_right_where_the_dictionary_has_it(check, word, text):
+    assert len(check(f"Вот {text}.")) == 1
+    assert check(f"Вот {text}.", word(text, alone=True)) == []
+
+
 def test_what_is_made_of_two_alphabets_is_right_where_the_dictionary_has_it(check, word):
     assert told(check("наш cлово")) == [("mixed-script", "cлово")]
     assert check("наш cлово", word("cлово", alone=True)) == []

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from proofdesk import bootstrap
 from proofdesk.checkers.forbidden import FORBIDDEN
-from proofdesk.checkers.spelling import LONGEST_WORD, SPELLING_RULES, SpellingSuggestions
+from proofdesk.checkers.spelling import LONGEST_WORD, SpellingSuggestions
+from proofdesk.checkers.spelling_rules import SPELLING_RULES
 from proofdesk.core.issues import Safety
 from proofdesk.core.knowledge import Knowledge
 from proofdesk.core.people import Gender
@@ -59,6 +60,8 @@ def test_the_examples_of_every_rule_are_true(checker, rule):
         "аль-Файед и ат-Таиф, Сент-Луис",
         "Росстат сообщил. Скарамелла ушёл. Олжас пришёл. Сыздыкбаев ушёл.",
         "Он родился в г. Карову, на ул. Кароваго",
+        "Че Гевара погиб. Северо-Казахстанская область, МегаФон и ДомКлик, АЛМАТЫЭНЕРГОСБЫТ",
+        "стоянка на 180 машино-мест, проект 955Б «Борей-Б», путь 15км",
     ],
 )
 def test_what_is_left_alone(checker, text):
@@ -180,3 +183,120 @@ def test_a_word_that_the_register_does_not_hold_is_still_unknown():
     tools = bootstrap.check_tools(SELECTION, Knowledge(register))
     checker = next(one for one in tools.checkers.paragraph if one.name == "spelling")
     assert found(checker, "Карова ушла.") == [("unknown", "Карова")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Он ничо не понял.", ("colloquial", "ничо", "ничего")),
+        ("Седня выходной.", ("colloquial", "Седня", "Сегодня")),
+        ("Прийдя домой, он уснул.", ("misspelling", "Прийдя", "Придя")),
+        ("Тебе прийдётся ждать.", ("misspelling", "прийдётся", "придется")),
+        ("Я незнаю ответа.", ("apart", "незнаю", "не знаю")),
+        ("Он говорил стобой.", ("apart", "стобой", "с тобой")),
+        ("Он почемуто молчал.", ("hyphen", "почемуто", "почему-то")),
+        ("Вообщем-то всё готово.", ("apart", "Вообщем-то", "В общем-то")),
+        ("Завод отметил 150летие.", ("hyphen", "150летие", "150-летие")),
+        ("Он жил в 3хкомнатной квартире.", ("hyphen", "3хкомнатной", "3-комнатной")),
+        ("Это стоит 15рублей.", ("apart", "15рублей", "15\u00a0рублей")),
+        ("Он приехал ве4ером.", ("mixed-script", "ве4ером", "вечером")),
+        ("ТеперьМарат дома.", ("apart", "ТеперьМарат", "Теперь Марат")),
+        ("Он объехал полМосквы.", ("hyphen", "полМосквы", "пол-Москвы")),
+        ("Он купил видео-камеру.", ("together", "видео-камеру", "видеокамеру")),
+        ("Они помогли друг-другу.", ("apart", "друг-другу", "друг другу")),
+        ("Это практически-доказанный факт.", ("apart", "практически-доказанный", "практически доказанный")),
+        ("На стене ПРИГЛОШЕНИЕ о ремонте.", ("unknown", "ПРИГЛОШЕНИЕ", "")),
+    ],
+)
+def test_words_that_are_not_written_so(checker, text, expected):
+    (issue,) = checker.check(Paragraph(text))
+    assert issue.rule == f"spelling/{expected[0]}"
+    assert issue.text == expected[1]
+    assert [one.text for one in issue.suggestions[:1]] == [expected[2]] * bool(expected[2])
+
+
+def test_what_is_colloquial_needs_a_look_and_what_is_wrong_everywhere_does_not(checker):
+    issues = checker.check(Paragraph("Щас он помучается, прийдя домой из за дождя."))
+    assert [(issue.text, issue.suggestions[0].safety) for issue in issues] == [
+        ("Щас", Safety.UNSAFE),
+        ("прийдя", Safety.SAFE),
+        ("из за", Safety.SAFE),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        ("Об этом ни кто не знал.", "ни кто", "никто"),
+        ("Ни какой помощи не было.", "Ни какой", "Никакой"),
+        ("Они расстались на всегда.", "на всегда", "навсегда"),
+        ("За частую это не так.", "За частую", "Зачастую"),
+        ("Он молчал, по скольку не знал.", "по скольку", "поскольку"),
+        ("В последствии он уехал.", "В последствии", "Впоследствии"),
+        ("Он приехал от туда вчера.", "от туда", "оттуда"),
+        ("Помощь из вне не пришла.", "из вне", "извне"),
+        ("Ему не здоровится.", "не здоровится", "нездоровится"),
+        ("Новое прави тельство.", "прави тельство", "правительство"),
+        ("Об этом сказано в выше изложенном.", "выше изложенном", "вышеизложенном"),
+        ("Он вышел из за стола.", "из за", "из-за"),
+        ("Кот вылез из под стола.", "из под", "из-под"),
+        ("Он говорит по русски хорошо.", "по русски", "по-русски"),
+        ("По прежнему холодно.", "По прежнему", "По-прежнему"),
+        ("Найди кого нибудь.", "кого нибудь", "кого-нибудь"),
+        ("Если какой либо закон мешает.", "какой либо", "какой-либо"),
+        ("Он кое что понял.", "кое что", "кое-что"),
+        ("Он все таки пришёл.", "все таки", "все-таки"),
+        ("Он уговорил таки брата.", "уговорил таки", "уговорил-таки"),
+        ("Имеется ввиду закон.", "ввиду", "в виду"),
+        ("Была толи осень.", "толи", "то ли"),
+        ("В 1913 г вышел роман.", "г", "г."),
+        ("Яблоки, груши и др", "др", "др."),
+        ("Яблоки, груши и т. д", "д", "д."),
+    ],
+)
+def test_neighbouring_words_that_are_written_otherwise(checker, text, wrong, right):
+    (issue,) = checker.check(Paragraph(text))
+    assert (issue.text, issue.suggestions[0].text) == (wrong, right)
+    assert issue.span.of(text) == wrong
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Не было ни кого, ни чего. Он не знал ни где, ни когда.",
+        "Ни кто иной, как он.",
+        "Разговор на всегда актуальную тему.",
+        "Он извинился за частую смену планов.",
+        "Они получили по скольку рублей?",
+        "В последствии взрыва никто не верит.",
+        "Он ушёл за Ранее. Из Далека видно.",
+        "По прежнему адресу он не живёт. Судили по старому УПК.",
+        "Они стоят один по другому.",
+        "Либо закон какой либо указ.",
+        "Она таки ушла. Письмо таки пришло.",
+        "Ввиду дождя матч отменили. Прошу иметь в виду.",
+        "Рулон толи стоил дорого. Крыша из толи.",
+        "Возьмите 1500 г муки. Роман вышел в 1862 г. и забыт.",
+        "Яблоки, груши и др. Прочее и т. д. и т. п.",
+        "Он не знал. Ни разу не был. Из-за стола, из-под стола.",
+        "По этому поводу он молчал. Он был выше указанной отметки.",
+    ],
+)
+def test_neighbours_that_may_be_right_are_left_alone(checker, text):
+    assert [issue for issue in checker.check(Paragraph(text)) if issue.rule != "spelling/unknown"] == []
+
+
+def test_words_that_a_wrong_space_splits_are_told_once_and_hide_no_other_slip(checker):
+    text = "Прави тельство прави тельство прогматично."
+    assert found(checker, text) == [
+        ("together", "Прави тельство"),
+        ("together", "прави тельство"),
+        ("unknown", "прогматично"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Аппофеоза не вышло.", "Перегружрился список.", "Помоможет ли закон?", "Оооочень хорошо."]
+)
+def test_what_no_name_looks_like_is_reported_at_the_beginning_of_a_sentence(checker, text):
+    assert [rule for rule, _ in found(checker, text)] == ["unknown"]

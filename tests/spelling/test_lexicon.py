@@ -32,6 +32,9 @@ import pytest
         "кызылординской",
         "минобороны",
         "российской",
+        "ритейлера",
+        "общепит",
+        "акимом",
     ],
 )
 def test_known_words(speller, word):
@@ -60,6 +63,10 @@ def test_known_words(speller, word):
         "субединица",
         "написанно",
         "развится",
+        "прийдя",
+        "щас",
+        "икусство",
+        "гостинная",
     ],
 )
 def test_slips_are_unknown_also_where_a_name_or_two_short_words_hide_in_them(speller, word):
@@ -93,3 +100,15 @@ def test_known_names(speller, name):
 
 def test_an_ordinary_slip_is_no_name(speller):
     assert not speller.knows_name("карова")
+
+
+@pytest.mark.parametrize(("part", "whole"), [("супер", "супермаркет"), ("видео", "видеокамера")])
+def test_compounds_that_the_dictionary_holds_take_no_hyphen(speller, part, whole):
+    assert speller.is_written_solid(part, whole)
+
+
+@pytest.mark.parametrize(
+    ("part", "whole"), [("машино", "машиноместо"), ("супер", "супергород"), ("диван", "диванкровать")]
+)
+def test_of_others_a_hyphen_may_be_right(speller, part, whole):
+    assert not speller.is_written_solid(part, whole)

@@ -7,7 +7,7 @@ from proofdesk.checkers.consistency import CONSISTENCY_RULES
 from proofdesk.checkers.grammar import GRAMMAR_RULES
 from proofdesk.checkers.names import NAME_RULES
 from proofdesk.checkers.russian.topics import RUSSIAN_RULES
-from proofdesk.checkers.spelling import SPELLING_RULES
+from proofdesk.checkers.spelling_rules import SPELLING_RULES
 from proofdesk.checkers.typography import TYPOGRAPHY_RULES
 from proofdesk.core.rules import Catalogue
 

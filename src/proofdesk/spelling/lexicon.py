@@ -6,12 +6,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from proofdesk.spelling.slips import common_slips
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from proofdesk.core.ports import WordForms
     from proofdesk.names.words import Lexicon
-    from proofdesk.spelling.lists import CombiningParts, Places, Prefixes
+    from proofdesk.spelling.lists import CombiningParts, Frequencies, NonStandardForms, Places, Prefixes
 
 WORDS_REMEMBERED = 200_000
 
@@ -31,6 +33,12 @@ SHORTEST_REST = 5
 """Letters of the second part of a compound: shorter ones make a word of any slip. After a long first part one less."""
 
 LONG_PART = 4
+
+_OF_UNITS = frozenset({"вагоно", "койко", "машино", "пассажиро", "тонно", "человеко"})
+"""First parts of compound units, which take a hyphen: «машино-место». Правила, § 120."""
+
+FREQUENT = 60
+"""How often a word stands in ten million words that is likelier than one made of parts."""
 
 LONGEST_PART = 16
 
@@ -78,6 +86,8 @@ class WordSources(NamedTuple):
     prefixes: Prefixes
     names: Lexicon
     places: Places
+    nonstandard: NonStandardForms
+    frequencies: Frequencies
     version: str
     """Digest of the lists."""
 
@@ -100,8 +110,14 @@ class Speller:
         if found is None:
             if len(self._known) >= WORDS_REMEMBERED:
                 self._known.clear()
-            found = self._known[word] = self._is_word(word) or self._is_made(word)
+            found = self._known[word] = self._is_right(word)
         return found
+
+    def holds(self, word: str) -> bool:
+        """Whether the dictionary or a list holds it as it is; lower case. What is made of words, none holds."""
+        return bool(self._sources.forms.parts_of_speech(word)) or any(
+            words.is_known(word) for words in self._sources.words
+        )
 
     def knows_ending(self, ending: str) -> bool:
         """Whether it may hang on a number: «летний» of «45-летний», «го» of «2024-го»."""
@@ -118,6 +134,18 @@ class Speller:
         """Whether it is a form of nouns alone; lower case."""
         return self._sources.forms.parts_of_speech(word) == {"NOUN"}
 
+    def is_no_name_of_thing(self, word: str) -> bool:
+        """Whether it is a word of four letters or more, and no form of a noun or adjective; lower case."""
+        kinds = self._sources.forms.parts_of_speech(word)
+        return len(word) >= LONG_PART and bool(kinds) and kinds.isdisjoint(_NOMINALS)
+
+    def is_written_solid(self, part: str, whole: str) -> bool:
+        """Whether the dictionary holds a compound with this first part as `whole`, without a hyphen; lower case.
+
+        «Супермаркет», but not «видео-блог», which it does not hold. Правила, § 117.
+        """
+        return part in self._sources.parts.solid and part not in _OF_UNITS and self.holds(whole)
+
     def stands_before_hyphen(self, word: str) -> bool:
         """Whether it may be the first part of a word with a hyphen, though it is no word; lower case.
 
@@ -130,10 +158,14 @@ class Speller:
             not _NOMINALS.isdisjoint(self._sources.forms.parts_of_speech(base + ending)) for ending in _LINKED
         )
 
-    def _is_word(self, word: str) -> bool:
-        return bool(self._sources.forms.parts_of_speech(word)) or any(
-            words.is_known(word) for words in self._sources.words
-        )
+    def _is_right(self, word: str) -> bool:
+        if self._sources.nonstandard.of(word) is not None:
+            return any(words.is_known(word) for words in self._sources.words)
+        return self.holds(word) or (self._is_made(word) and not self._sounds_like_frequent(word))
+
+    def _sounds_like_frequent(self, word: str) -> bool:
+        """Whether a much likelier word is a slip by ear away from a made one: «гостинная» is no гос-тинная."""
+        return any(self._sources.frequencies.of(candidate) >= FREQUENT for candidate, _ in common_slips(word))
 
     def _is_made(self, word: str) -> bool:
         """Whether it is made of known words; of one with a hyphen this speaks of the whole alone."""

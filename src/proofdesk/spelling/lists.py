@@ -77,6 +77,28 @@ def _shared_ending(wrong: str, right: str) -> int:
     return length
 
 
+class NonStandard(NamedTuple):
+    """What the norm has for a form; `is_colloquial` of forms that are written so on purpose («щас»)."""
+
+    right: str
+    is_colloquial: bool
+
+
+class NonStandardForms:
+    """Forms that the norm does not know, though a dictionary may; a row is a form, the right one and its kind."""
+
+    def __init__(self, read: Callable[[], str]) -> None:
+        self._read = read
+
+    @cached_property
+    def _by_form(self) -> Mapping[str, NonStandard]:
+        return {wrong: NonStandard(right, kind == "colloquial") for wrong, right, kind in rows(self._read())}
+
+    def of(self, word: str) -> NonStandard | None:
+        """None of other words; lower case."""
+        return self._by_form.get(word)
+
+
 class CombiningParts:
     """First parts of compounds: `solid` are written together with the second one, `hyphened` with a hyphen."""
 

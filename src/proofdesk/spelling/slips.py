@@ -8,6 +8,7 @@ is spread over the ways in which that slip can happen to a word of this length.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ NEIGHBOURING_KEY = 0.20
 VOWEL = 0.06
 CONSONANT = 0.05
 DOUBLED = 0.03
+REPEATED = 0.05
 SIGN = 0.03
 SIGN_TOO_MUCH = 0.05
 OTHER_SIGN = 0.15
@@ -69,6 +71,7 @@ def slips(word: str) -> Iterator[tuple[str, float]]:
     for place in range(length - 1):
         if word[place] != word[place + 1]:
             yield word[:place] + word[place + 1] + word[place] + word[place + 2 :], SWAPPED / length
+    yield from _without_repeated(word)
     for place, letter in enumerate(word):
         before, after = word[:place], word[place + 1 :]
         for other in LETTERS:
@@ -86,17 +89,41 @@ def slips(word: str) -> Iterator[tuple[str, float]]:
             yield f"{before}-{after}", HYPHEN
 
 
+def _without_repeated(word: str) -> Iterator[tuple[str, float]]:
+    """Without two or three letters that were typed twice: «невозмозможно»."""
+    for size in (2, 3):
+        for place in range(size, len(word) - size + 1):
+            if word[place : place + size] == word[place - size : place]:
+                yield word[:place] + word[place + size :], REPEATED
+
+
+_NET_SPELLINGS = (
+    (re.compile(r"(?<=[аеиоуыюя])т?цц?[ао]$"), ("тся", "ться")),
+    (re.compile(r"ец?ца$"), ("ется", "еться")),
+    (re.compile(r"ег$"), ("ик",)),
+    (re.compile("фф"), ("в",)),
+)
+"""Endings as they are heard, written so for fun: «встретицца», «рассказег», «креатифф»."""
+
+
 def mended_by_rule(word: str) -> Iterator[str]:
     """What rules make of the word, where the letters sound alike.
 
     ъ for ь, or the other way round, before е, ё, ю and я («сьела»; Правила, § 27-28); о for е and ё after ж, ч, ш and
-    щ, or the other way round («чолка», «девчёнка»; § 18-19).
+    щ, or the other way round («чолка», «девчёнка»; § 18-19); a missing ъ after a prefix («субединица»), and ы for ъи
+    («предъистория»; § 12); «ться» and «тся» for what is heard («встретицца»).
     """
+    yield word.replace("ъи", "ы").replace("ьи", "ы", 1)
+    for spelling, rights in _NET_SPELLINGS:
+        for right in rights:
+            yield spelling.sub(right, word)
     for place in range(1, len(word)):
         before, letter, after = word[:place], word[place], word[place + 1 :]
         if letter in "ьъ" and after[:1] in {"е", "ё", "ю", "я"}:
             yield before + ("ъ" if letter == "ь" else "ь") + after
-        elif letter in "оёе" and before[-1] in "жчшщ":
+        elif letter in "еёюя" and before[-1] in "бвдзмнрстх":
+            yield f"{before}ъ{word[place:]}"
+        if letter in "оёе" and before[-1] in "жчшщ":
             yield before + ("е" if letter == "о" else "о") + after
 
 

@@ -7,17 +7,20 @@ import re
 from math import log
 from typing import TYPE_CHECKING
 
-from proofdesk.spelling.slips import common_slips, mended_by_rule, slips
+from proofdesk.spelling.joined import JoinedWords
+from proofdesk.spelling.slips import OTHER_SIGN, common_slips, mended_by_rule, slips
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from proofdesk.core.ports import WordForms
     from proofdesk.spelling.lexicon import KnownWords
-    from proofdesk.spelling.lists import Frequencies, Misspellings
+    from proofdesk.spelling.lists import Frequencies, Misspellings, NonStandard, NonStandardForms
 
 _DRAWN_OUT = re.compile(r"(.)\1\1+")
 """«Оооочень»."""
+
+_DOUBLED = re.compile(r"(.)\1+")
 
 SHOWN = 6
 WORDS_REMEMBERED = 10_000
@@ -33,15 +36,28 @@ UNSEEN = 0.2
 LISTED = 5.0
 """The same of a word of the lists."""
 
-MISSING_SPACE = 0.1
+MADE = 0.1
+"""The same of a word that the dictionary lacks and that is made of words it holds."""
+
 SMALL_LETTER = 0.02
 SHORTEST_RUN_TOGETHER = 7
-LEAST_OF_PART = 30
-"""How often the parts of words that were run together are at least, each; of rarer ones anything can be made."""
+SHORTEST_OF_THREE = 8
 
 LIKELY = ((9, -99.0), (7, -9.0), (5, -4.0), (2, -2.5))
 """Letters of a word, and the score that a candidate of it needs to be nearly certain to be meant: the longer a word,
 the fewer are within a slip of it by chance."""
+
+SHORTEST_WITH_ENDING = 7
+_ORDINARY_ENDING = re.compile(
+    r".+(?:ться|тся|[аеияыу]лся|[аеияыу]лась|[аеияыу]лось|[аеияыу]лись|вш(?:ий|ая|ее|ие|его|ему|им|ем|ей|ую|их|ими|ись)"
+    r"|[аеия]нн(?:ый|ая|ое|ые|ого|ому|ым|ом|ой|ую|ых|ыми|о)|[аеи]тельн(?:ый|ая|ое|ые|ого|ому|ым|ом|ой|ую|ых|ыми|о)"
+    r"|[ую]ющ(?:ий|ая|ее|ие|его|ему|им|ем|ей|ую|их|ими)|[ео]ств(?:о|а|у|ом|е)|(?:ов|ив|ыв|ир)а(?:ть|ли|ло)"
+    r"|ани(?:е|я|ю|ем|и|й)|[её]ни(?:е|я|ю|ем|и|й)|ость|ости|остью)"
+)
+"""Of verbs, participles, adverbs and nouns of action; hardly a name ends so."""
+
+LEAST_OF_TWO_COMMON = 60
+"""How frequent a word is at least that two slips by ear lead to, where a name is as likely as a slip."""
 
 CERTAIN = 50.0
 """Score of what a rule of spelling leads to, however rare the word is."""
@@ -54,22 +70,39 @@ class Suggestions:
     """Candidates of a word without capitals. A few milliseconds for most words, a tenth of a second for some."""
 
     def __init__(
-        self, forms: WordForms, words: Sequence[KnownWords], misspellings: Misspellings, frequencies: Frequencies
+        self,
+        forms: WordForms,
+        words: Sequence[KnownWords],
+        slips: tuple[Misspellings, NonStandardForms],
+        frequencies: Frequencies,
+        knows: Callable[[str], bool],
     ) -> None:
         self._forms = forms
         self._words = words
-        self._misspellings = misspellings
+        self._misspellings, self._nonstandard = slips
         self._frequencies = frequencies
+        self._knows = knows
+        self._joined = JoinedWords(forms, frequencies)
         self._made: dict[str, tuple[str, ...]] = {}
         self._likely: dict[str, bool] = {}
 
     def certain(self, word: str) -> str | None:
-        """What it must be by the list of known slips, е for ё; None of others. `word` as `tokens.plain` gives it."""
+        """What it must be, е for ё, by the lists of known slips or because words were run together; None of others.
+
+        `word` as `tokens.plain` gives it, and unknown.
+        """
+        known_form = self.nonstandard(word)
+        if known_form is not None:
+            return known_form.right.replace("ё", "е")
         for known in self._misspellings.of(word):
             right = (known.right + word[len(known.wrong) :]).replace("ё", "е")
             if not known.inflects or self._forms.is_form_of(right, known.lemma):
                 return right
-        return None
+        return self._joined.certain(word)
+
+    def nonstandard(self, word: str) -> NonStandard | None:
+        """What the norm has for it; None of other words."""
+        return self._nonstandard.of(word)
 
     def is_likely_slip(self, word: str) -> bool:
         """Whether an ordinary word is one likely slip away, or two frequent ones were run together.
@@ -87,8 +120,22 @@ class Suggestions:
         least = next(score for length, score in LIKELY if len(word) >= length)
         return (
             self.certain(word) is not None
+            or (len(word) >= SHORTEST_WITH_ENDING and _ORDINARY_ENDING.fullmatch(word) is not None)
             or any(score >= least for _, score in self._within_one_slip(word))
-            or (len(word) >= SHORTEST_RUN_TOGETHER and any(self._parted(word)))
+            or (len(word) >= SHORTEST_RUN_TOGETHER and any(self._joined.parted(word)))
+            or self._joined.parted_by_dictionary(word) is not None
+            or self._is_mended_by_rule(word)
+            or (len(word) >= SHORTEST_WITH_ENDING and self._sounds_like_frequent(word))
+        )
+
+    def _is_mended_by_rule(self, word: str) -> bool:
+        return any(candidate != word and self._count(candidate) for candidate in _by_rule(word))
+
+    def _sounds_like_frequent(self, word: str) -> bool:
+        return any(
+            self._frequencies.of(candidate) >= LEAST_OF_TWO_COMMON
+            for halfway in dict(common_slips(word))
+            for candidate, _ in common_slips(halfway)
         )
 
     def of(self, word: str) -> tuple[str, ...]:
@@ -107,16 +154,30 @@ class Suggestions:
 
     def _scores(self, word: str) -> Mapping[str, float]:
         scores = dict(self._within_one_slip(word))
-        scores.update(self._parted(word))
-        for candidate in (*mended_by_rule(word), _DRAWN_OUT.sub(r"\1", word)):
+        scores.update(self._joined.parted(word))
+        for candidate in _by_rule(word):
             if candidate != word and self._count(candidate):
                 scores[candidate] = CERTAIN
         if self._forms.is_known(word) and not self._forms.parts_of_speech(word):
             scores[word.capitalize()] = log(SMALL_LETTER)
         if len(word) >= SHORTEST_OF_TWO_SLIPS and max(scores.values(), default=-99.0) < ENOUGH:
-            for candidate, score in self._within_two_slips(word):
+            for candidate, score in (*self._within_two_slips(word), *self._of_made_words(word)):
                 scores[candidate] = max(score, scores.get(candidate, score))
+            apart = self._joined.parted_by_dictionary(word)
+            if apart is not None:
+                scores.setdefault(apart, ENOUGH)
+            if len(word) >= SHORTEST_OF_THREE:
+                scores.update(self._joined.parted_in_three(word))
         return scores
+
+    def _of_made_words(self, word: str) -> Iterator[tuple[str, float]]:
+        """Words that no list holds and that are known all the same: «двухизотопной» of «двухызотопной»."""
+        for candidate in _by_rule(word):
+            if candidate != word and self._knows(candidate):
+                yield candidate, log(OTHER_SIGN) + log(MADE)
+        for candidate, likely in dict(common_slips(word)).items():
+            if candidate != word and self._knows(candidate):
+                yield candidate, log(likely) + log(MADE)
 
     def _within_one_slip(self, word: str) -> Iterator[tuple[str, float]]:
         found: dict[str, float] = {}
@@ -147,10 +208,9 @@ class Suggestions:
             return self._frequencies.of(candidate) or UNSEEN
         return LISTED if any(words.is_known(candidate) for words in self._words) else 0.0
 
-    def _parted(self, word: str) -> Iterator[tuple[str, float]]:
-        """Two frequent words that were run together."""
-        for place in range(1, len(word)):
-            first, second = word[:place], word[place:]
-            counts = self._frequencies.of(first), self._frequencies.of(second)
-            if min(counts) >= LEAST_OF_PART:
-                yield f"{first} {second}", log(MISSING_SPACE / len(word)) + sum(map(log, counts)) - log(10_000_000)
+
+def _by_rule(word: str) -> Iterator[str]:
+    yield from mended_by_rule(word)
+    if _DRAWN_OUT.search(word):
+        yield _DRAWN_OUT.sub(r"\1", word)
+        yield _DOUBLED.sub(r"\1", word)

@@ -24,6 +24,12 @@ _NUMBERED = re.compile(rf"\d+[-‑]([а-яё{_MARKS}]+)")
 _SENTENCE = re.compile(r"(?:^|[!?…][»”\"')]*\s+|[\w»”\"')][»”\"')]*\.[»”\"')]*\s+)[«„“\"'(\[–—\s-]*$")
 _PARTICLE = re.compile(r"([а-яё]+)-(бы|б|ли|же|ж)")
 _PO = re.compile(r"(по)-([а-яё]+)")
+_EACH_OTHER = re.compile(r"(друг)-(друга|другу|другом|друге)")
+_MANNER = re.compile(r"([а-яё]{4,}[сц]ки)-([а-яё]{5,}(?:ый|ая|ое|ые|ого|ому|ым|ом|ой|ую|ых|ыми))")
+_WITH_NUMBER = re.compile(rf"(\d+)(?:х|ти|ми|и)?([а-яё{_MARKS}]{{4,}})")
+_DIGITS_FOR_LETTERS = str.maketrans({"0": "о", "3": "з", "4": "ч", "6": "б"})
+_WITH_DIGIT = re.compile(r"[А-Яа-яё][а-яё]*[0346][а-яё]+")
+_INNER_CAPITAL = re.compile(r"([А-ЯЁ]?[а-яё]+)([А-ЯЁ][а-яё]+)")
 _REACH = 40
 _DOT_OF_ABBREVIATION = re.compile(
     r"(?:(?<!\w)\w|(?<!\w)(?:им|ул|пос|обл|просп|пр|бул|пер|проф|акад|св|тыс|млн|млрд|руб|ст|тел|гг|вв|см|ср|рис|ред))"
@@ -106,11 +112,33 @@ def ending_of_number(token: str) -> str | None:
 
 
 def without_hyphen(word: str) -> tuple[str, str] | None:
-    """The two words that are wrongly joined by a hyphen: «что-же», «по-сути»; None of others.
+    """The two words that are wrongly joined by a hyphen: «что-же», «по-сути», «друг-другу»; None of others.
 
-    The particles бы, ли and же stand apart. Правила, § 144. Whether a word with по- is no adverb, the caller knows.
+    The particles бы, ли and же stand apart (Правила, § 144), and so do adverbs in -ски before adjectives and
+    participles (§ 131): «исторически-подтверждённый». Whether a word with по- is no adverb, the caller knows.
     """
-    match = _PARTICLE.fullmatch(word) or _PO.fullmatch(word)
+    patterns = (_PARTICLE, _PO, _EACH_OTHER, _MANNER)
+    match = next((found for pattern in patterns if (found := pattern.fullmatch(word))), None)
+    return (match.group(1), match.group(2)) if match else None
+
+
+def number_and_word(token: str) -> tuple[str, str] | None:
+    """A number and the word that was run together with it: «150летие», «3хчасовой»; None of others.
+
+    Words of three letters and fewer are units: «15км».
+    """
+    match = _WITH_NUMBER.fullmatch(token)
+    return (match.group(1), match.group(2)) if match else None
+
+
+def with_letters_for_digits(token: str) -> str | None:
+    """The word in which a digit stands for the letter it looks like: «вчера» of «в4ера»; None of others."""
+    return token.translate(_DIGITS_FOR_LETTERS) if _WITH_DIGIT.fullmatch(token) else None
+
+
+def at_inner_capital(word: str) -> tuple[str, str] | None:
+    """The two parts of a word with one capital inside: «сейчасАйгуль»; None of others."""
+    match = _INNER_CAPITAL.fullmatch(word)
     return (match.group(1), match.group(2)) if match else None
 
 
