@@ -141,7 +141,10 @@ class Numbers:
             and noun.cases == cases
             and len(cases) == 1
             and noun.can_be("plur")
-            and not (passage.form(at - 1).is_only("NUMR", "PREP") or before.isdigit())
+            and not (
+                (passage.form(at - 1).is_only("NUMR", "PREP") or passage.form(at - 1).can_be("NOUN", "gent"))
+                or before.isdigit()
+            )
         ):
             case = next(iter(cases))
         right = passage.forms.inflected(numeral, case) if case else None

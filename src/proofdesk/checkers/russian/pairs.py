@@ -99,6 +99,7 @@ def _too(passage: Passage, at: int) -> bool:
     return (
         passage.word(at - 1) in _SUBJECTS
         and passage.form(at + 2).is_only("VERB")
+        and not passage.form(at + 2).can_be("tran")
         and not any(word in _RELATIVES for word in passage.sentence_after(at + 2))
     )
 

@@ -43,6 +43,7 @@ _BEFORE = word_set(
 )
 _TO_BE = {"был": "masc", "была": "femn", "было": "neut", "были": "plur"}
 _TO_BE_OF = {gender: verb for verb, gender in _TO_BE.items()}
+_NO_VERBS = frozenset({"всею"})
 _NEAR = 3
 _SUBORDINATE = frozenset({"что", "когда", "если", "хотя", "чтобы", "поскольку"})
 _QUANTITIES = word_set(
@@ -75,7 +76,7 @@ class Predicates:
         while passage.word(place) in _BETWEEN:
             place += 1
         verb = passage.form(place)
-        if not verb.is_only("VERB") or passage.is_capital(place):
+        if not verb.is_only("VERB") or passage.is_capital(place) or verb.text in _NO_VERBS:
             return
         number, person, gender = _SUBJECTS[passage.word(at)]
         if any(_agrees(reading, number, person, gender) for reading in verb.readings):
@@ -98,8 +99,8 @@ class Predicates:
             return
         if (first < at and passage.is_capital(at)) or passage.is_capital(place):
             return
-        if any(not reading.grammemes.isdisjoint({"femn"}) for reading in verb.readings) or verb.text == "было":
-            return
+        if verb.can_be("femn") or verb.text == "было" or (verb.can_be("masc") and passage.is_capital(at)):
+            return  # «Верига сказал»: a surname.
         right = passage.forms.inflected(verb.readings[0], "sing", "femn")
         if right:
             yield Slip(PREDICATE, place, place + 1, [right])

@@ -43,8 +43,8 @@ _ADVERBIAL = word_set(
 )
 """After a preposition these are adverbs, or part of a numeral; what follows has a case of its own."""
 
-_QUALITY = word_set("рода силы красоты вида типа толка качества")
-"""Genitives of quality: «в разного рода играх»."""
+_QUALITY = word_set("рода силы красоты вида типа толка качества вечера утра дня ночи часа")
+"""Genitives with an adjective of their own: «в разного рода играх», «часу в седьмом вечера»."""
 
 
 class PrepositionCase:
@@ -80,6 +80,7 @@ class PrepositionCase:
         return (
             (is_glued and passage.word(at - 1) not in _OPENING)
             or after in _ADVERBIAL
+            or (passage.word(at) == "о" and passage.is_capital(at))
             or (after == "тысяча" and passage.word(at) in {"в", "во"})
         )
 
@@ -87,6 +88,8 @@ class PrepositionCase:
         form = passage.form(place)
         if not _is_declined(passage, place) or form.cases & cases or not form.cases:
             return
+        if form.text.endswith(("у", "ю")) and form.can_be("masc", "datv"):
+            return  # «из носу», «в тифу»
         if form.can_be("anim") or (passage.form(place + 1).is_only("NOUN") and passage.is_capital(place + 1)):
             return
         right = {_in_case(passage, reading, case) for case in _CASES[passage.word(at)] for reading in form.readings}
