@@ -36,7 +36,7 @@ GOVERNMENT = Rule(
     source="Розенталь, § 198-199",
 )
 
-_DATIVE = frozenset({"согласно", "благодаря", "вопреки", "наперекор", "навстречу", "подобно"})
+_DATIVE = frozenset({"согласно", "благодаря", "вопреки", "наперекор", "подобно"})
 _ALWAYS_AFTER = {
     "окончанию": "окончании",
     "приезду": "приезде",
@@ -138,6 +138,11 @@ class Government:
     @staticmethod
     def _after(passage: Passage, at: int) -> Iterator[Slip]:
         noun = passage.word(at + 1)
+        adjective = passage.form(at + 1).reading("ADJF", "datv", "neut")
+        if adjective is not None and passage.word(at + 2) in _ALWAYS_AFTER:
+            agreeing = passage.forms.inflected(adjective, "loct", "sing", "neut")
+            yield Slip(ON_ARRIVAL, at, at + 3, [f"по {agreeing} {_ALWAYS_AFTER[passage.word(at + 2)]}"])
+            return
         right = _ALWAYS_AFTER.get(noun)
         if right is None and passage.begins_sentence(at) and "gent" in passage.form(at + 2).cases:
             right = _SOMETIMES_AFTER.get(noun)

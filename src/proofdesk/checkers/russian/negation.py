@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from proofdesk.checkers.russian.passage import BREAKS, Slip, word_set
+from proofdesk.checkers.russian.passage import BREAKS, SENTENCE_ENDS, Slip, word_set
 from proofdesk.checkers.russian.phrases import NE_NI
 from proofdesk.core.issues import Severity
 from proofdesk.core.rules import Rule
@@ -92,7 +92,7 @@ class Negation:
             passage.form(at + 1).is_only("VERB")
             and "ни" not in others
             and "бы" not in others
-            and _RELATIVES.isdisjoint(passage.clause_before(at))
+            and _RELATIVES.isdisjoint(passage.sentence_before(at))
             and passage.word(at + 1) not in {"будь", "есть", "дай"}
             and not passage.form(at + 1).can_be("impr")
         ):
@@ -121,7 +121,12 @@ class Negation:
             place -= 1
         if passage.word(place) != "бы" or passage.word(place - 1) not in _CONCESSIVE:
             return False
-        if not passage.begins_clause(place - 1):
+        first = place - 1
+        if passage.word(first - 1) == ",":
+            # «то, чего бы я не хотел» is no concession.
+            if passage.form(first - 2).parts & {"NPRO", "ADJF", "NUMR", "PRTF"}:
+                return False
+        elif not passage.begins_sentence(first):
             return False
         if any(word in _NOT or word.startswith("ник") for word in passage.sentence_before(place - 1)):
             return False
@@ -167,8 +172,12 @@ class Negation:
         parts = bare.parts & {"NOUN", "ADJF", "PRTF", "ADJS"}
         if passage.words[at + 1 : at + 3] != [",", "а"] or not parts or form.text in _ALWAYS_TOGETHER:
             return False
-        if not (other.is_only("NOUN") if parts == {"NOUN"} else other.is_only("ADJF", "PRTF", "ADJS")):
-            return False
-        return (bare.cases == other.cases or bool(bare.cases & other.cases)) and (
-            passage.word(at + 4) in BREAKS or passage.form(at + 4).is_only("NOUN")
+        after = passage.word(at + 4)
+        if parts == {"NOUN"}:
+            return other.is_only("NOUN") and bare.cases == other.cases and after in SENTENCE_ENDS
+        is_alike = bare.cases == other.cases or not bare.cases.isdisjoint(other.cases)
+        return (
+            other.is_only("ADJF", "PRTF", "ADJS")
+            and is_alike
+            and (after in BREAKS or passage.form(at + 4).is_only("NOUN"))
         )

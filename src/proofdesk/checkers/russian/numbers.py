@@ -90,7 +90,11 @@ class Numbers:
 
     @staticmethod
     def _hyphen(passage: Passage, at: int) -> Iterator[Slip]:
+        """«25 летний», «150летие»; «с 1826 по 1833 года»."""
         form = passage.form(at + 1)
+        if form.text == "года" and passage.word(at - 1) == "по" and passage.word(at - 3) == "с":
+            yield Slip(NUMERAL, at + 1, at + 2, ["год", "годы"])
+            return
         if _YEARS.fullmatch(form.text):
             yield Slip(NUMBER_HYPHEN, at, at + 2, [f"{passage.word(at)}-{form.text}"])
             return
@@ -137,7 +141,10 @@ class Numbers:
             and noun.cases == cases
             and len(cases) == 1
             and noun.can_be("plur")
-            and not (passage.form(at - 1).is_only("NUMR", "PREP") or before.isdigit())
+            and not (
+                (passage.form(at - 1).is_only("NUMR", "PREP") or passage.form(at - 1).can_be("NOUN", "gent"))
+                or before.isdigit()
+            )
         ):
             case = next(iter(cases))
         right = passage.forms.inflected(numeral, case) if case else None

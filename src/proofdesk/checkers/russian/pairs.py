@@ -99,6 +99,7 @@ def _too(passage: Passage, at: int) -> bool:
     return (
         passage.word(at - 1) in _SUBJECTS
         and passage.form(at + 2).is_only("VERB")
+        and not passage.form(at + 2).can_be("tran")
         and not any(word in _RELATIVES for word in passage.sentence_after(at + 2))
     )
 
@@ -303,6 +304,16 @@ def _often(passage: Passage, at: int) -> bool:
     return passage.form(at + 2).parts.isdisjoint({"NOUN", "ADJF", "PRTF", "NUMR"}) and passage.word(at + 2) != "-"
 
 
+def _in_manner(passage: Passage, at: int) -> bool:
+    """«реагировали по разному», «по настоящему любила»: разному belongs to no noun."""
+    after = passage.form(at + 2)
+    return (
+        (after.text in SENTENCE_ENDS or after.text in _SUBJECTS or after.is_only("VERB", "INFN", "ADVB", "PREP"))
+        and not passage.form(at - 1).can_be("datv")
+        and passage.word(at - 1) not in {",", "и", "—", "–"}
+    )
+
+
 def _with_towards(passage: Passage, at: int) -> bool:
     """«навстречу с президентом»."""
     after = passage.form(at + 2)
@@ -349,6 +360,10 @@ _PAIRS: Sequence[Pair] = (
     Pair(ADVERB, "вовремя", "во время", _during),
     Pair(ADVERB, "с начала", "сначала", _at_first),
     Pair(ADVERB, "на конец", "наконец", _at_last),
+    *(
+        Pair(ADVERB, f"по {word}", f"по-{word}", _in_manner)
+        for word in ("настоящему", "разному", "другому", "прежнему", "иному", "новому", "старому", "своему")
+    ),
     Pair(ADVERB, "за частую", "зачастую", _often),
     Pair(ADVERB, "под час", "подчас", _sometimes),
 )

@@ -73,7 +73,7 @@ _PHRASES: Sequence[tuple[Rule, str, str]] = (
     (ALSO, "одно и тоже", "одно и то же"),
     (ALSO, "одного и тогоже", "одного и того же"),
     (ALSO, "точно также", "точно так же"),
-    (ALSO, "тоже , что и", "то же, что и"),
+    (ALSO, "тоже , что и NOMINAL", "то же, что и {5}"),
     (SO_THAT, "для|вместо|ради того , что бы", "{1} того, чтобы"),
     (SO_THAT, "для|вместо|ради того что бы", "{1} того чтобы"),
     (SO_THAT, "с тем , что бы", "с тем, чтобы"),
@@ -87,7 +87,9 @@ _PHRASES: Sequence[tuple[Rule, str, str]] = (
     (CONJUNCTION, "итак далее", "и так далее"),
     (PREPOSITION, "в течении TIME|NUMBER", "в течение {3}"),
     (PREPOSITION, "в продолжении NUMBER", "в продолжение {3}"),
-    (PREPOSITION, "на протяжение GENT|NUMBER|TIME", "на протяжении {3}"),
+    (PREPOSITION, "на протяжение", "на протяжении"),
+    (PREPOSITION, "из за", "из-за"),
+    (PREPOSITION, "из под", "из-под"),
     (PREPOSITION, "в отличии от", "в отличие от"),
     (PREPOSITION, "во избежании GENT", "во избежание {3}"),
     (PREPOSITION, "в преддверие GENT", "в преддверии {3}"),
@@ -155,29 +157,31 @@ class _Phrase(NamedTuple):
 
 
 class Phrases:
-    """Looks where the first word of a phrase stands."""
+    """Looks where the first word of a phrase stands; most are out by the second."""
 
     rules = (ALSO, SO_THAT, CONJUNCTION, PREPOSITION, ADVERB, NE_NI)
 
     def __init__(self) -> None:
-        self._by_first: defaultdict[str, list[_Phrase]] = defaultdict(list)
+        self._first: set[str] = set()
+        self._by_two: defaultdict[tuple[str, str], list[_Phrase]] = defaultdict(list)
         for rule, wrong, right in _PHRASES:
             parts = tuple(wrong.split())
             for first in parts[0].split("|"):
-                self._by_first[first].append(_Phrase(rule, parts, right))
+                self._first.add(first)
+                for second in parts[1].split("|") if len(parts) > 1 else [""]:
+                    self._by_two[first, "" if second in _CLASSES else second].append(_Phrase(rule, parts, right))
 
     def wants(self, form: Form) -> bool:
         """The first words of all phrases."""
-        return form.text in self._by_first or not _HAVE.isdisjoint(form.lemmas)
+        return form.text in self._first or not _HAVE.isdisjoint(form.lemmas)
 
     def look(self, passage: Passage, at: int) -> Iterator[Slip]:
         """The phrase that begins here."""
-        first = passage.word(at)
-        for phrase in self._by_first.get(first) or self._by_first["HAVE"]:
-            if not _has_name(passage, at, len(phrase.wrong)) and all(
-                _fits(passage.form(at + number), part) for number, part in enumerate(phrase.wrong)
-            ):
-                last = at + len(phrase.wrong)
+        first = passage.word(at) if passage.word(at) in self._first else "HAVE"
+        for phrase in (*self._by_two.get((first, passage.word(at + 1)), ()), *self._by_two.get((first, ""), ())):
+            last = at + len(phrase.wrong)
+            fits = all(_fits(passage.form(at + number), part) for number, part in enumerate(phrase.wrong))
+            if fits and not _has_name(passage, at, len(phrase.wrong)):
                 yield Slip(phrase.rule, at, last, [phrase.right.format("", *passage.written[at:last])])
                 return
 
@@ -206,6 +210,7 @@ _CLASSES: dict[str, Callable[[Form], bool]] = {
     "DATV": lambda form: _is_oblique(form, "datv") and "gent" not in form.cases and "ablt" not in form.cases,
     "SAYING": lambda form: form.text in _SAYING,
     "PERIOD": lambda form: form.text in _PERIODS,
+    "NOMINAL": lambda form: form.is_only("NOUN", "ADJF", "NPRO"),
     "FINITE": lambda form: form.is_only("VERB"),
     "HAVE": lambda form: not _HAVE.isdisjoint(form.lemmas),
 }

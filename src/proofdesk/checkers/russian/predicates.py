@@ -43,7 +43,14 @@ _BEFORE = word_set(
 )
 _TO_BE = {"был": "masc", "была": "femn", "было": "neut", "были": "plur"}
 _TO_BE_OF = {gender: verb for verb, gender in _TO_BE.items()}
+_NO_VERBS = frozenset({"всею"})
 _NEAR = 3
+_SUBORDINATE = frozenset({"что", "когда", "если", "хотя", "чтобы", "поскольку"})
+_QUANTITIES = word_set(
+    "часть группа пара сотня тысяча половина четверть треть масса тьма толпа тройка двойка пятерка десятка дюжина уйма "
+    "куча россия правда пора беда команда семья"
+)
+"""Feminines before which a plural or a neuter may stand."""
 
 
 class Predicates:
@@ -52,13 +59,16 @@ class Predicates:
     rules = (PREDICATE,)
 
     def wants(self, form: Form) -> bool:
-        """Pronouns in the nominative, and был."""
-        return form.text in _SUBJECTS or form.text in _TO_BE
+        """Pronouns in the nominative, был, and nouns that can be nothing but a subject."""
+        return form.text in _SUBJECTS or form.text in _TO_BE or _is_nominative(form)
 
     def look(self, passage: Passage, at: int) -> Iterator[Slip]:
         """The verb in the form that agrees."""
         if passage.word(at) in _TO_BE:
             yield from self._participle(passage, at)
+            return
+        if passage.word(at) not in _SUBJECTS:
+            yield from self._noun(passage, at)
             return
         if not (passage.begins_clause(at) or passage.word(at - 1) in _BEFORE) or self._is_joined(passage, at):
             return
@@ -66,12 +76,32 @@ class Predicates:
         while passage.word(place) in _BETWEEN:
             place += 1
         verb = passage.form(place)
-        if not verb.is_only("VERB") or passage.is_capital(place):
+        if not verb.is_only("VERB") or passage.is_capital(place) or verb.text in _NO_VERBS:
             return
         number, person, gender = _SUBJECTS[passage.word(at)]
         if any(_agrees(reading, number, person, gender) for reading in verb.readings):
             return
         right = self._agreeing(passage, verb, number, person, gender)
+        if right:
+            yield Slip(PREDICATE, place, place + 1, [right])
+
+    @staticmethod
+    def _noun(passage: Passage, at: int) -> Iterator[Slip]:
+        """«Школа открылись»: a noun that begins its sentence, alone or with adjectives, right before its verb."""
+        first = at
+        while passage.form(first - 1).is_only("ADJF", "PRTF") and "nomn" in passage.form(first - 1).cases:
+            first -= 1
+        if not (passage.begins_sentence(first) or passage.word(first - 1) in _SUBORDINATE):
+            return
+        place = at + 2 if passage.word(at + 1) == "не" else at + 1
+        verb = passage.form(place)
+        if not verb.is_only("VERB") or any("past" not in reading.grammemes for reading in verb.readings):
+            return
+        if (first < at and passage.is_capital(at)) or passage.is_capital(place):
+            return
+        if verb.can_be("femn") or verb.text == "было" or (verb.can_be("masc") and passage.is_capital(at)):
+            return  # «Верига сказал»: a surname.
+        right = passage.forms.inflected(verb.readings[0], "sing", "femn")
         if right:
             yield Slip(PREDICATE, place, place + 1, [right])
 
@@ -127,6 +157,18 @@ def _agrees(reading: Parse, number: str, person: str, gender: str) -> bool:
     if "past" in reading.grammemes:
         return number == "plur" or not gender or gender in reading.grammemes
     return person in reading.grammemes
+
+
+def _is_nominative(form: Form) -> bool:
+    """Whether it is a feminine in the nominative singular and nothing else, and no name and no quantity."""
+    return (
+        form.is_only("NOUN")
+        and len(form.text) > 3
+        and not form.is_proper
+        and _QUANTITIES.isdisjoint(form.lemmas)
+        and all({"femn", "sing", "nomn"} <= one.grammemes and "ms-f" not in one.grammemes for one in form.readings)
+        and not any("Ms-f" in one.grammemes for one in form.readings)
+    )
 
 
 def _is_subject(form: Form, number: str) -> bool:

@@ -43,8 +43,8 @@ _ADVERBIAL = word_set(
 )
 """After a preposition these are adverbs, or part of a numeral; what follows has a case of its own."""
 
-_QUALITY = word_set("рода силы красоты вида типа толка качества")
-"""Genitives of quality: «в разного рода играх»."""
+_QUALITY = word_set("рода силы красоты вида типа толка качества вечера утра дня ночи часа")
+"""Genitives with an adjective of their own: «в разного рода играх», «часу в седьмом вечера»."""
 
 
 class PrepositionCase:
@@ -69,7 +69,7 @@ class PrepositionCase:
             return
         if first.is_only("NOUN"):
             yield from self._noun(passage, at, at + 1, cases)
-        elif first.is_only("ADJF") and not first.can_be("Subx") and _stands_with_noun(first):
+        elif first.is_only("ADJF") and _stands_with_noun(first):
             yield from self._with_adjective(passage, place, cases)
 
     @staticmethod
@@ -80,13 +80,16 @@ class PrepositionCase:
         return (
             (is_glued and passage.word(at - 1) not in _OPENING)
             or after in _ADVERBIAL
+            or (passage.word(at) == "о" and passage.is_capital(at))
             or (after == "тысяча" and passage.word(at) in {"в", "во"})
         )
 
     def _noun(self, passage: Passage, at: int, place: int, cases: frozenset[str]) -> Iterator[Slip]:
         form = passage.form(place)
-        if not _is_plain(passage, place) or form.cases & cases or not form.cases:
+        if not _is_declined(passage, place) or form.cases & cases or not form.cases:
             return
+        if form.text.endswith(("у", "ю")) and form.can_be("masc", "datv"):
+            return  # «из носу», «в тифу»
         if form.can_be("anim") or (passage.form(place + 1).is_only("NOUN") and passage.is_capital(place + 1)):
             return
         right = {_in_case(passage, reading, case) for case in _CASES[passage.word(at)] for reading in form.readings}
@@ -97,7 +100,12 @@ class PrepositionCase:
     def _with_adjective(self, passage: Passage, at: int, cases: frozenset[str]) -> Iterator[Slip]:
         """`at` is the adjective's number."""
         adjective, noun = passage.form(at), passage.form(at + 1)
-        if not noun.is_only("NOUN") or not _is_plain(passage, at + 1) or noun.can_be("anim") or noun.text in _QUALITY:
+        if (
+            not noun.is_only("NOUN")
+            or not _is_declined(passage, at + 1)
+            or noun.can_be("anim")
+            or noun.text in _QUALITY
+        ):
             return
         wanted = adjective.cases & cases
         if not wanted or any(
@@ -117,7 +125,7 @@ class PrepositionCase:
                 if case in wanted and gender <= one.grammemes
             ]
             for case in agreeing:
-                right = _in_case(passage, reading, case)
+                right = passage.forms.inflected(reading, case, "sing")
                 if right and right != noun.text and is_slip(noun.text, right):
                     yield Slip(PREPOSITION_CASE, at + 1, at + 2, [right])
                     return
@@ -127,7 +135,7 @@ def _numbers(form: Form) -> frozenset[str]:
     return frozenset(number for one in form.readings for number in one.grammemes & {"sing", "plur"})
 
 
-def _is_plain(passage: Passage, place: int) -> bool:
+def _is_declined(passage: Passage, place: int) -> bool:
     """Whether it is a noun that is declined, no name, and no part of something longer."""
     form = passage.form(place)
     return not (
@@ -137,9 +145,11 @@ def _is_plain(passage: Passage, place: int) -> bool:
 
 def _stands_with_noun(form: Form) -> bool:
     """Whether it needs a noun: «этом», «том», «всём» do not, «этой» does."""
-    return not form.can_be("Apro") or (
-        not form.can_be("Fixd") and all("femn" in one.grammemes for one in form.readings)
-    )
+    if not form.can_be("Apro"):
+        return not form.can_be("Subx")
+    if form.lemmas & {"который", "какой", "чей"}:
+        return False
+    return not form.can_be("Fixd") and all("femn" in one.grammemes for one in form.readings)
 
 
 def _shared(one: str, other: str) -> int:

@@ -17,6 +17,7 @@ from proofdesk.checkers.russian.phrases import ADVERB, ALSO, CONJUNCTION, NE_NI,
 from proofdesk.checkers.russian.predicates import PREDICATE, Predicates
 from proofdesk.checkers.russian.prepositions import PREPOSITION_CASE, PrepositionCase
 from proofdesk.checkers.russian.reflexive import TSYA, Reflexive
+from proofdesk.checkers.russian.relatives import RELATIVE, Relatives
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +46,7 @@ RUSSIAN_RULES = (
     AGREEMENT,
     PARTICIPLE,
     PREDICATE,
+    RELATIVE,
 )
 
 
@@ -62,5 +64,6 @@ def all_topics() -> Sequence[Topic]:
         PrepositionCase(),
         Agreement(),
         Predicates(),
+        Relatives(),
         Participles(),
     )
