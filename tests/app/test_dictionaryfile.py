@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Words of a dictionary as a file."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -133,7 +135,5 @@ def test_csv_comes_back_as_it_was(given_entries):
 
 @given(entries)
 def test_plain_text_comes_back_but_for_the_notes(given_entries):
-    from dataclasses import replace
-
     file = with_forms(*read_lines(write_text(given_entries)), TEMPLATE, inflect)
     assert (list(file.entries), file.problems) == ([replace(entry, note="") for entry in given_entries], ())
