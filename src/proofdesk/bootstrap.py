@@ -207,9 +207,14 @@ def _database_file() -> Path | None:
 
 def inflect(wish: InflectionWish) -> InflectionAnswer:
     """How a word can decline."""
+    return _inflector_alone().answer(wish)
+
+
+@cache
+def _inflector_alone() -> Inflector:
     from proofdesk.engines.pymorphy import PymorphyMorphology
 
-    return inflector(PymorphyMorphology()).answer(wish)
+    return inflector(PymorphyMorphology())
 
 
 def engine_choice() -> EngineChoice:

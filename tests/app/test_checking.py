@@ -258,6 +258,6 @@ def test_only_what_differs_is_handed_over_and_the_rest_stays_as_it_was(talk):
 def test_how_a_word_declines_is_answered(talk):
     conversation = talk("чисто")
     wish = InflectionWish("байга")
-    conversation.client.send(Inflect(5, wish))
+    conversation.client.send(Inflect(5, (wish,)))
     (*_, answer) = conversation.until(lambda event: isinstance(event, InflectAnswer))
-    assert answer == InflectAnswer(5, InflectionAnswer(wish, (only_this_form("байга"),)))
+    assert answer == InflectAnswer(5, (InflectionAnswer(wish, (only_this_form("байга"),)),))

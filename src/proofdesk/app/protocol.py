@@ -120,10 +120,10 @@ class Rename:
 
 @dataclass(frozen=True, slots=True)
 class Inflect:
-    """Tell how a word that a person wants to add can decline. `number` comes back with the answer."""
+    """Tell how words that a person wants to add can decline. `number` comes back with the answers."""
 
     number: int
-    wish: InflectionWish
+    wishes: tuple[InflectionWish, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,10 +259,10 @@ class RenameAnswer:
 
 @dataclass(frozen=True, slots=True)
 class InflectAnswer:
-    """The answer to Inflect; None where it could not be given."""
+    """The answers to Inflect, in the order of its wishes; None where they could not be given."""
 
     number: int
-    answer: InflectionAnswer | None
+    answers: tuple[InflectionAnswer, ...] | None
 
 
 @dataclass(frozen=True, slots=True)

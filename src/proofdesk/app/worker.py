@@ -299,9 +299,9 @@ class Worker:
     def _answer(self, request: Suggest | Rename | Inflect) -> None:
         tools = self._tools
         if isinstance(request, Inflect):
-            asked, inflect = request.wish, tools.inflect
-            answer = self._guarded("word-forms", lambda: inflect(asked)) if inflect is not None else None
-            self._channel.send(InflectAnswer(request.number, answer))
+            wishes, inflect = request.wishes, tools.inflect
+            answers = self._guarded("word-forms", lambda: tuple(map(inflect, wishes))) if inflect is not None else None
+            self._channel.send(InflectAnswer(request.number, answers))
             return
         if isinstance(request, Suggest):
             rule, text = request.rule, request.text

@@ -73,6 +73,7 @@ def _commands(say: Translator, root: Composition) -> click.Group:
         "comments": _comments,
         "register": _register,
         "report": _report,
+        "dictionary": _dictionary,
         "completion": _completion,
     }
     made = {name: partial(make, say, root) for name, make in makers.items()}
@@ -100,6 +101,12 @@ def _report(say: Translator, root: Composition) -> click.Command:
     from proofdesk.cli.report import report_command
 
     return report_command(say, root, _knowledge_for)
+
+
+def _dictionary(say: Translator, root: Composition) -> click.Command:
+    from proofdesk.cli.dictionary import dictionary_command
+
+    return dictionary_command(say, root)
 
 
 def _version(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:

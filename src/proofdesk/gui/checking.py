@@ -47,6 +47,8 @@ if TYPE_CHECKING:
     from proofdesk.core.ports import EngineInfo
     from proofdesk.gui.background import StoreThread
 
+    TakeInflections = Callable[[tuple[InflectionAnswer, ...] | None], None]
+
 QUIET_MS = 250
 """After the last key, before changed paragraphs are sent for checking."""
 
@@ -100,7 +102,7 @@ class CheckingDesk(QObject):
         self._knowledge_number = self._knowledge_taken = 0
         self._asked_names: dict[int, tuple[Renaming, Callable[[Renamed | None], None]]] = {}
         """Names whose forms are being made, and who waits for them."""
-        self._asked_words: dict[int, tuple[InflectionWish, Callable[[InflectionAnswer | None], None]]] = {}
+        self._asked_words: dict[int, tuple[tuple[InflectionWish, ...], TakeInflections]] = {}
         """The same of words that somebody wants to add to a dictionary."""
         self._last_asked = 0
         self._pending: list[Change] = []
@@ -261,12 +263,12 @@ class CheckingDesk(QObject):
         elif "worker" in self.failures:
             self._give_up_asking()
 
-    def ask_inflection(self, wish: InflectionWish, answer: Callable[[InflectionAnswer | None], None]) -> None:
-        """Have told how a word can decline, in the same way."""
+    def ask_inflections(self, wishes: tuple[InflectionWish, ...], answer: TakeInflections) -> None:
+        """Have told how words can decline, in the same way."""
         self._last_asked += 1
-        self._asked_words[self._last_asked] = (wish, answer)
+        self._asked_words[self._last_asked] = (wishes, answer)
         if self.is_running:
-            self._client.send(Inflect(self._last_asked, wish))
+            self._client.send(Inflect(self._last_asked, wishes))
         elif "worker" in self.failures:
             self._give_up_asking()
 
@@ -283,10 +285,10 @@ class CheckingDesk(QObject):
                 _, name_asker = self._asked_names.pop(number, (None, None))
                 if name_asker is not None:
                     name_asker(renamed)
-            case InflectAnswer(number, answer):
+            case InflectAnswer(number, answers):
                 _, word_asker = self._asked_words.pop(number, (None, None))
                 if word_asker is not None:
-                    word_asker(answer)
+                    word_asker(answers)
 
     def pause(self) -> None:
         """Stop the running check."""
@@ -352,8 +354,8 @@ class CheckingDesk(QObject):
         self._reset()
         for number, (name, _) in self._asked_names.items():
             self._client.send(Rename(number, name))
-        for number, (word, _) in self._asked_words.items():
-            self._client.send(Inflect(number, word))
+        for number, (wishes, _) in self._asked_words.items():
+            self._client.send(Inflect(number, wishes))
 
     def _take_found(self, found: Found) -> None:
         if self._knowledge_taken != self._knowledge_number:

@@ -29,7 +29,7 @@ _INFLECTED = frozenset({"NOUN", "ADJF", "INFN"})
 _STRAY = frozenset({"Cmp2", "Supr", "Erro", "Dist", "Arch", "V-ie"})
 """Forms that news does not use: «попрагматичней», «прагматичнейший»."""
 
-_VOWELS = frozenset("аеёиоуыэюя")
+VOWELS = frozenset("аеёиоуыэюя")
 _HARD = {"ы": "и", "я": "а", "ю": "у"}
 _NEVER_HARD = frozenset("гкхжчшщ")
 """After these letters ы, я and ю are not written. Правила русской орфографии и пунктуации, 2006, § 1-3."""
@@ -83,7 +83,7 @@ def with_endings(word: str, endings: Endings) -> tuple[WordForm, ...]:
     if base:
         if not word.lower().endswith(base) or len(word) <= len(base):
             return ()
-    elif word[-1:].lower() in _VOWELS or word[-1:].lower() in "ьй":
+    elif word[-1:].lower() in VOWELS or word[-1:].lower() in "ьй":
         return ()
     stem = word[: len(word) - len(base)]
     return tuple(WordForm(slot, stem + _after(stem, ending)) for slot, ending in endings.all)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from proofdesk.core.dictionary import Inflection, InflectionAnswer, folded, only_this_form
 from proofdesk.core.messages import message
-from proofdesk.spelling.endings import PROPER, base_form, endings_of, with_endings, written_as
+from proofdesk.spelling.endings import PROPER, VOWELS, base_form, endings_of, with_endings, written_as
 from proofdesk.spelling.phrases import BASE_SLOTS, Phrases
 
 if TYPE_CHECKING:
@@ -30,6 +30,13 @@ PROPOSED = 4
 
 LONGEST_SUFFIX, SHORTEST_SUFFIX = 6, 1
 """Letters that a word and its model end in alike."""
+
+AS_BASE_FORM, WITHOUT_ENDING = 1.5, 10.0
+"""How much likelier a guess is where the word is its base form, which is more frequent than others; and where it ends
+in a consonant, so that it would else be a genitive plural («дат» of «дата») or a short adjective."""
+
+SMALL_NAME = 0.3
+"""How much less likely the guess is that a word with a small letter is a name."""
 
 LOOKED_AT = 30
 """Common words of one ending that are tried as models."""
@@ -124,18 +131,22 @@ class Inflector:
         yield from without
 
     def _likeliest(self, word: str) -> Sequence[Lexeme]:
-        """Readings of a word: one with a small letter is no name, and a base form is likelier than another form."""
+        """Readings of a word: one with a small letter is hardly a name."""
         low, is_name = word.lower(), word[:1].isupper()
         found = self._lexemes.lexemes(low)
         known = [lexeme for lexeme in found if lexeme.is_known]
         scores: dict[str, float] = {}
         for lexeme in found:
-            scores[lexeme.lemma] = scores.get(lexeme.lemma, 0.0) + lexeme.score
+            weight = 1.0
+            if folded(lexeme.forms[0][0]) == folded(low):
+                weight = AS_BASE_FORM if low[-1:] in VOWELS else WITHOUT_ENDING
+            if not is_name and not PROPER.isdisjoint(lexeme.forms[0][1]):
+                weight *= SMALL_NAME
+            scores[lexeme.lemma] = scores.get(lexeme.lemma, 0.0) + lexeme.score * weight
 
-        def rank(lexeme: Lexeme) -> tuple[bool, float, bool, float]:
+        def rank(lexeme: Lexeme) -> tuple[float, bool, float]:
             is_proper = not is_name and not PROPER.isdisjoint(lexeme.forms[0][1])
-            is_other = folded(lexeme.forms[0][0]) != folded(low)
-            return is_proper, -round(scores[lexeme.lemma], 2), is_other, -lexeme.score
+            return -round(scores[lexeme.lemma], 2), is_proper, -lexeme.score
 
         return sorted(known or found, key=rank)
 

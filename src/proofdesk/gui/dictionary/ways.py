@@ -164,4 +164,6 @@ class Ways(QWidget):
     def _words_of(self, way: Inflection) -> str:
         if len(way.texts) == 1:
             return self._say("dictionary.way.alone")
+        if way.model == way.word:
+            return self._say("dictionary.way.known")
         return self._say("dictionary.way.like", model=way.model) if way.model else self._say("dictionary.way.guess")

@@ -29,9 +29,9 @@ class WordWords:
     def under(self, entry: DictionaryEntry) -> str:
         """How it declines: «как «книга» · 10 форм», and why it is not to be used."""
         parts = []
-        if entry.is_forbidden:
+        if entry.is_forbidden and not entry.preferred:
             parts.append(self._say("dictionary.kind.forbidden").lower())
-        if entry.model:
+        if entry.model and entry.model != entry.word:
             parts.append(self._say("dictionary.way.like", model=entry.model))
         elif len(entry.texts) == 1:
             parts.append(self._say("dictionary.way.alone"))
