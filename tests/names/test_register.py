@@ -18,6 +18,7 @@ from proofdesk.names.comparison import RegisterComparison
 from proofdesk.names.differences import difference
 from proofdesk.names.nominatives import forms_of, stems_of
 from proofdesk.names.register import LIKELY, RegisterIndex
+from proofdesk.names.review import NameReview
 
 M, F = Gender.MASC, Gender.FEMN
 CONFIRMED = datetime(2026, 3, 1, tzinfo=UTC)
@@ -101,6 +102,54 @@ def test_a_near_miss_is_flagged_with_the_registered_spelling_in_its_own_case(rev
 )
 def test_what_is_right_or_is_somebody_else_is_let_alone(review, text):
     assert review(text) == []
+
+
+def reviewed_things(engine, lexicon, text, entries):
+    """(rule, first spelling, second spelling) of every place and organisation in question, and its name."""
+    look = NameReview(lexicon, RegisterComparison(lexicon, RegisterIndex(RegisterSnapshot(entries))))
+    things = [look.person(one, [text] * len(one.mentions)) for one in engine.report(ArticleText.of(text)).people]
+    return [(c.rule, *(s.name for s in c.spellings), one.name) for one in things for c in one.conflicts]
+
+
+VILLAGE = RegisterEntry("Жанаталап", kind=EntryKind.PLACE)
+SERVICE = RegisterEntry("Казалтынсервис", kind=EntryKind.ORGANISATION)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "right", "wrong"),
+    [
+        ("В Жаноталапе тепло, и в Жаноталапе тихо. В Жанаталапе холодно.", "names/place", "Жанаталап", "Жаноталап"),
+        (
+            "Отчёт «КазалтынСервиса» готов. «КазалтынСервис» рад. «Казалтынсервис» тоже.",
+            "names/organisation",
+            "Казалтынсервис",
+            "КазалтынСервис",
+        ),
+    ],
+)
+def test_of_two_spellings_of_a_place_the_registered_one_comes_first(engine, lexicon, text, rule, right, wrong):
+    assert reviewed_things(engine, lexicon, text, ()) == [(rule, wrong, right, wrong)]
+    assert reviewed_things(engine, lexicon, text, (VILLAGE, SERVICE)) == [(rule, right, wrong, right)]
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        (RegisterEntry("Жанаталап", "Борис", gender=M),),
+        (RegisterEntry("Новоталап", kind=EntryKind.PLACE),),
+        (VILLAGE, RegisterEntry("Жаноталап", kind=EntryKind.PLACE)),
+    ],
+)
+def test_a_register_without_the_place_or_with_both_decides_nothing(engine, lexicon, entries):
+    text = "В Жаноталапе тепло, и в Жаноталапе тихо. В Жанаталапе холодно."
+    assert reviewed_things(engine, lexicon, text, entries) == [("names/place", "Жаноталап", "Жанаталап", "Жаноталап")]
+
+
+def test_near_misses_that_are_as_likely_come_in_order_of_their_names(lexicon):
+    names = ("Поломмарчук", "Поломарчукк", "Поломарччук")
+    index = RegisterIndex(RegisterSnapshot(tuple(RegisterEntry(name, "Борис", gender=M) for name in names)))
+    lookup = index.look_up("Поломарчук", "Б", lexicon)
+    assert [near.entry.surname for near in lookup.near] == sorted(names)
 
 
 @pytest.mark.parametrize(

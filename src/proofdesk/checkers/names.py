@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from proofdesk.checkers.loose import LooseNames
 from proofdesk.core.fingerprints import digest
 from proofdesk.core.issues import Issue, Severity, Suggestion
-from proofdesk.core.people import Disagreement, NameKind, NameUpdate, PlacedPerson
+from proofdesk.core.people import Disagreement, NameUpdate, PlacedPerson
 from proofdesk.core.rules import Rule, RuleSelection
 from proofdesk.core.runner import with_fingerprint
 from proofdesk.names.passages import Passage
@@ -134,10 +134,7 @@ class NamesChecker:
         if review is None:
             return report
         text = article.text
-        people = (
-            review.person(person, [text] * len(person.mentions)) if person.kind is NameKind.PERSON else person
-            for person in report.people
-        )
+        people = (review.person(person, [text] * len(person.mentions)) for person in report.people)
         return report._replace(people=tuple(people))
 
     def with_roles(self, article: ArticleText, report: NameReport) -> NameReport:
@@ -231,7 +228,7 @@ class NamesChecker:
         """Somebody whose spans count from their paragraphs, with the warnings about them."""
         passages = [placed.passage for placed in found.placed]
         person = found.person
-        if self._review is not None and person.kind is NameKind.PERSON:
+        if self._review is not None:
             person = self._review.person(person, [passage.paragraph.text for passage in passages])
         issues: list[tuple[int, Issue]] = []
         for conflict in person.conflicts:

@@ -49,6 +49,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-‑'’][^\W\d_]+)*")
 _BY_LETTER = frozenset({"names/variant", "names/yo", "names/kazakh-letters"})
 """Rules of whose two spellings either can be the right one."""
 
+_OF_THINGS = frozenset({"names/place", "names/organisation"})
+"""The same, of places and organisations; a former name is another matter."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Subject:
@@ -99,6 +102,31 @@ class RegisterComparison:
             conflicts.append(conflict_of(texts, person.mentions, found, self._lexicon))
         name = conflicts[0].spellings[0].full if conflicts else person.name
         return person._replace(name=name, conflicts=tuple(conflicts))
+
+    def thing(self, thing: Person) -> Person:
+        """A place or an organisation with the spelling of the register first, where the register has one of the two."""
+        conflicts = tuple(self._directed_thing(conflict) for conflict in thing.conflicts)
+        name = next((one.spellings[0].name for one in conflicts if one not in thing.conflicts), thing.name)
+        return thing._replace(name=name, conflicts=conflicts)
+
+    def _directed_thing(self, conflict: Conflict) -> Conflict:
+        if conflict.rule not in _OF_THINGS:
+            return conflict
+        held = [
+            (number, entry)
+            for number, spelling in enumerate(conflict.spellings)
+            if (entry := self._entry_written(spelling.name)) is not None
+        ]
+        if len(held) != 1:
+            return conflict
+        number, entry = held[0]
+        return _turned(conflict, number, evidence_of(entry))
+
+    def _entry_written(self, name: str) -> RegisterEntry | None:
+        """The place or organisation of the register that is written so, capitals and all."""
+        lookup = self._index.look_up(name, "", self._lexicon)
+        entries = lookup.exact if lookup is not None else ()
+        return next((one for one in entries if one.kind is not EntryKind.PERSON and one.surname == name), None)
 
     def alone(self, paragraph: Paragraph, taken: Callable[[], Sequence[Span]]) -> Iterator[LooseName]:
         """Names of a paragraph that stand outside the mentions of people, the places of which `taken` gives."""

@@ -266,7 +266,8 @@ class RegisterIndex:
                 known = best.get(id(record.entry))
                 if weight >= (LIKELY if initial else ALONE) and (known is None or known.weight < weight):
                     best[id(record.entry)] = Near(record.entry, weight)
-        return tuple(sorted(best.values(), key=lambda near: -near.weight))
+        # By name, so that no order of a set shows.
+        return tuple(sorted(best.values(), key=lambda near: (-near.weight, near.entry.surname, near.entry.given)))
 
     def _misdeclined(self, word: Word) -> Iterator[RegisterEntry]:
         """Entries of whose name it would be a form, had nobody written their forms down."""

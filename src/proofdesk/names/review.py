@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from proofdesk.core.people import NameKind
 from proofdesk.names.kazakh import KazakhFinding, KazakhLetters
 
 if TYPE_CHECKING:
@@ -32,7 +33,12 @@ class NameReview:
         return self._register.digest if self._register is not None else ""
 
     def person(self, person: Person, texts: Sequence[str]) -> Person:
-        """The person with other warnings; `texts` are those in which the mentions' spans count, one for each."""
+        """Somebody, or a place or an organisation, with other warnings.
+
+        `texts` are those in which the mentions' spans count, one for each.
+        """
+        if person.kind is not NameKind.PERSON:
+            return person if self._register is None else self._register.thing(person)
         person = self._kazakh.person(person, texts) if person.conflicts else person
         return person if self._register is None else self._register.person(person, texts)
 

@@ -304,7 +304,7 @@ def test_the_dialog_waits_for_forms_and_nothing_is_corrected_before(opened: Open
 
 
 @pytest.mark.parametrize("language", ["ru", "en", "kk"])
-@pytest.mark.parametrize("size", [(1280, 720), (1024, 640)])
+@pytest.mark.parametrize("size", [(1280, 720), (1280, 640), (1024, 640)])
 def test_everything_fits(
     opened: Opened,
     window: QWidget,
