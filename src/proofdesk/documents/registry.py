@@ -121,7 +121,8 @@ class DocumentRegistry:
     def _wanted(self, path: str) -> DocumentFormat:
         wanted = self.by_suffix(path)
         if wanted is None:
-            known = ", ".join(found.suffixes[0] for found in self._formats)
+            written = (found.suffixes[0] for found in self._formats if not isinstance(found, ReadOnlyFormat))
+            known = ", ".join(dict.fromkeys(written))
             raise UsageFailure(message("document.unknown-suffix", name=Path(path).name, known=known))
         return wanted
 

@@ -40,7 +40,9 @@ REASON = 5
 BLOCKING = frozenset({Family.NAMES, Family.SPELLING, Family.GRAMMAR, Family.PUNCTUATION})
 """Families whose open issues hold an article back."""
 FORMATS = ("docx", "txt", "md")
-_ICONS = {"docx": "file-text", "txt": "type", "md": "quote"}
+OWN_ONLY = ("rtf", "html")
+"""Formats that an article goes out in only where it came in them: then all but its words stays as it was."""
+_ICONS = {"docx": "file-text", "txt": "type", "md": "quote", "rtf": "file-text", "html": "file-text"}
 
 
 class FormatRow(Control):
@@ -223,7 +225,8 @@ class ExportDialog(CardDialog):
         self._blockers: list[BlockerRow] = []
         body = QHBoxLayout()
         body.setSpacing(16)
-        body.addLayout(self._left_side(own_format if own_format in FORMATS else FORMATS[0]))
+        self._offered = (own_format, *FORMATS) if own_format in OWN_ONLY else FORMATS
+        body.addLayout(self._left_side(own_format if own_format in self._offered else FORMATS[0]))
         body.addSpacing(4)
         body.addWidget(UprightLine(themes, self))
         body.addSpacing(4)
@@ -243,7 +246,7 @@ class ExportDialog(CardDialog):
         column.addWidget(Text(self.themes, self.say("export.where"), px=12, token="text2", parent=self))
         column.addSpacing(8)
         self._formats = QButtonGroup(self)
-        for number, name in enumerate(FORMATS):
+        for number, name in enumerate(self._offered):
             keeps = self.say(f"export.{name}.keeps")
             row = FormatRow(self.themes, name, self.say(f"export.{name}"), keeps, self)
             row.setFixedWidth(LEFT)
@@ -354,4 +357,4 @@ class ExportDialog(CardDialog):
     def _export(self, *, released: bool) -> None:
         reason = self.reason.text().strip() if self.reason is not None and released else ""
         self.accept()
-        self.export_requested.emit(FORMATS[self._formats.checkedId()], released, reason)
+        self.export_requested.emit(self._offered[self._formats.checkedId()], released, reason)
