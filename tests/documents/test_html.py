@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from proofdesk.core.documents import Document
 from proofdesk.core.errors import DocumentFailure
 from proofdesk.core.text import Paragraph, Role
 from proofdesk.documents.html import Html, WholePage
@@ -27,7 +28,7 @@ PAGE = f"""<!DOCTYPE html>
 """
 
 
-def texts(document):
+def texts(document: Document) -> list[str]:
     return [paragraph.text for paragraph in document.paragraphs]
 
 

@@ -217,13 +217,17 @@ class ArticleService:
                 repositories.articles.update(article_id, stage=Stage.EXPORTED)
         return Saved(path, None, revision)
 
-    def reread(self, article_id: int, encoding: str) -> OpenArticle:
-        """Read the article's bytes in another encoding; edits made so far are kept as a revision."""
+    def reread(self, article_id: int, encoding: str, form: str | None = None) -> OpenArticle:
+        """Read the article's bytes in another encoding; edits made so far are kept as a revision.
+
+        `form` is the id of another format that reads such files, for instance a whole page instead of its article.
+        """
         with self._store.transaction() as repositories:
             content = repositories.articles.content(article_id)
         if content.source is None:
             raise UsageFailure(message("error.no-file"))
-        document = self._documents.reread(content.source, encoding)
+        source = content.source if form is None else content.source._replace(format=form)
+        document = self._documents.reread(source, encoding)
         return self._replaced(article_id, document)
 
     def take_from_disk(self, article_id: int) -> OpenArticle:
@@ -300,8 +304,10 @@ class ArticleService:
 
     def _written(self, source: SourceFile | None, path: str, data: bytes) -> SourceFile:
         """What was just written to a file, as if it were opened."""
-        found = self._documents.by_suffix(path)
-        assert found is not None
+        suffix = Path(path).suffix.lower()
+        forms = [form for form in self._documents.formats if suffix in form.suffixes]
+        # Of several that read such files, the one by which the article was opened.
+        found = next((form for form in forms if source is not None and form.id == source.format), forms[0])
         kept = source.encoding if source is not None and source.format == found.id else "utf-8"
         return self._documents.reread(SourceFile(Path(path).name, found.id, data), kept).source
 

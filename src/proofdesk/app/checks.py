@@ -82,7 +82,7 @@ def files_below(documents: Documents, path: str) -> tuple[list[str], list[Docume
             if not name.startswith((".", "~$")) and documents.by_suffix(name) is not None
         ]
     if not found and not failures:
-        known = ", ".join(form.suffixes[0] for form in documents.formats)
+        known = ", ".join(dict.fromkeys(form.suffixes[0] for form in documents.formats))
         failures.append(DocumentFailure(path, message("folder.no-articles", known=known)))
     return sorted(found), failures
 

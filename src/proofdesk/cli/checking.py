@@ -58,6 +58,13 @@ def engine_for(words: str, documents: Documents, paths: Sequence[str], language:
     return choice if size >= WORTH_A_SERVER else EngineChoice(EngineKind.EMBEDDED)
 
 
+def tell_note(say: Translator, documents: Documents, document: Document) -> None:
+    """Say what happened to a file that was opened: it was converted, or can only be read."""
+    note = documents.note(document.source)
+    if note is not None:
+        complain(say, message("cli.note", name=document.source.name, note=note))
+
+
 class CheckRun:
     """One run of the checks. `is_incomplete`: a file could not be read, or a language tool could not be started."""
 
@@ -94,6 +101,7 @@ class CheckRun:
             except DocumentFailure as failure:
                 self._not_checked(failure)
                 continue
+            tell_note(self._say, self._documents, document)
             waiting.append((path, document, self._say("cli.progress", i=number, n=len(files))))
             characters += sum(len(paragraph.text) for paragraph in document.paragraphs)
             if characters >= AHEAD:
@@ -110,6 +118,7 @@ class CheckRun:
     def one(self, path: str, *, suggest: bool) -> CheckedFile:
         """What was found in one file. Raises DocumentFailure."""
         document = open_filled(self._documents, path)
+        tell_note(self._say, self._documents, document)
         return self._checked(path, document, self._say("cli.progress", i=1, n=1), suggest=suggest)
 
     def given(self, path: str, document: Document) -> CheckedFile:

@@ -145,8 +145,9 @@ def _check(say: Translator, root: Composition) -> click.Command:
         language: str,
         fail_on: str,
         register: str | None,
+        whole_page: bool,
     ) -> int:
-        documents = root.documents()
+        documents = _reading(root, whole_page)
         states: list[EngineState] = []
         selection = RuleSelection.parse(only, skip, root.catalogue)
         speaks = selection.allows_family(Family.GRAMMAR) or engine != AUTO
@@ -167,7 +168,16 @@ def _check(say: Translator, root: Composition) -> click.Command:
             return UNUSABLE
         return FOUND if fail_on != "never" and worst >= _SEVERITIES[fail_on] else 0
 
-    parameters = [_paths(), formats, *_rules(say), engine_option, language_option, levels, table]
+    parameters = [
+        _paths(),
+        formats,
+        *_rules(say),
+        engine_option,
+        language_option,
+        levels,
+        table,
+        _whole_page(say),
+    ]
     return SpokenCommand(say, "check", callback=check, params=parameters, help=say("cli.check.help"))
 
 
@@ -175,11 +185,11 @@ def _names(say: Translator, root: Composition) -> click.Command:
     forms = click.Option(["--format", "form"], type=click.Choice(["text", "json"]), default="text")
     forms.help = say("cli.format.help")
 
-    def names(paths: Sequence[str], form: str) -> int:
+    def names(paths: Sequence[str], form: str, whole_page: bool) -> int:
         selection = RuleSelection.parse("names", "", root.catalogue)
         tools = root.check_tools(selection, _knowledge_for(say, root, selection).shared)
         collected = []
-        run = CheckRun(say, root.documents(), tools)
+        run = CheckRun(say, _reading(root, whole_page), tools)
         for checked in run.over(paths, roles=True):
             if form == "json":
                 collected.append({"path": checked.path, "people": described_people(checked)})
@@ -189,16 +199,18 @@ def _names(say: Translator, root: Composition) -> click.Command:
             write_json(collected, indent=2)
         return UNUSABLE if run.is_incomplete else 0
 
-    return SpokenCommand(say, "names", callback=names, params=[_paths(), forms], help=say("cli.names.help"))
+    return SpokenCommand(
+        say, "names", callback=names, params=[_paths(), forms, _whole_page(say)], help=say("cli.names.help")
+    )
 
 
 def _fix(say: Translator, root: Composition) -> click.Command:
     unsafe_option = click.Option(["--unsafe"], is_flag=True, help=say("cli.unsafe.help"))
 
-    def fix(path: str, out: str, only: str, skip: str, unsafe: bool, tracked: bool) -> int:
+    def fix(path: str, out: str, only: str, skip: str, unsafe: bool, tracked: bool, whole_page: bool) -> int:
         from proofdesk.app.fixing import fixed_paragraphs, fixes
 
-        documents = root.documents()
+        documents = _reading(root, whole_page)
         selection = RuleSelection.parse(only, skip, root.catalogue)
         if not unsafe:
             selection = selection.only_safe(root.catalogue())
@@ -211,7 +223,7 @@ def _fix(say: Translator, root: Composition) -> click.Command:
         complain(say, message("cli.fixed", n=len(edits), out=out))
         return UNUSABLE if run.is_incomplete else 0
 
-    parameters = [click.Argument(["path"]), _out(say), *_rules(say), unsafe_option, _tracked(say)]
+    parameters = [click.Argument(["path"]), _out(say), *_rules(say), unsafe_option, _tracked(say), _whole_page(say)]
     return SpokenCommand(say, "fix", callback=fix, params=parameters, help=say("cli.fix.help"))
 
 
@@ -235,18 +247,27 @@ def _out(say: Translator) -> click.Option:
 def _export(say: Translator, root: Composition) -> click.Command:
     comments_option = click.Option(["--comments"], is_flag=True, help=say("cli.comments-out.help"))
 
-    def export(article: str, out: str, tracked: bool, comments: bool) -> int:
+    def export(article: str, out: str, tracked: bool, comments: bool, whole_page: bool) -> int:
         if article.isdecimal() and len(article) <= LONGEST_NUMBER and not Path(article).exists():
             _export_stored(root, int(article), out, tracked, comments)
         elif root.knows_article(str(Path(article).absolute())):
             _export_stored(root, article, out, tracked, comments)
         else:
-            _export_file(root.documents(), article, out, tracked, comments)
+            _export_file(_reading(root, whole_page), article, out, tracked, comments)
         complain(say, message("cli.exported", out=out))
         return 0
 
-    parameters = [click.Argument(["article"]), _out(say), _tracked(say), comments_option]
+    parameters = [click.Argument(["article"]), _out(say), _tracked(say), comments_option, _whole_page(say)]
     return SpokenCommand(say, "export", callback=export, params=parameters, help=say("cli.export.help"))
+
+
+def _whole_page(say: Translator) -> click.Option:
+    return click.Option(["--whole-page"], is_flag=True, help=say("cli.whole-page.help"))
+
+
+def _reading(root: Composition, whole_page: bool) -> Documents:
+    documents = root.documents()
+    return documents.reading_whole_pages() if whole_page else documents
 
 
 def _tracked(say: Translator) -> click.Option:

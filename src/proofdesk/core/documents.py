@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from proofdesk.core.edits import Edit
+    from proofdesk.core.messages import Message
     from proofdesk.core.spans import Span
     from proofdesk.core.text import Paragraph
 
@@ -122,6 +123,19 @@ class DocumentFormat(Protocol):
 
 
 @runtime_checkable
+class ReadOnlyFormat(DocumentFormat, Protocol):
+    """A format that is read and never written; `write` gives a file with one of the suffixes `exports`."""
+
+    @property
+    def exports(self) -> tuple[str, ...]:
+        """File name endings with their dot; none where nothing of the file is kept but its words."""
+
+    @property
+    def note(self) -> Message:
+        """What a person is told when such a file is opened."""
+
+
+@runtime_checkable
 class MarkupFormat(DocumentFormat, Protocol):
     """A format that holds tracked changes and comments."""
 
@@ -173,6 +187,12 @@ class Documents(Protocol):
 
         Raises UsageFailure for a suffix of which the format holds no markup, else as `render` does.
         """
+
+    def note(self, source: SourceFile) -> Message | None:
+        """What a person is told about a file that was opened: it was converted, or can only be read."""
+
+    def reading_whole_pages(self) -> Documents:
+        """The same registry, but a saved page is opened with its menus, lists of links and footers."""
 
     def save(self, path: str, data: bytes) -> None:
         """Write through a temporary file in the same folder, flush to disk, replace; permissions kept, links followed.

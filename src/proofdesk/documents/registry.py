@@ -6,13 +6,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from proofdesk.core.documents import MarkupFormat, SourceFile
+from proofdesk.core.documents import MarkupFormat, ReadOnlyFormat, SourceFile
 from proofdesk.core.errors import DocumentFailure, UsageFailure
 from proofdesk.core.messages import message
 from proofdesk.documents.docx import Docx
 from proofdesk.documents.files import read_bytes, write_bytes
 from proofdesk.documents.html import Html, WholePage
+from proofdesk.documents.legacyword import LegacyWord
 from proofdesk.documents.markdown import Markdown
+from proofdesk.documents.pdf import Pdf
 from proofdesk.documents.plain import PlainText
 from proofdesk.documents.rtf import Rtf
 
@@ -20,9 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from proofdesk.core.documents import Document, DocumentFormat, Markup
+    from proofdesk.core.messages import Message
     from proofdesk.core.text import Paragraph
 
-_LATER = frozenset({".doc", ".odt", ".pdf"})
+_LATER = frozenset({".odt"})
 
 
 def default_formats() -> tuple[DocumentFormat, ...]:
@@ -34,6 +37,8 @@ def default_formats() -> tuple[DocumentFormat, ...]:
         Rtf(),
         Html(),
         WholePage(),
+        LegacyWord(),
+        Pdf(),
     )
 
 
@@ -72,7 +77,7 @@ class DocumentRegistry:
         wanted = self._wanted(path)
         if source is not None:
             own = self._by_id(source.format)
-            if Path(path).suffix.lower() in own.suffixes:
+            if Path(path).suffix.lower() in _written(own):
                 return own.write(source, paragraphs)
         return wanted.create(Path(path).name, paragraphs)
 
@@ -89,13 +94,25 @@ class DocumentRegistry:
         if not isinstance(wanted, MarkupFormat):
             known = ", ".join(found.suffixes[0] for found in self._formats if isinstance(found, MarkupFormat))
             raise UsageFailure(message("document.no-markup", name=Path(path).name, known=known))
-        if source is None or source.format != wanted.id:
+        own = None if source is None else self._by_id(source.format)
+        if source is not None and own is not None and own is not wanted and Path(path).suffix.lower() in _written(own):
+            base = SourceFile(source.name, wanted.id, own.write(source, original))
+        elif source is None or source.format != wanted.id:
             name = Path(path).name
             base = SourceFile(name, wanted.id, wanted.create(name, original))
         else:
             # The file may have been saved since: what is told are the edits since it was opened.
             base = source._replace(data=wanted.write(source, original))
         return wanted.write_marked(base, paragraphs, markup)
+
+    def note(self, source: SourceFile) -> Message | None:
+        """What a person is told about a file that was opened."""
+        found = self._by_id(source.format)
+        return found.note if isinstance(found, ReadOnlyFormat) else None
+
+    def reading_whole_pages(self) -> DocumentRegistry:
+        """A registry that opens saved pages with their menus, lists of links and footers."""
+        return DocumentRegistry(tuple(sorted(self._formats, key=lambda found: found.id != WholePage.id)))
 
     def save(self, path: str, data: bytes) -> None:
         """Replace the content of a file. Raises SaveFailure; the old file then stands as it was."""
@@ -104,7 +121,8 @@ class DocumentRegistry:
     def _wanted(self, path: str) -> DocumentFormat:
         wanted = self.by_suffix(path)
         if wanted is None:
-            known = ", ".join(found.suffixes[0] for found in self._formats)
+            written = (found.suffixes[0] for found in self._formats if not isinstance(found, ReadOnlyFormat))
+            known = ", ".join(dict.fromkeys(written))
             raise UsageFailure(message("document.unknown-suffix", name=Path(path).name, known=known))
         return wanted
 
@@ -117,3 +135,8 @@ class DocumentRegistry:
         if found is None and suffix in _LATER:
             raise DocumentFailure(Path(path).name, message("document.later", suffix=suffix))
         return found or self._by_id("txt")
+
+
+def _written(found: DocumentFormat) -> tuple[str, ...]:
+    """Suffixes of the files that a format writes with what its own file held."""
+    return found.exports if isinstance(found, ReadOnlyFormat) else found.suffixes

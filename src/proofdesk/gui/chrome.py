@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from proofdesk.gui.desk import Desk
+    from proofdesk.gui.editor.clean import Cleaned
     from proofdesk.gui.main_window import MainWindow
 
 LANGUAGES = {"ru": "Русский", "kk": "Қазақша", "en": "English"}
@@ -27,6 +28,12 @@ ENCODING_NAMES = {
     "koi8-r": "KOI8-R",
     "cp866": "DOS 866",
 }
+
+PAGES = {"html": "page.article", "html-page": "page.whole"}
+"""Formats that read the same files in two ways, with their words."""
+
+PASTE_MS = 12_000
+"""Long enough to read what was taken out of a text, and to take that back."""
 
 
 class Chrome(QObject):
@@ -91,19 +98,25 @@ class Chrome(QObject):
 
     # Menus and words of the status bar
 
-    def _menu(self, entries: Mapping[str, str], chosen: str, work: Callable[[str], None]) -> None:
-        menu = QMenu(self._window)
+    def _choices(self, menu: QMenu, entries: Mapping[str, str], chosen: str, work: Callable[[str], None]) -> None:
         for code, words in entries.items():
             action = menu.addAction(words)
             action.setCheckable(True)
             action.setChecked(code == chosen)
             action.triggered.connect(lambda _=False, choice=code: work(choice))
-        menu.popup(self._window.status.mapToGlobal(self._window.status.rect().topRight()))
 
     def _encoding_menu(self) -> None:
-        if self._desk.article is not None and self._desk.encoding:
-            names = {code: ENCODING_NAMES[code] for code in ENCODINGS}
-            self._menu(names, self._desk.encoding, self._desk.reread)
+        desk = self._desk
+        if desk.article is None or not desk.encoding:
+            return
+        menu = QMenu(self._window)
+        if desk.article.format in PAGES:
+            words = {form: self._say(key) for form, key in PAGES.items()}
+            self._choices(menu, words, desk.article.format, lambda form: desk.reread(desk.encoding, form))
+            menu.addSeparator()
+        names = {code: ENCODING_NAMES[code] for code in ENCODINGS}
+        self._choices(menu, names, desk.encoding, desk.reread)
+        menu.popup(self._window.status.mapToGlobal(self._window.status.rect().topRight()))
 
     def choose_language(self, code: str) -> None:
         """Speak another language from the next start on."""
@@ -118,6 +131,8 @@ class Chrome(QObject):
         words = sum(len(paragraph.text.split()) for paragraph in self._desk.live.paragraphs())
         self._window.status.message(self._say("words.n", n=words))
 
-    def _pasted(self, removed: int) -> None:
-        if removed:
-            self._window.status.message(self._say("paste.cleaned", n=removed))
+    def _pasted(self, cleaned: Cleaned) -> None:
+        sentence = cleaned.sentence(self._say)
+        if sentence:
+            undo = self._say("paste.undo") if cleaned.removed else ""
+            self._window.status.message(f"{sentence} {undo}".strip(), PASTE_MS)

@@ -235,15 +235,15 @@ class Desk(QObject):
             )
         )
 
-    def reread(self, encoding: str) -> None:
-        """Read the file's bytes in another encoding."""
+    def reread(self, encoding: str, form: str | None = None) -> None:
+        """Read the file's bytes in another encoding, or by another format that reads such files."""
         article, stored = self.article, self.stored
         if article is None or stored is None:
             return
         self.when_settled(
             article,
             lambda: self.thread_of_store.submit(
-                lambda: stored.articles.reread(article.id, encoding), self._opened, self.problem.emit
+                lambda: stored.articles.reread(article.id, encoding, form), self._opened, self.problem.emit
             ),
         )
 

@@ -11,15 +11,19 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from proofdesk.app.articles import CLEAN, Carries
+from proofdesk.core.documents import ReadOnlyFormat
 from proofdesk.gui.dialogs.export import BLOCKING, MARKED, WIDTH, ExportDialog, blockers
 from proofdesk.gui.trouble import Trouble
 
 if TYPE_CHECKING:
     from proofdesk.app.articles import Saved
+    from proofdesk.core.documents import DocumentFormat
     from proofdesk.gui.desk import Desk
     from proofdesk.gui.main_window import MainWindow
     from proofdesk.gui.views import Views
     from proofdesk.gui.walk import Walk
+
+NOTE_MS = 12_000
 
 
 class Filing(QObject):
@@ -35,7 +39,9 @@ class Filing(QObject):
         self._walk = walk
         self._views = views
         self._say = desk.services.translator
+        self._shown: int | None = None
         Trouble(window, desk)
+        desk.article_changed.connect(self._article_changed)
         desk.keeping.saved_to.connect(self._saved)
         desk.keeping.restored.connect(window.editor.replace_all)
         window.editor.file_dropped.connect(desk.open_file)
@@ -51,23 +57,30 @@ class Filing(QObject):
 
     def open(self) -> None:
         """Choose a file and open it."""
-        patterns = " ".join(f"*{suffix}" for f in self._desk.services.documents.formats for suffix in f.suffixes)
+        suffixes = (suffix for form in self._desk.services.documents.formats for suffix in form.suffixes)
+        patterns = " ".join(f"*{suffix}" for suffix in dict.fromkeys(suffixes))
         words = self._say("file.articles")
         path, _ = QFileDialog.getOpenFileName(self._window, self._say("act.open"), "", f"{words} ({patterns})")
         if path:
             self._desk.open_file(path)
 
     def save(self) -> None:
-        """Write the text to its file; without one, ask where."""
+        """Write the text to its file; without one, or where that is only read, ask where."""
         article = self._desk.article
-        if article is not None and article.path and not self._desk.is_sample:
-            self._desk.keeping.save()
-        else:
+        if article is None or not article.path or self._desk.is_sample:
             self.save_as()
+        elif isinstance(self._own_format(), ReadOnlyFormat):
+            self._tell_note()
+            self._save_as("docx")
+        else:
+            self._desk.keeping.save()
 
     def save_as(self) -> None:
         """Choose a file and write the text there."""
-        path, _ = QFileDialog.getSaveFileName(self._window, self._say("command.save-as"), self._suggested("txt"))
+        self._save_as("txt")
+
+    def _save_as(self, suffix: str) -> None:
+        path, _ = QFileDialog.getSaveFileName(self._window, self._say("command.save-as"), self._suggested(suffix))
         if path:
             self._desk.keeping.save(path, overwrite=True)
 
@@ -79,9 +92,9 @@ class Filing(QObject):
         findings = self._desk.findings()
         open_ones = blockers(self._say, findings, self._views.threads(), self._desk.live.number)
         harmless = sum(finding.family not in BLOCKING for finding in findings)
-        dialog = ExportDialog(
-            self._window.themes, self._say, article.title, open_ones, harmless, article.format, self._window
-        )
+        own = self._own_format()
+        own_id = article.format if own is None else own.id
+        dialog = ExportDialog(self._window.themes, self._say, article.title, open_ones, harmless, own_id, self._window)
         dialog.export_requested.connect(self._export)
         dialog.finding_chosen.connect(self._walk.choose)
         dialog.thread_chosen.connect(self.thread_chosen)
@@ -96,6 +109,24 @@ class Filing(QObject):
         path, _ = QFileDialog.getSaveFileName(self._window, self._say("export.title"), self._suggested(suffix, added))
         if path:
             self._desk.keeping.export(path, released=released, reason=reason, carries=carries)
+
+    def _own_format(self) -> DocumentFormat | None:
+        """The format of the article's file."""
+        article = self._desk.article
+        return self._desk.services.documents.by_suffix(article.path) if article is not None else None
+
+    def _article_changed(self) -> None:
+        article = self._desk.article
+        shown = article.id if article is not None else None
+        if shown != self._shown:
+            self._shown = shown
+            self._tell_note()
+
+    def _tell_note(self) -> None:
+        """Say what happened to a file when it was opened: it was converted, or can only be read."""
+        own = self._own_format()
+        if isinstance(own, ReadOnlyFormat):
+            self._window.status.message(self._say.text(own.note), NOTE_MS)
 
     def _suggested(self, suffix: str, added: str = "") -> str:
         article = self._desk.article

@@ -291,19 +291,51 @@ def test_panels_do_not_change_the_lines(editor: ArticleEditor) -> None:
     assert editor.viewport().width() == 640 + 16
 
 
-def test_paste_is_clean_and_one_step(editor: ArticleEditor, qtbot: QtBot) -> None:
+def test_paste_is_clean_and_cleaning_is_a_step_of_its_own(editor: ArticleEditor, qtbot: QtBot) -> None:
     editor.load(body("до после"))
     put_caret(editor, 0, 3)
     data = QMimeData()
-    data.setText(f"сло\u00adво\u200b{NBSP}😀\r\nещё ")
+    data.setText(f"сло\u00adво\u200b{NBSP}😀\r\nещё  раз ")
     data.setHtml("<b>жирно</b>")
     QGuiApplication.clipboard().setMimeData(data)
     with qtbot.waitSignal(editor.pasted_clean) as signal:
         QTest.keyClick(editor, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    assert signal.args == [2]
-    assert texts(editor) == [f"до слово{NBSP}😀", "ещё после"]
+    assert signal.args is not None
+    assert signal.args[0][2:] == (1, 1, 1, 0)
+    assert texts(editor) == [f"до слово{NBSP}😀", "ещё раз после"]
+    editor.undo()
+    assert texts(editor) == [f"до сло\u00adво\u200b{NBSP}😀", "ещё  раз после"]
     editor.undo()
     assert texts(editor) == ["до после"]
+
+
+def test_a_paste_that_is_clean_is_one_step(editor: ArticleEditor) -> None:
+    editor.load(body("до после"))
+    put_caret(editor, 0, 3)
+    editor.insert_clean("слово ")
+    editor.undo()
+    assert texts(editor) == ["до после"]
+
+
+def test_what_is_selected_backwards_is_replaced_by_clean_text(editor: ArticleEditor) -> None:
+    editor.load(body("😀 до после"))
+    cursor = editor.textCursor()
+    cursor.setPosition(5)
+    cursor.setPosition(3, QTextCursor.MoveMode.KeepAnchor)
+    editor.setTextCursor(cursor)
+    editor.insert_clean("при\u00adмер")
+    assert texts(editor) == ["😀 пример после"]
+    assert editor.caret() == (0, 8)
+
+
+def test_non_breaking_spaces_that_plain_text_lost_come_back(editor: ArticleEditor) -> None:
+    editor.load(body(""))
+    data = QMimeData()
+    data.setText("5 км и\nА. С. Пушкин")
+    data.setHtml("<style>x</style><p>5&nbsp;км и</p><p>А.&nbsp;<b>С.&nbsp;Пушкин</b></p>")
+    QGuiApplication.clipboard().setMimeData(data)
+    editor.paste()
+    assert texts(editor) == [f"5{NBSP}км и", f"А.{NBSP}С.{NBSP}Пушкин"]
 
 
 def test_an_emoji_of_several_people_is_pasted_whole(editor: ArticleEditor) -> None:

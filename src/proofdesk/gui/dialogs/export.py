@@ -42,7 +42,16 @@ BLOCKING = frozenset({Family.NAMES, Family.SPELLING, Family.GRAMMAR, Family.PUNC
 FORMATS = ("docx", "docx-marked", "txt", "md")
 """What can be written: a suffix; with «-marked», changes and questions go with it."""
 MARKED = "-marked"
-_ICONS = {"docx": "file-text", "docx-marked": "file-diff", "txt": "type", "md": "quote"}
+OWN_ONLY = ("rtf", "html")
+"""Formats that an article goes out in only where it came in them: then all but its words stays as it was."""
+_ICONS = {
+    "docx": "file-text",
+    "docx-marked": "file-diff",
+    "txt": "type",
+    "md": "quote",
+    "rtf": "file-text",
+    "html": "file-text",
+}
 
 
 class FormatRow(Control):
@@ -225,7 +234,8 @@ class ExportDialog(CardDialog):
         self._blockers: list[BlockerRow] = []
         body = QHBoxLayout()
         body.setSpacing(16)
-        body.addLayout(self._left_side(own_format if own_format in FORMATS else FORMATS[0]))
+        self._offered = (own_format, *FORMATS) if own_format in OWN_ONLY else FORMATS
+        body.addLayout(self._left_side(own_format if own_format in self._offered else FORMATS[0]))
         body.addSpacing(4)
         body.addWidget(UprightLine(themes, self))
         body.addSpacing(4)
@@ -245,7 +255,7 @@ class ExportDialog(CardDialog):
         column.addWidget(Text(self.themes, self.say("export.where"), px=12, token="text2", parent=self))
         column.addSpacing(8)
         self._formats = QButtonGroup(self)
-        for number, name in enumerate(FORMATS):
+        for number, name in enumerate(self._offered):
             keeps = self.say(f"export.{name}.keeps")
             row = FormatRow(self.themes, name, self.say(f"export.{name}"), keeps, self)
             row.setFixedWidth(LEFT)
@@ -356,4 +366,4 @@ class ExportDialog(CardDialog):
     def _export(self, *, released: bool) -> None:
         reason = self.reason.text().strip() if self.reason is not None and released else ""
         self.accept()
-        self.export_requested.emit(FORMATS[self._formats.checkedId()], released, reason)
+        self.export_requested.emit(self._offered[self._formats.checkedId()], released, reason)

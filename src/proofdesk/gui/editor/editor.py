@@ -386,7 +386,7 @@ class ArticleEditor(EditorInput, ArticleView):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste and drop bring words only, cleaned."""
-        self.insert_clean(source.text())
+        self.insert_clean(source.text(), source.html() if source.hasHtml() else "")
 
     def offset_at(self, point: QPoint) -> tuple[int, int] | None:
         """(paragraph, code point) of the mark under a point of the viewport; None where there is no mark."""

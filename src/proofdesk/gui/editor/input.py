@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QPlainTextEdit
 
+from proofdesk.core.spans import utf16_length
 from proofdesk.core.text import Role
 from proofdesk.gui.editor.clean import clean, plain
 from proofdesk.gui.editor.formats import role_of
@@ -74,8 +75,8 @@ def belongs_to_window(event: QKeyEvent) -> bool:
 class EditorInput(_Base):
     """What people do with keyboard, mouse and clipboard; a part of ArticleEditor."""
 
-    pasted_clean = Signal(int)
-    """Something was pasted; how many invisible characters were left out."""
+    pasted_clean = Signal(object)
+    """Something was pasted: what came, what became of it, and what was done (`clean.Cleaned`)."""
     file_dropped = Signal(str)
     """Path of a file that was dropped on the text."""
     mark_clicked = Signal(int, int)
@@ -169,23 +170,33 @@ class EditorInput(_Base):
         """Whatever holds text."""
         return source.hasText()
 
-    def insert_clean(self, text: str) -> None:
-        """Put text from elsewhere in place of the selection, as one undo step."""
-        words, removed = clean(text)
-        if not words or self.isReadOnly():
+    def insert_clean(self, text: str, formatted: str = "") -> None:
+        """Put text from elsewhere in place of the selection; `formatted` is the same as HTML, where there is that.
+
+        Cleaning it is an undo step of its own: one step back gives the text as it came, a second one takes it out.
+        """
+        cleaned = clean(text, formatted)
+        if not cleaned.text or self.isReadOnly():
             return
         cursor = self.textCursor()
+        start = cursor.selectionStart()
         with self.article.step() as editing:
             editing.setPosition(cursor.anchor())
             editing.setPosition(cursor.position(), QTextCursor.MoveMode.KeepAnchor)
-            editing.insertText(words)
+            editing.insertText(cleaned.came)
+        if cleaned.removed:
+            with self.article.step() as editing:
+                editing.setPosition(start)
+                editing.setPosition(start + utf16_length(cleaned.came), QTextCursor.MoveMode.KeepAnchor)
+                editing.insertText(cleaned.text)
         self.setTextCursor(editing)
         self.ensureCursorVisible()
-        self.pasted_clean.emit(removed)
+        self.pasted_clean.emit(cleaned)
 
     def paste(self) -> None:
         """Paste as clean text."""
-        self.insert_clean(QGuiApplication.clipboard().text())
+        data = QGuiApplication.clipboard().mimeData()
+        self.insert_clean(data.text(), data.html() if data.hasHtml() else "")
 
     def cut(self) -> None:
         """Copy the selection and delete it."""
