@@ -254,5 +254,6 @@ def _sentence(error: Exception, address: str) -> Message:
         return message("engine.unreachable", address=address)
     said = str(error).partition("\n")[0]
     if said.startswith(_REFUSAL):
-        return message("engine.refused", address=address, reason=said.removeprefix(_REFUSAL).strip()[:LONGEST_REASON])
+        reason = said.removeprefix(_REFUSAL)[:LONGEST_REASON].strip(" .")
+        return message("engine.refused", address=address, reason=reason)
     return message("engine.rubbish", address=address)
