@@ -77,7 +77,7 @@ class Desk:
         has_quick = False
         self._is_done = False
         self.live.open(tuple(map(Paragraph, paragraphs)))
-        self.checking.opened()
+        self.checking.opened(None)
         while not self._is_done:
             self._app.processEvents()
             states = self.live.states

@@ -97,7 +97,7 @@ def main() -> None:
     paragraphs = long_text()
     tools = bootstrap.check_tools(RuleSelection())
     channel = Editing(paragraphs)
-    Worker(channel, WorkerTools(tools.checkers, tools.engine, tools.suggest, tools.with_register)).run()
+    Worker(channel, WorkerTools(tools.checkers, tools.engine, tools.suggest)).run()
     edited = statistics.median(channel.took[WARM:])
     bare = statistics.median(alone(tools.checkers, paragraphs)[WARM:])
     print(f"{len(paragraphs)} paragraphs; to the engine after an edit: {max(channel.sent_to_engine)} (1)")
