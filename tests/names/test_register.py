@@ -149,6 +149,7 @@ def test_near_misses_that_are_as_likely_come_in_order_of_their_names(lexicon):
     names = ("Поломмарчук", "Поломарчукк", "Поломарччук")
     index = RegisterIndex(RegisterSnapshot(tuple(RegisterEntry(name, "Борис", gender=M) for name in names)))
     lookup = index.look_up("Поломарчук", "Б", lexicon)
+    assert lookup is not None
     assert [near.entry.surname for near in lookup.near] == sorted(names)
 
 

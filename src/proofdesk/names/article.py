@@ -4,9 +4,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from proofdesk.core.people import Observation
 from proofdesk.names.agreement import may_be_surname
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
     from proofdesk.names.people import Found
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """How the people of the article differ from those at the last look."""
 
     gone: tuple[Found, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cmp_to_key
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from proofdesk.core.fingerprints import digest
 from proofdesk.core.messages import Message, message
@@ -53,8 +53,7 @@ class Subject:
     """Whether the whole text has more than so many ё."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
+class _Side(NamedTuple):
     """One of two spellings."""
 
     mentions: tuple[Placed, ...]

@@ -3,9 +3,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from proofdesk.core.people import NameKind
 from proofdesk.names.paradigms import Class
@@ -40,8 +39,7 @@ BEGINNING = 4
 """So many first letters tell that most words are not in the list; every form of a name has them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """A name of the list."""
 
     name: str

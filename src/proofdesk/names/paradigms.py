@@ -6,7 +6,6 @@ Source: А. А. Зализняк, Грамматический словарь р
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -271,8 +270,7 @@ def fits(stem: str, kind: Class, ending: str) -> bool:
     return kind is not Class.ADJECTIVE or len(stem) > 2
 
 
-@dataclass(frozen=True, slots=True)
-class Paradigm:
+class Paradigm(NamedTuple):
     """The forms of one name: class, stem (with its ё), gender."""
 
     stem: str

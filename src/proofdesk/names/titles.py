@@ -8,8 +8,7 @@ ministries, two ranks. Everything else that one person is called (шахмати
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from proofdesk.core.ports import Morphology
@@ -60,8 +59,7 @@ _EMPTY = frozenset({"дело", "республика", "рф", "рк", "сша"
 """Words that tell neither a ministry nor a place apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """A post, taken apart: `office` («министр»), whether it is its deputy, and the words that depend on it (lemmas)."""
 
     office: str

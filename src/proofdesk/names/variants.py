@@ -3,10 +3,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from proofdesk.names.identity import Identity, Verdict, genders
 from proofdesk.names.nearmisses import LONG
@@ -72,8 +71,7 @@ class Kind(StrEnum):
     SCRIPT = "script"
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(NamedTuple):
     """Two groups of mentions, in order of position, that are one person spelled two ways."""
 
     left: tuple[Placed, ...]

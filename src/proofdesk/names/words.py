@@ -4,8 +4,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from proofdesk.core.people import Case, Gender
 from proofdesk.names.lazily import lazily
@@ -29,8 +28,7 @@ _PARTS_OF_SPEECH = _PREDICATES | frozenset(
 _NOMINATIVE = {Class.HARD: "", Class.A: "а", Class.YA: "я", Class.SOFT: "ь", Class.IOTATED: "й", Class.FIXED: ""}
 
 
-@dataclass(frozen=True, slots=True)
-class GivenEntry:
+class GivenEntry(NamedTuple):
     """One given name of the list."""
 
     genders: tuple[Gender, ...]
@@ -63,8 +61,7 @@ class GivenNames:
         return GivenEntry(_GENDERS.get(gender, (Gender.MASC, Gender.FEMN)), related)
 
 
-@dataclass(frozen=True)
-class Given:
+class Given(NamedTuple):
     """A reading of a word as a given name."""
 
     lemma: str
