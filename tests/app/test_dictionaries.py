@@ -87,13 +87,18 @@ def test_one_dictionary_has_a_word_once_and_several_have_it_each(service):
         (DictionaryEntry("—"), "dictionary.problem.no-letters"),
         (DictionaryEntry("байга", ARTICLE), "dictionary.problem.no-article"),
         (DictionaryEntry("байга", ARTICLE, article_id=99), "error.article-unknown"),
-        (replace(MANAGER, preferred="Офис-менеджер"), "dictionary.problem.preferred"),
+        (replace(MANAGER, preferred="офис-менеджер "), "dictionary.problem.preferred"),
     ],
 )
 def test_what_cannot_be_kept_is_said_and_nothing_is_stored(service, entry, key):
     assert refused(service.add, entry) == key
     assert refused(service.take_in, [BAIGA, entry], "слова.txt") == key
     assert service.list(99) == ()
+
+
+def test_a_word_that_is_to_be_written_with_another_capital_can_be_forbidden(service):
+    added = service.add(DictionaryEntry("Интернет", HOUSE, is_forbidden=True, preferred="интернет"))
+    assert service.list() == (added,)
 
 
 def test_a_word_is_found_by_the_beginning_of_any_form_and_by_what_is_preferred(service):

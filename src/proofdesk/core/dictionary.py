@@ -121,7 +121,7 @@ class DictionaryEntry:
             return message("dictionary.problem.no-letters", word=self.word)
         if self.scope is DictionaryScope.ARTICLE and self.article_id is None:
             return message("dictionary.problem.no-article")
-        if self.is_forbidden and self.preferred and folded(self.preferred) == folded(self.word):
+        if self.is_forbidden and _tidy(self.preferred) == _tidy(self.word):
             return message("dictionary.problem.preferred", word=self.word)
         return None
 
