@@ -38,7 +38,7 @@ WORDS = st.text(alphabet="абвгдежзийклмнопрстуфхцчшщъ
         ("двухэтажнный", "двухэтажный"),
         ("сверхяркий", "сверхъяркий"),
         ("погодавчера", "погода вчера"),
-        ("тобыложе", "то было же"),
+        ("этотбылдом", "этот был дом"),
     ],
 )
 def test_the_right_word_comes_first(suggestions, wrong, right):
@@ -59,6 +59,7 @@ def test_the_right_word_comes_first(suggestions, wrong, right):
         ("еслибы", "если бы"),
         ("снами", "с нами"),
         ("нехочет", "не хочет"),
+        ("онисказали", "они сказали"),
         ("канешно", "конечно"),
         ("икусством", "искусством"),
     ],
@@ -74,7 +75,7 @@ def test_nothing_is_certain_of_other_words(suggestions, word):
 
 
 @pytest.mark.parametrize(
-    "word", ["карова", "призидент", "зделал", "электонная", "неговоря", "самымитихими", "вооообще"]
+    "word", ["карова", "призидент", "зделал", "электонная", "неговоря", "самымитихими", "вооообще", "этотбылдом"]
 )
 def test_a_slip_of_a_frequent_word_is_likely(suggestions, word):
     assert suggestions.is_likely_slip(word)

@@ -30,6 +30,7 @@ _PRONOUN = re.compile(
     rf"{_PREPOSITION}(меня|мне|мной|мною|тебя|тебе|тобой|тобою|нас|нам|нами|вас|вам|вами|него|нему|ним|нём|нем|неё|нее"
     r"|ней|нею|них|ними|себя|себе|собой|собою)"
 )
+_SUBJECTS = ("он", "она", "оно", "они", "мы", "вы", "ты")
 _NOT_PART = frozenset({"VERB", "INFN", "GRND"})
 
 MISSING_SPACE = 0.1
@@ -54,7 +55,7 @@ class JoinedWords:
         self._frequencies = frequencies
 
     def certain(self, word: str) -> str | None:
-        """Where only one parting makes sense: pronouns with particles and prepositions, «не» before verbs.
+        """Where only one parting makes sense: pronouns with particles, prepositions and verbs, «не» before verbs.
 
         Правила русской орфографии и пунктуации, 2006, § 133 (-то, -либо, -нибудь, кое-), § 144 (бы, ли, же), § 147-151
         (не with verbs).
@@ -66,6 +67,20 @@ class JoinedWords:
         match = _APART.fullmatch(word) or _PRONOUN.fullmatch(word)
         if match is not None:
             return " ".join(match.groups())
+        return self._subject_and_verb(word) or self._negated_verb(word)
+
+    def _subject_and_verb(self, word: str) -> str | None:
+        """«Они сказали» of «онисказали»: the pronoun before the commonest verb."""
+        rests = {pronoun: word.removeprefix(pronoun) for pronoun in _SUBJECTS if word.startswith(pronoun)}
+        verbs = {
+            pronoun: self._frequencies.of(rest)
+            for pronoun, rest in rests.items()
+            if len(rest) >= LONGER_PART and "VERB" in self._forms.parts_of_speech(rest)
+        }
+        best = max(verbs, key=lambda pronoun: verbs[pronoun], default=None)
+        return f"{best} {rests[best]}" if best is not None else None
+
+    def _negated_verb(self, word: str) -> str | None:
         rest = word.removeprefix("не")
         if rest != word and self._frequencies.of(rest) >= LEAST_AFTER_NOT:
             kinds = self._forms.parts_of_speech(rest)
