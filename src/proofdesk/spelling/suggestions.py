@@ -172,7 +172,7 @@ class Suggestions:
         return scores
 
     def _of_made_words(self, word: str) -> Iterator[tuple[str, float]]:
-        """Words that no list holds and that are known all the same: «двухизотопной» of «двухызотопной»."""
+        """Words that no list holds and that are known all the same: «двухинтервальной» of «двухынтервальной»."""
         for candidate in _by_rule(word):
             if candidate != word and self._knows(candidate):
                 yield candidate, log(OTHER_SIGN) + log(MADE)
