@@ -259,7 +259,7 @@ class SpellingChecker:
         yield self._certain(rule, span, token.text, f"{found[0]}{sign}{found[1]}", group=plain(token.text))
 
     def _at_inner_capital(self, token: Token) -> Issue | None:
-        """«СейчасАйгуль» lacks a space, «полМосквы» a hyphen; names of firms («ДомКлик») are left alone."""
+        """«ТеперьМарат» lacks a space, «полМосквы» a hyphen; names of firms («ДомКлик») are left alone."""
         found = at_inner_capital(token.text)
         if found is None:
             return None

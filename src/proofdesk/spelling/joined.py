@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Words that were run together: «незнаю», «както», «стобой», «болезньматки»."""
+"""Words that were run together: «незнаю», «както», «стобой», «погодавчера»."""
 
 from __future__ import annotations
 
@@ -30,6 +30,8 @@ _PRONOUN = re.compile(
     rf"{_PREPOSITION}(меня|мне|мной|мною|тебя|тебе|тобой|тобою|нас|нам|нами|вас|вам|вами|него|нему|ним|нём|нем|неё|нее"
     r"|ней|нею|них|ними|себя|себе|собой|собою)"
 )
+_SUBJECTS = ("он", "она", "оно", "они", "мы", "ты")
+"""Without «вы», which is a prefix as well."""
 _NOT_PART = frozenset({"VERB", "INFN", "GRND"})
 
 MISSING_SPACE = 0.1
@@ -66,6 +68,9 @@ class JoinedWords:
         match = _APART.fullmatch(word) or _PRONOUN.fullmatch(word)
         if match is not None:
             return " ".join(match.groups())
+        return self._negated_verb(word)
+
+    def _negated_verb(self, word: str) -> str | None:
         rest = word.removeprefix("не")
         if rest != word and self._frequencies.of(rest) >= LEAST_AFTER_NOT:
             kinds = self._forms.parts_of_speech(rest)
@@ -74,14 +79,25 @@ class JoinedWords:
         return None
 
     def parted_by_dictionary(self, word: str) -> str | None:
-        """Two long words that were run together, one of them frequent and the other at least known; None of others."""
+        """Two words that were run together, known and long, or a pronoun and a verb; None of others."""
         for place in range(LONGER_PART, len(word) - LONGER_PART + 1):
             first, second = word[:place], word[place:]
             if max(self._frequencies.of(first), self._frequencies.of(second)) >= LEAST_OF_LONG_PART and all(
                 self._forms.parts_of_speech(part) for part in (first, second)
             ):
                 return f"{first} {second}"
-        return None
+        return self._subject_and_verb(word)
+
+    def _subject_and_verb(self, word: str) -> str | None:
+        """«Они сказали» of «онисказали»: the pronoun before the commonest verb."""
+        rests = {pronoun: word.removeprefix(pronoun) for pronoun in _SUBJECTS if word.startswith(pronoun)}
+        verbs = {
+            pronoun: self._frequencies.of(rest)
+            for pronoun, rest in rests.items()
+            if len(rest) >= LONGER_PART and "VERB" in self._forms.parts_of_speech(rest)
+        }
+        best = max(verbs, key=lambda pronoun: verbs[pronoun], default=None)
+        return f"{best} {rests[best]}" if best is not None else None
 
     def parted(self, word: str) -> Iterator[tuple[str, float]]:
         """Two frequent words that were run together, with the logarithm of how often that happens."""
@@ -92,7 +108,7 @@ class JoinedWords:
                 yield f"{first} {second}", _score(word, counts)
 
     def parted_in_three(self, word: str) -> Iterator[tuple[str, float]]:
-        """Three very frequent words: «тойчтостоит»."""
+        """Three very frequent words: «этотбылдом»."""
         for place in range(1, len(word) - 2):
             first = self._frequencies.of(word[:place])
             if first < LEAST_OF_THREE:

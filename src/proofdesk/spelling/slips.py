@@ -90,7 +90,7 @@ def slips(word: str) -> Iterator[tuple[str, float]]:
 
 
 def _without_repeated(word: str) -> Iterator[tuple[str, float]]:
-    """Without two or three letters that were typed twice: «невозмозможно»."""
+    """Without two or three letters that were typed twice: «помоможет»."""
     for size in (2, 3):
         for place in range(size, len(word) - size + 1):
             if word[place : place + size] == word[place - size : place]:
@@ -103,7 +103,7 @@ _NET_SPELLINGS = (
     (re.compile(r"ег$"), ("ик",)),
     (re.compile("фф"), ("в",)),
 )
-"""Endings as they are heard, written so for fun: «встретицца», «рассказег», «креатифф»."""
+"""Endings as they are heard, written so for fun: «объяснитца», «домег», «аффтор»."""
 
 
 def mended_by_rule(word: str) -> Iterator[str]:
@@ -111,7 +111,7 @@ def mended_by_rule(word: str) -> Iterator[str]:
 
     ъ for ь, or the other way round, before е, ё, ю and я («сьела»; Правила, § 27-28); о for е and ё after ж, ч, ш and
     щ, or the other way round («чолка», «девчёнка»; § 18-19); a missing ъ after a prefix («субединица»), and ы for ъи
-    («предъистория»; § 12); «ться» and «тся» for what is heard («встретицца»).
+    («безъимянный»; § 12); «ться» and «тся» for what is heard («объяснитца»).
     """
     yield word.replace("ъи", "ы").replace("ьи", "ы", 1)
     for spelling, rights in _NET_SPELLINGS:

@@ -41,7 +41,7 @@ MADE = 0.1
 
 SMALL_LETTER = 0.02
 SHORTEST_RUN_TOGETHER = 7
-SHORTEST_OF_THREE = 8
+SHORTEST_OF_THREE = 9
 
 LIKELY = ((9, -99.0), (7, -9.0), (5, -4.0), (2, -2.5))
 """Letters of a word, and the score that a candidate of it needs to be nearly certain to be meant: the longer a word,
@@ -124,6 +124,7 @@ class Suggestions:
             or any(score >= least for _, score in self._within_one_slip(word))
             or (len(word) >= SHORTEST_RUN_TOGETHER and any(self._joined.parted(word)))
             or self._joined.parted_by_dictionary(word) is not None
+            or (len(word) >= SHORTEST_OF_THREE and any(self._joined.parted_in_three(word)))
             or self._is_mended_by_rule(word)
             or (len(word) >= SHORTEST_WITH_ENDING and self._sounds_like_frequent(word))
         )
@@ -171,7 +172,7 @@ class Suggestions:
         return scores
 
     def _of_made_words(self, word: str) -> Iterator[tuple[str, float]]:
-        """Words that no list holds and that are known all the same: «двухизотопной» of «двухызотопной»."""
+        """Words that no list holds and that are known all the same: «двухинтервальной» of «двухынтервальной»."""
         for candidate in _by_rule(word):
             if candidate != word and self._knows(candidate):
                 yield candidate, log(OTHER_SIGN) + log(MADE)

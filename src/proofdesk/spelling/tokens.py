@@ -115,7 +115,7 @@ def without_hyphen(word: str) -> tuple[str, str] | None:
     """The two words that are wrongly joined by a hyphen: «что-же», «по-сути», «друг-другу»; None of others.
 
     The particles бы, ли and же stand apart (Правила, § 144), and so do adverbs in -ски before adjectives and
-    participles (§ 131): «исторически-подтверждённый». Whether a word with по- is no adverb, the caller knows.
+    participles (§ 131): «практически-доказанный». Whether a word with по- is no adverb, the caller knows.
     """
     patterns = (_PARTICLE, _PO, _EACH_OTHER, _MANNER)
     match = next((found for pattern in patterns if (found := pattern.fullmatch(word))), None)
@@ -123,7 +123,7 @@ def without_hyphen(word: str) -> tuple[str, str] | None:
 
 
 def number_and_word(token: str) -> tuple[str, str] | None:
-    """A number and the word that was run together with it: «150летие», «3хчасовой»; None of others.
+    """A number and the word that was run together with it: «150летие», «3хкомнатный»; None of others.
 
     Words of three letters and fewer are units: «15км».
     """
@@ -132,12 +132,12 @@ def number_and_word(token: str) -> tuple[str, str] | None:
 
 
 def with_letters_for_digits(token: str) -> str | None:
-    """The word in which a digit stands for the letter it looks like: «вчера» of «в4ера»; None of others."""
+    """The word in which a digit stands for the letter it looks like: «вечером» of «ве4ером»; None of others."""
     return token.translate(_DIGITS_FOR_LETTERS) if _WITH_DIGIT.fullmatch(token) else None
 
 
 def at_inner_capital(word: str) -> tuple[str, str] | None:
-    """The two parts of a word with one capital inside: «сейчасАйгуль»; None of others."""
+    """The two parts of a word with one capital inside: «теперьМарат»; None of others."""
     match = _INNER_CAPITAL.fullmatch(word)
     return (match.group(1), match.group(2)) if match else None
 

@@ -554,6 +554,17 @@ def test_one_fix_of_a_repeated_unknown_word_corrects_every_place_in_its_own_form
     assert one.text() == text
 
 
+def test_words_that_belong_together_are_one_row_and_one_fix_joins_them_everywhere(opening, tmp_path):
+    text = "Ни кто не пришёл.\n\nОб этом ни кто не знал, а он щас дома."
+    one = opening(article(tmp_path, text))
+    one.until(lambda: len(spelling(one)) == 3)
+    rows = [row for row in rows_of(one.desk.findings(), None, Order.TEXT) if row.finding.family is Family.SPELLING]
+    assert [(row.finding.issue.text, len(row.keys)) for row in rows] == [("Ни кто", 2), ("щас", 1)]
+    one.wiring.walk.choose(rows[0].finding.key)
+    one.wiring.walk.fix()
+    assert one.text() == "Никто не пришёл.\n\nОб этом никто не знал, а он щас дома."
+
+
 def test_a_repeated_unknown_word_is_skipped_in_all_its_forms_or_at_one_place(opening, tmp_path):
     text = "Отношения прогматичные.\n\nОн ценил прогматичного друга.\n\nСлвоо дня."
     one = opening(article(tmp_path, text))
