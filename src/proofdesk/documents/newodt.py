@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from proofdesk.core.text import Paragraph, Role
+from proofdesk.documents.odtedits import fill
 from proofdesk.documents.odtstories import CONTENT, STYLES
-from proofdesk.documents.odttext import fill, office, tag
+from proofdesk.documents.odttext import office, tag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

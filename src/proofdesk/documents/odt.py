@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from proofdesk.core.documents import Document, SourceFile
+from proofdesk.core.documents import Document, Markup, SourceFile
 from proofdesk.core.text import Paragraph
 from proofdesk.documents.styleroles import with_roles
 
@@ -32,18 +32,24 @@ class Odt:
 
     def write(self, source: SourceFile, paragraphs: Sequence[Paragraph]) -> bytes:
         """The document with its text changed to the paragraphs."""
+        return self.write_marked(source, paragraphs, Markup())
+
+    def write_marked(self, source: SourceFile, paragraphs: Sequence[Paragraph], markup: Markup) -> bytes:
+        """The document with its text changed to the paragraphs, and with what `markup` asks."""
         from proofdesk.documents.odtchanges import Silent, change  # noqa: PLC0415  lxml
         from proofdesk.documents.odtstories import read_stories, serialized  # noqa: PLC0415
+        from proofdesk.documents.odttracking import Tracked  # noqa: PLC0415
         from proofdesk.documents.packages import open_package, repacked  # noqa: PLC0415
 
         texts = [paragraph.text for paragraph in paragraphs]
         with open_package(source.name, source.data) as package:
             stories = read_stories(source.name, package)
-        changed = change(stories, texts, Silent())
+        roots = {story.part: story.root for story in stories}
+        pen = Silent() if markup.tracking is None else Tracked(markup.tracking, roots.values())
+        changed = change(stories, texts, pen)
         if not changed:
             return source.data
-        parts = {story.part: serialized(story.root) for story in stories if story.part in changed}
-        return repacked(source.name, source.data, parts)
+        return repacked(source.name, source.data, {part: serialized(roots[part]) for part in changed})
 
     def create(self, _name: str, paragraphs: Sequence[Paragraph]) -> bytes:
         """A new document: the headline as Heading 1, subheads as Heading 2, the rest as plain paragraphs."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from lxml import etree
 
+from proofdesk.documents.odtedits import drop, fill, rewrite
 from proofdesk.documents.odttext import (
     ANNOTATION,
     ANNOTATION_END,
@@ -14,12 +15,9 @@ from proofdesk.documents.odttext import (
     MARKERS,
     PARAGRAPHS,
     Piece,
-    drop,
-    fill,
     office,
     paragraph_text,
     pieces_of,
-    rewrite,
     tag,
     walk,
 )
@@ -35,7 +33,7 @@ _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _MOVED = MARKERS | {ANNOTATION, ANNOTATION_END}
 """Marks that go to a neighbour where their paragraph is taken out."""
 
-_LISTS = frozenset(map(tag, ("list", "list-item", "list-header", "numbered-paragraph")))
+LISTS = frozenset(map(tag, ("list", "list-item", "list-header", "numbered-paragraph")))
 """Elements that a reader sees in the layout of paragraphs only."""
 
 _BETWEEN = frozenset(map(tag, ("soft-page-break", "number", "change", "change-start", "change-end")))
@@ -105,13 +103,13 @@ def neighbour(paragraph: etree._Element, *, before: bool) -> etree._Element | No
         if beside is not None:
             return _at_the_end(beside, last=before)
         parent = node.getparent()
-        if parent is None or parent.tag not in _LISTS:
+        if parent is None or parent.tag not in LISTS:
             return None
         node = parent
 
 
 def _at_the_end(element: etree._Element, *, last: bool) -> etree._Element | None:
-    while element.tag in _LISTS:
+    while element.tag in LISTS:
         inside = list(filter(_is_block, element))
         if not inside:
             return None
@@ -131,26 +129,33 @@ def _is_needed(paragraph: etree._Element) -> bool:
     )
 
 
-def take_out(paragraph: etree._Element) -> None:
-    """Take a paragraph out, with the list that it was the only one of; marks that stand in it go to a neighbour."""
+def take_out(paragraph: etree._Element) -> list[etree._Element]:
+    """Take a paragraph out, with the list that it was the only one of; marks that stand in it go to a neighbour.
+
+    Gives these marks: they are now at the end of the paragraph before, or else at the beginning of the one after.
+    """
     marks = [mark for mark in walk(paragraph) if not isinstance(mark, Piece) and mark.tag in _MOVED]
     before, after = neighbour(paragraph, before=True), neighbour(paragraph, before=False)
-    for mark in marks:
-        drop(mark)
     if before is not None:
+        for mark in marks:
+            drop(mark)
         before.extend(marks)
     elif after is not None:
         put_first(after, marks)
     parent = paragraph.getparent()
     drop(paragraph)
-    while parent is not None and parent.tag in _LISTS and all(child.tag == tag("number") for child in parent):
+    while parent is not None and parent.tag in LISTS and all(child.tag == tag("number") for child in parent):
         outer = parent.getparent()
         drop(parent)
         parent = outer
+    return marks
 
 
 def put_first(paragraph: etree._Element, elements: Sequence[etree._Element]) -> None:
-    """Put elements that are no text at the beginning of a paragraph."""
+    """Put elements that are no text at the beginning of a paragraph; they may stand in it already."""
+    for element in elements:
+        if element.getparent() is not None:
+            drop(element)
     text = paragraph.text
     paragraph.text = None
     for number, element in enumerate(elements):

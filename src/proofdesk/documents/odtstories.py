@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
@@ -32,7 +32,9 @@ _HIDDEN = {
     office("forms"),
     f"{_TABLE}covered-table-cell",
 }
-_MASTER = f"{{{_STYLE}}}master-page"
+HEADERS = tuple(f"{{{_STYLE}}}{name}{side}" for name in ("header", "footer") for side in ("", "-left", "-first"))
+"""Elements of master pages that hold text."""
+
 _LARGEST = 20_000_000
 """Code points; so much text is no article, but spaces that a few bytes ask for."""
 
@@ -70,7 +72,7 @@ def read_stories(name: str, package: ZipFile) -> list[Story]:
     ]
     if STYLES in members:
         styles = _part(name, package, STYLES)
-        headed = [pair for page in styles.iter(_MASTER) for pair in _paragraphs(page, Role.HEADER)]
+        headed = [pair for header in styles.iter(*HEADERS) for pair in _paragraphs(header, Role.HEADER)]
         stories.append(_spoken(_story(STYLES, styles, headed)))
     if sum(len(text) for story in stories for text in story.texts) > _LARGEST:
         raise DocumentFailure(name, message("document.bomb"))
@@ -126,11 +128,12 @@ def serialized(root: etree._Element) -> bytes:
     """The bytes of a part that was changed, with its document type where it has one."""
     tree = root.getroottree()
     content: bytes = etree.tostring(tree, xml_declaration=True, encoding="UTF-8")
-    if not tree.docinfo.doctype or b"<!DOCTYPE" in content:
+    declared: Any = tree.docinfo
+    if not declared.doctype or b"<!DOCTYPE" in content:
         return content
     # The library leaves out a type that bears the prefix of the root.
     name = etree.QName(root).localname
-    kind = str(tree.docinfo.doctype).replace(name, f"{root.prefix}:{name}", 1)
+    kind = str(declared.doctype).replace(name, f"{root.prefix}:{name}", 1)
     return content.replace(b"\n", b"\n" + kind.encode() + b"\n", 1)
 
 
