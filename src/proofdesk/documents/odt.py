@@ -21,14 +21,15 @@ class Odt:
 
     def read(self, name: str, data: bytes, _encoding: str | None = None) -> Document:
         """Read an OpenDocument text. Raises DocumentFailure."""
-        from proofdesk.documents.odtstories import read_stories, styled_roles  # noqa: PLC0415  lxml
+        from proofdesk.documents.odtcomments import read_threads  # noqa: PLC0415  lxml
+        from proofdesk.documents.odtstories import read_stories, styled_roles  # noqa: PLC0415
         from proofdesk.documents.packages import open_package  # noqa: PLC0415
 
         with open_package(name, data) as package:
             body, *others = stories = read_stories(name, package)
         paragraphs = with_roles(body.texts, body.kinds, styled_roles(stories))
         paragraphs += [Paragraph(text, kind) for s in others for text, kind in zip(s.texts, s.kinds, strict=True)]
-        return Document(SourceFile(name, self.id, data), tuple(paragraphs) or (Paragraph(""),))
+        return Document(SourceFile(name, self.id, data), tuple(paragraphs) or (Paragraph(""),), read_threads(stories))
 
     def write(self, source: SourceFile, paragraphs: Sequence[Paragraph]) -> bytes:
         """The document with its text changed to the paragraphs."""
@@ -38,6 +39,7 @@ class Odt:
         """The document with its text changed to the paragraphs, and with what `markup` asks."""
         from proofdesk.documents.odtchanges import Silent, change  # noqa: PLC0415  lxml
         from proofdesk.documents.odtstories import read_stories, serialized  # noqa: PLC0415
+        from proofdesk.documents.odtthreads import ThreadWriter  # noqa: PLC0415
         from proofdesk.documents.odttracking import Tracked  # noqa: PLC0415
         from proofdesk.documents.packages import open_package, repacked  # noqa: PLC0415
 
@@ -47,6 +49,10 @@ class Odt:
         roots = {story.part: story.root for story in stories}
         pen = Silent() if markup.tracking is None else Tracked(markup.tracking, roots.values())
         changed = change(stories, texts, pen)
+        if markup.threads:
+            writer = ThreadWriter(roots)
+            writer.put(markup.threads, texts)
+            changed |= writer.changed
         if not changed:
             return source.data
         return repacked(source.name, source.data, {part: serialized(roots[part]) for part in changed})

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, Protocol
 
 from lxml import etree
@@ -14,8 +15,6 @@ from proofdesk.documents.odttext import (
     TEXT,
     Piece,
     ends_bare,
-    paragraph_text,
-    pieces_of,
     raw_signs,
     space_count,
     units_of,
@@ -190,23 +189,26 @@ def mark(paragraph: etree._Element, position: int, element: etree._Element, *, a
 
     At a border of two pieces it comes at the end of the first, or, with `after`, at the beginning of the second.
     """
-    text = paragraph_text(paragraph)
+    _settle(paragraph, position)
     pieces = [piece for piece in units_of(paragraph) if piece.text]
     start = 0
     for number, piece in enumerate(pieces):
         end = start + len(piece.text)
         if position < end or (position == end and (not after or number == len(pieces) - 1)):
             _mark(piece, position - start, element)
-            break
+            return
         start = end
-    else:
-        paragraph.append(element)
-    if paragraph_text(paragraph) != text:
-        # Behind the mark spaces are shown that were not.
-        for piece in reversed(pieces_of(paragraph)):
-            hidden, _ = raw_signs(piece)
-            if hidden and not piece.is_sign:
-                _replace(piece, [piece.raw[len(hidden) :]])
+    paragraph.append(element)
+
+
+def _settle(paragraph: etree._Element, position: int) -> None:
+    """Take out white space that is not shown now at a place of the text, but would be shown behind a mark."""
+    units = units_of(paragraph)
+    starts = [0, *accumulate(len(unit.text) for unit in units)]
+    for start, piece in reversed(list(zip(starts, units, strict=False))):
+        hidden = raw_signs(piece)[0] if piece.is_plain and start == position else ""
+        if hidden:
+            _replace(piece, [piece.raw[len(hidden) :]])
 
 
 def _mark(piece: Piece, offset: int, element: etree._Element) -> None:
@@ -214,6 +216,11 @@ def _mark(piece: Piece, offset: int, element: etree._Element) -> None:
         hidden, raws = raw_signs(piece)
         before = hidden + "".join(raws[:offset])
         _replace(piece, [before, element, piece.raw[len(before) :]])
+    elif piece.element.tag == SPACE and 0 < offset < len(piece.text):
+        rest = etree.Element(SPACE, nsmap=_PREFIXES)
+        rest.set(COUNT, str(len(piece.text) - offset))
+        piece.element.set(COUNT, str(offset))
+        _surround(piece.element, [], [element, rest])
     elif offset:
         _surround(piece.element, [], [element])
     else:

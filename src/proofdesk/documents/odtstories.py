@@ -17,10 +17,11 @@ from proofdesk.documents.packages import UNREADABLE, parsed
 from proofdesk.documents.styleroles import role_of_style
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from zipfile import ZipFile
 
 CONTENT, STYLES = "content.xml", "styles.xml"
+_BODY = f"{office('body')}/{office('text')}"
 _MANIFEST = "META-INF/manifest.xml"
 _ENCRYPTED = "{urn:oasis:names:tc:opendocument:xmlns:manifest:1.0}encryption-data"
 _STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
@@ -62,20 +63,31 @@ def read_stories(name: str, package: ZipFile) -> list[Story]:
     if CONTENT not in members:
         raise DocumentFailure(name, message("document.not-odt"))
     root = _part(name, package, CONTENT)
-    top = root.find(f"{office('body')}/{office('text')}")
-    if top is None:
+    if root.find(_BODY) is None:
         raise DocumentFailure(name, message("document.not-odt"))
-    found = list(_paragraphs(top, Role.BODY))
-    stories = [
-        _story(CONTENT, root, [pair for pair in found if pair[1] is not Role.NOTE]),
-        _spoken(_story(CONTENT, root, [pair for pair in found if pair[1] is Role.NOTE])),
-    ]
+    roots = {CONTENT: root}
     if STYLES in members:
-        styles = _part(name, package, STYLES)
-        headed = [pair for header in styles.iter(*HEADERS) for pair in _paragraphs(header, Role.HEADER)]
-        stories.append(_spoken(_story(STYLES, styles, headed)))
+        roots[STYLES] = _part(name, package, STYLES)
+    stories = stories_in(roots)
     if sum(len(text) for story in stories for text in story.texts) > _LARGEST:
         raise DocumentFailure(name, message("document.bomb"))
+    return stories
+
+
+def stories_in(roots: Mapping[str, etree._Element]) -> list[Story]:
+    """The stories of parts, by their names; there is content.xml, with a body."""
+    content = roots[CONTENT]
+    top = content.find(_BODY)
+    assert top is not None, "there is a body"
+    found = list(_paragraphs(top, Role.BODY))
+    stories = [
+        _story(CONTENT, content, [pair for pair in found if pair[1] is not Role.NOTE]),
+        _spoken(_story(CONTENT, content, [pair for pair in found if pair[1] is Role.NOTE])),
+    ]
+    if STYLES in roots:
+        styles = roots[STYLES]
+        headed = [pair for header in styles.iter(*HEADERS) for pair in _paragraphs(header, Role.HEADER)]
+        stories.append(_spoken(_story(STYLES, styles, headed)))
     return stories
 
 
