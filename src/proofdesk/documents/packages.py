@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 import zlib
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -39,7 +40,7 @@ def open_package(name: str, data: bytes) -> zipfile.ZipFile:
     if not data:
         raise DocumentFailure(name, message("document.empty"))
     if not data.startswith(b"PK"):
-        raise DocumentFailure(name, message("document.no-package"))
+        raise DocumentFailure(name, message("document.no-package", suffix=PurePath(name).suffix))
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
         members = package.infolist()
@@ -72,7 +73,8 @@ def repacked(name: str, data: bytes, parts: Mapping[str, bytes]) -> bytes:
     target = io.BytesIO()
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(target, "w") as package:
-            for member in source.infolist():
+            # Of parts that are there twice the last one counts.
+            for member in {member.filename: member for member in source.infolist()}.values():
                 content = parts.get(member.filename)
                 package.writestr(member, source.read(member) if content is None else content, member.compress_type)
             for part in sorted(parts.keys() - set(source.namelist())):

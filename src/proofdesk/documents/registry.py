@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from proofdesk.core.documents import MarkupFormat, ReadOnlyFormat, SourceFile
-from proofdesk.core.errors import DocumentFailure, UsageFailure
+from proofdesk.core.errors import UsageFailure
 from proofdesk.core.messages import message
 from proofdesk.documents.docx import Docx
 from proofdesk.documents.files import read_bytes, write_bytes
 from proofdesk.documents.html import Html, WholePage
 from proofdesk.documents.legacyword import LegacyWord
 from proofdesk.documents.markdown import Markdown
+from proofdesk.documents.odt import Odt
 from proofdesk.documents.pdf import Pdf
 from proofdesk.documents.plain import PlainText
 from proofdesk.documents.rtf import Rtf
@@ -25,13 +26,12 @@ if TYPE_CHECKING:
     from proofdesk.core.messages import Message
     from proofdesk.core.text import Paragraph
 
-_LATER = frozenset({".odt"})
-
 
 def default_formats() -> tuple[DocumentFormat, ...]:
     """Every format, in the order in which they are offered. A new format is one line here."""
     return (
         Docx(),
+        Odt(),
         PlainText(),
         Markdown(),
         Rtf(),
@@ -131,9 +131,6 @@ class DocumentRegistry:
 
     def _format_of(self, path: str) -> DocumentFormat:
         found = self.by_suffix(path)
-        suffix = Path(path).suffix.lower()
-        if found is None and suffix in _LATER:
-            raise DocumentFailure(Path(path).name, message("document.later", suffix=suffix))
         return found or self._by_id("txt")
 
 

@@ -74,7 +74,7 @@ def by_words(content: str, changes: Sequence[Change]) -> list[Change]:
             groups.append((min(low, first), max(high, last), [*together, change]))
         else:
             groups.append((low, high, [change]))
-    return [Change(low, high, _changed(content, low, high, group), group[0].number) for low, high, group in groups]
+    return [Change(low, high, changed_text(content, group, low, high), group[0].number) for low, high, group in groups]
 
 
 def _grown(content: str, change: Change) -> tuple[int, int]:
@@ -95,7 +95,8 @@ def _is_within(one: Sequence[str], others: Sequence[str]) -> bool:
     return all(map(_LETTER.match, one)) and any(map(_LETTER.match, others))
 
 
-def _changed(content: str, low: int, high: int, changes: Sequence[Change]) -> str:
+def changed_text(content: str, changes: Sequence[Change], low: int = 0, high: int | None = None) -> str:
+    """What the changes, which lie between `low` and `high`, make of the text between these."""
     pieces, position = [], low
     for change in changes:
         pieces += [content[position : change.low], change.text]
