@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from proofdesk.core.documents import Document, SourceFile
 from proofdesk.core.errors import DocumentFailure, SaveFailure
 from proofdesk.core.messages import message
 from proofdesk.core.text import Paragraph, guess_roles
-from proofdesk.documents.encodings import decode, encode
+from proofdesk.documents.encodings import decode, encode, lacking
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +26,9 @@ _OTHERS = (_ZIP, b"\x89PNG", b"%PDF", b"\x7fELF", b"\xd0\xcf\x11\xe0", b"{\\rtf"
 
 LONGEST = 20_000_000
 """Characters; a longer text is refused, because no window can show it usefully."""
+
+NAMED = 8
+"""So many characters that an encoding lacks are named."""
 
 MOST = 500_000
 """Paragraphs; a book has a hundredth of that."""
@@ -87,13 +91,19 @@ def split_lines(text: str) -> list[tuple[str, str]]:
 
 
 def encoded(name: str, text: str, encoding: str, bom: bool) -> bytes:
-    """Bytes of a text. Raises SaveFailure that names the first character that the encoding does not hold."""
+    """Bytes of a text. Raises SaveFailure that names the characters that the encoding does not hold."""
     try:
         return encode(text, encoding, bom)
     except UnicodeEncodeError as error:
-        character = text[error.start]
+        signs = lacking(text, encoding)
+        shown = ", ".join(_named(sign) for sign in signs[:NAMED])
+        shown += ", …" if len(signs) > NAMED else ""
         line = len(split_lines(text[: error.start]))
-        why = message(
-            "document.unencodable", character=character, code=f"{ord(character):04X}", line=line, encoding=encoding
-        )
+        why = message("document.unencodable", characters=shown, line=line, encoding=encoding)
         raise SaveFailure(name, why) from error
+
+
+def _named(sign: str) -> str:
+    """A character as it can be told in a sentence: a mark that stands above others by its number alone."""
+    is_seen = sign.isprintable() and not unicodedata.combining(sign)
+    return f"«{sign}»" if is_seen else f"U+{ord(sign):04X}"
