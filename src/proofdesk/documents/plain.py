@@ -13,6 +13,7 @@ from proofdesk.core.errors import DocumentFailure, SaveFailure
 from proofdesk.core.messages import message
 from proofdesk.core.text import Paragraph, guess_roles
 from proofdesk.documents.encodings import decode, encode, lacking
+from proofdesk.documents.kinds import ZIP, refuse_misnamed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,9 +21,8 @@ if TYPE_CHECKING:
 _ENDS = "\n\r\u2028\u2029\x0b\x0c\x85"
 _LINE = re.compile("([^\n\r\u2028\u2029\x0b\x0c\x85]*)(\r\n|[\n\r\u2028\u2029\x0b\x0c\x85]|$)")
 
-_ZIP = b"PK\x03\x04"
-_OTHERS = (_ZIP, b"\x89PNG", b"%PDF", b"\x7fELF", b"\xd0\xcf\x11\xe0", b"{\\rtf")
-"""How files begin that people give a wrong name."""
+_OTHERS = (ZIP, b"\x89PNG", b"\x7fELF")
+"""How files begin that are no text, whatever they are called."""
 
 LONGEST = 20_000_000
 """Characters; a longer text is refused, because no window can show it usefully."""
@@ -43,8 +43,10 @@ class PlainText:
     def read(self, name: str, data: bytes, encoding: str | None = None) -> Document:
         """Read a text file. Raises DocumentFailure for binary content and for undecodable bytes."""
         if data.startswith(_OTHERS):
-            word = data.startswith(_ZIP) and b"word/" in data
+            word = data.startswith(ZIP) and b"word/" in data
             raise DocumentFailure(name, message("document.misnamed" if word else "document.binary"))
+        if data:
+            refuse_misnamed(name, data)
         decoded = decode(name, data, encoding)
         if len(decoded.text) > LONGEST:
             raise DocumentFailure(name, message("document.too-long", limit=LONGEST // 1_000_000))
