@@ -411,6 +411,9 @@ def test_another_encoding_can_be_asked_for():
     [
         ("a.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0d", "document.binary"),
         ("a.txt", bytes(range(256)) * 4, "document.binary"),
+        ("a.txt", b"{\\rtf1 a}", "document.misnamed-rtf"),
+        ("a.md", b"%PDF-1.7", "document.misnamed-pdf"),
+        ("a.txt", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100), "document.misnamed-old-word"),
         ("a.docx", word_sample()[:500], "document.damaged"),
         ("a.docx", b"", "document.empty"),
         ("a.docx", "Вода ушла.".encode(), "document.no-package"),

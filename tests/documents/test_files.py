@@ -7,9 +7,13 @@ import stat
 import tracemalloc
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from proofdesk.core.documents import SourceFile
 from proofdesk.core.errors import DocumentFailure, SaveFailure, UsageFailure
 from proofdesk.core.text import Paragraph
+from proofdesk.documents.encodings import fitted, lacking
 from proofdesk.documents.registry import DocumentRegistry, default_formats
 
 REGISTRY = DocumentRegistry(default_formats())
@@ -142,10 +146,43 @@ def test_a_character_that_the_encoding_does_not_hold_is_named(tmp_path):
     source = REGISTRY.open(str(path)).source
     with pytest.raises(SaveFailure) as failure:
         REGISTRY.render(source, [Paragraph("Вода ушла."), Paragraph("Цена 5 ₸.")], str(path))
-    assert failure.value.why.arguments["character"] == "₸"
+    assert failure.value.why.arguments["characters"] == "«₸»"
     assert failure.value.why.arguments["line"] == 2
 
 
 def test_an_unknown_suffix_for_saving_is_refused(tmp_path):
     with pytest.raises(UsageFailure):
         REGISTRY.render(None, [Paragraph("x")], str(tmp_path / "a.xyz"))
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "shown"),
+    [
+        ("Қала — «дом»…", "cp1251", "Кала — «дом»…"),
+        ("Дом — «там»…", "koi8-r", 'Дом - "там"...'),
+        ("и\u0306 café 😀", "cp1251", "й cafe ?"),
+        ("5\u202fкм\u200b", "cp1251", "5 км"),
+        ("Вода", "cp1251", "Вода"),
+        ("Қала", "utf-8", "Қала"),
+    ],
+)
+def test_similar_characters_stand_in_for_those_that_an_encoding_lacks(text, encoding, shown):
+    assert fitted(text, encoding) == shown
+
+
+@given(st.text(), st.sampled_from(["cp1251", "koi8-r", "cp866"]))
+def test_what_is_fitted_can_be_written(text, encoding):
+    assert fitted(text, encoding).encode(encoding) is not None
+    assert lacking(fitted(text, encoding), encoding) == []
+
+
+def test_characters_that_an_encoding_lacks_are_named():
+    data = "Всё хорошо, и вода ушла.\nДа.".encode("cp1251")
+    source = REGISTRY.reread(SourceFile("a.txt", "txt", data), "cp1251").source
+    with pytest.raises(SaveFailure) as failure:
+        REGISTRY.render(source, [Paragraph("Всё"), Paragraph("Қала\u0301, қала 😀")], "a.txt")
+    assert failure.value.why.key == "document.unencodable"
+    assert failure.value.why.arguments["characters"] == "«Қ», U+0301, «қ», «😀»"
+    assert failure.value.why.arguments["line"] == 2
+    recoded = REGISTRY.recoded(source, "utf-8")
+    assert REGISTRY.render(recoded, [Paragraph("Қала"), Paragraph("Да.")], "a.txt") == "Қала\nДа.".encode()

@@ -182,3 +182,9 @@ def test_damage_neither_crashes_nor_changes_a_byte(noise):
         for form in (ARTICLE, WHOLE):
             document = form.read("a.html", data, "utf-8")
             assert form.write(document.source, document.paragraphs) == data
+
+
+def test_a_page_of_many_nested_elements_is_read():
+    page = "<div>" * 50_000 + f"<p>{PROSE}</p>" * 3 + "</div>" * 50_000
+    document = ARTICLE.read("a.html", page.encode())
+    assert texts(document) == [PROSE] * 3

@@ -168,9 +168,18 @@ class ArticleService:
         except OSError:
             return False
 
-    def save(self, article_id: int, paragraphs: Sequence[Paragraph], path: str, *, overwrite: bool = False) -> Saved:
+    def save(
+        self,
+        article_id: int,
+        paragraphs: Sequence[Paragraph],
+        path: str,
+        *,
+        overwrite: bool = False,
+        encoding: str | None = None,
+    ) -> Saved:
         """Write the text back to its file or to another one, source-preserving where the format is the same.
 
+        `encoding` is another one than that of the file, for a text that this does not hold.
         Raises SaveFailure; the text is then still in the store. A file that changed on disk since it was opened is not
         written over without `overwrite`: UsageFailure ``error.changed-on-disk``.
         """
@@ -180,9 +189,12 @@ class ArticleService:
             content = repositories.articles.content(article_id)
         if path == article.path and not overwrite and self.changed_on_disk(article_id):
             raise UsageFailure(message("error.changed-on-disk", name=Path(path).name))
-        data = self._documents.render(content.source, paragraphs, path)
+        opened = content.source
+        if opened is not None and encoding is not None:
+            opened = self._documents.recoded(opened, encoding)
+        data = self._documents.render(opened, paragraphs, path)
         self._documents.save(path, data)
-        source = self._written(content.source, path, data)
+        source = self._written(opened, path, data)
         with self._store.transaction() as repositories:
             saved = ArticleContent(tuple(paragraphs), source)
             kept = keep_text(repositories, article_id, self._texts.get(article_id), saved, self._author)

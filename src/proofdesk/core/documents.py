@@ -188,6 +188,12 @@ class Documents(Protocol):
         Raises UsageFailure for a suffix of which the format holds no markup, else as `render` does.
         """
 
+    def recoded(self, source: SourceFile, encoding: str) -> SourceFile:
+        """The same file of text in another encoding, without a byte order mark."""
+
+    def fitted(self, paragraphs: Sequence[Paragraph], encoding: str) -> tuple[Paragraph, ...]:
+        """The paragraphs with similar characters in place of those that the encoding lacks; «?» where none is."""
+
     def note(self, source: SourceFile) -> Message | None:
         """What a person is told about a file that was opened: it was converted, or can only be read."""
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import codecs
+import unicodedata
 from typing import NamedTuple
 
 from proofdesk.core.errors import DocumentFailure
@@ -22,6 +23,25 @@ _MARKS = (
 )
 _CONTROL = bytes(set(range(32)) - {9, 10, 11, 12, 13, 26, 27})
 ALLOWED = ("utf-8", "utf-16-le", "utf-16-be", "cp1251", "koi8-r", "cp866", "iso8859-5", "mac-cyrillic")
+
+_SIMILAR = {
+    **dict.fromkeys("—–−‑‒―", "-"),
+    **dict.fromkeys("“”„‟«»″", '"'),
+    **dict.fromkeys("‘’‚′`´", "'"),
+    **dict.fromkeys("\u00a0\u202f\u2009\u2002\u2003\u2007\u2008\u200a", " "),
+    **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", ""),
+    **dict(zip("әғқңөұүһіӘҒҚҢӨҰҮҺІ", "агкноуухиАГКНОУУХИ", strict=True)),
+    "ё": "е",
+    "Ё": "Е",
+    "…": "...",
+    "№": "N",
+    "•": "-",
+    "×": "x",
+    "₸": "тг",
+    "₽": "руб.",
+    "€": "EUR",
+}
+"""What stands for a character in an encoding that lacks it; Kazakh letters as they are written without their own."""
 
 
 class Decoded(NamedTuple):
@@ -52,6 +72,33 @@ def encode(text: str, encoding: str, bom: bool) -> bytes:
     """The bytes of `text`. Raises UnicodeEncodeError for a character that the encoding does not hold."""
     mark = next((mark for mark, codec in _MARKS if codec == encoding), b"") if bom else b""
     return mark + text.encode(encoding)
+
+
+def lacking(text: str, encoding: str) -> list[str]:
+    """The characters of `text` that the encoding does not hold, each once, in order."""
+    return [sign for sign in dict.fromkeys(text) if not _holds(encoding, sign)]
+
+
+def fitted(text: str, encoding: str) -> str:
+    """`text` with similar characters in place of those that the encoding lacks; «?» where nothing is similar."""
+    if _holds(encoding, text):
+        return text
+    composed = unicodedata.normalize("NFC", text)
+    return "".join(sign if _holds(encoding, sign) else _similar(sign, encoding) for sign in composed)
+
+
+def _similar(sign: str, encoding: str) -> str:
+    plain = "".join(part for part in unicodedata.normalize("NFKD", sign) if not unicodedata.combining(part))
+    known = _SIMILAR.get(sign)
+    return next((found for found in (known, plain) if found is not None and _holds(encoding, found)), "?")
+
+
+def _holds(encoding: str, text: str) -> bool:
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _strict(name: str, data: bytes, encoding: str) -> str:

@@ -9,6 +9,7 @@ from proofdesk.core.documents import Document, SourceFile
 from proofdesk.core.errors import DocumentFailure
 from proofdesk.core.messages import message
 from proofdesk.core.text import Paragraph
+from proofdesk.documents.kinds import refuse_misnamed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,13 +19,6 @@ if TYPE_CHECKING:
 
 LONGEST = 20_000_000
 """Characters of source."""
-
-_OTHERS = {
-    b"PK\x03\x04": "document.misnamed-package",
-    b"\xd0\xcf\x11\xe0": "document.misnamed-old-word",
-    b"{\\rtf": "document.misnamed-rtf",
-    b"%PDF": "document.misnamed-pdf",
-}
 
 
 class Html:
@@ -51,7 +45,7 @@ class Html:
         """The paragraphs of the page that are read."""
         from proofdesk.documents.htmlarticle import article_of  # noqa: PLC0415  pages alone pay for it
 
-        return article_of(page.paragraphs)
+        return article_of(page)
 
     def write(self, source: SourceFile, paragraphs: Sequence[Paragraph]) -> bytes:
         """The page with its text changed to the paragraphs; a character that its encoding lacks becomes a reference.
@@ -88,11 +82,7 @@ class WholePage(Html):
 
 
 def _page(name: str, data: bytes, encoding: str | None) -> tuple[Decoded, Page]:
-    for start, key in _OTHERS.items():
-        if data.startswith(start):
-            raise DocumentFailure(name, message(key))
-    if not data:
-        raise DocumentFailure(name, message("document.empty"))
+    refuse_misnamed(name, data)
     from proofdesk.documents.htmlreader import Page  # noqa: PLC0415  pages alone pay for it
     from proofdesk.documents.htmltokens import decode_page  # noqa: PLC0415
 

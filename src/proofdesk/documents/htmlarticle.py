@@ -16,7 +16,7 @@ from proofdesk.documents.htmltokens import attributes_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from proofdesk.documents.htmlreader import Element, PageParagraph
+    from proofdesk.documents.htmlreader import Element, Page, PageParagraph
 
 SHARE = 0.8
 """An element that holds this share of the prose holds the article."""
@@ -95,29 +95,46 @@ class Nature:
         )
 
 
-def article_of(paragraphs: Sequence[PageParagraph]) -> list[PageParagraph]:
+def article_of(page: Page) -> Sequence[PageParagraph]:
     """The paragraphs that are the article; all of them where there is no telling."""
-    nature = Nature()
+    paragraphs = page.paragraphs
     weights = [_prose(paragraph) for paragraph in paragraphs]
     total = sum(weights)
     if not total:
-        return list(paragraphs)
-    wanted = _without_chrome(paragraphs, weights, nature)
+        return paragraphs
+    wanted = _without_chrome(page, weights)
     prose = [weight if keep else 0 for weight, keep in zip(weights, wanted, strict=True)]
     if sum(prose) < 0.3 * total:
         # The page calls its article a menu: then names tell nothing.
         wanted, prose = [True] * len(paragraphs), weights
-    container = _container(paragraphs, prose)
+    within = _within(page, _container(page, prose))
     inside = [
-        number
-        for number, paragraph in enumerate(paragraphs)
-        if wanted[number] and container in _ancestors(paragraph.element)
+        number for number, paragraph in enumerate(paragraphs) if wanted[number] and within[paragraph.element.number]
     ]
     linked = {number for number in inside if _is_link(paragraphs[number])}
     found = [number for number in inside if number not in linked or not linked & {number - 1, number + 1}]
     if not found:
-        return list(paragraphs)
+        return paragraphs
     return [paragraphs[number] for number in _head_before(paragraphs, found, wanted) + found]
+
+
+def _held(page: Page, weights: Sequence[int]) -> list[int]:
+    """How much weight stands in each element, whatever stands between."""
+    held = [0] * len(page.elements)
+    for paragraph, weight in zip(page.paragraphs, weights, strict=True):
+        held[paragraph.element.number] += weight
+    for element in reversed(page.elements):
+        if element.parent is not None:
+            held[element.parent.number] += held[element.number]
+    return held
+
+
+def _within(page: Page, container: Element) -> list[bool]:
+    """Which elements are the container or stand in it."""
+    within: list[bool] = []
+    for element in page.elements:
+        within.append(element is container or (element.parent is not None and within[element.parent.number]))
+    return within
 
 
 def _prose(paragraph: PageParagraph) -> int:
@@ -136,43 +153,22 @@ def _ancestors(element: Element | None) -> Iterator[Element]:
         element = element.parent
 
 
-def _without_chrome(paragraphs: Sequence[PageParagraph], weights: Sequence[int], nature: Nature) -> list[bool]:
+def _without_chrome(page: Page, weights: Sequence[int]) -> list[bool]:
     """Which paragraphs stand in nothing that is chrome; an element with half of the prose of the page is none."""
-    held: dict[int, int] = {}
-    for paragraph, weight in zip(paragraphs, weights, strict=True):
-        if weight:
-            for element in _ancestors(paragraph.element):
-                held[id(element)] = held.get(id(element), 0) + weight
-    limit = sum(weights) / 2
-    clean: dict[int, bool] = {}
-
-    def is_clean(element: Element | None) -> bool:
-        path = []
-        while element is not None and id(element) not in clean:
-            path.append(element)
-            element = element.parent
-        state = element is None or clean[id(element)]
-        for inner in reversed(path):
-            state = state and not (nature.is_chrome(inner) and held.get(id(inner), 0) < limit)
-            clean[id(inner)] = state
-        return state
-
-    return [is_clean(paragraph.element) for paragraph in paragraphs]
+    nature = Nature()
+    held, limit = _held(page, weights), sum(weights) / 2
+    clean: list[bool] = []
+    for element in page.elements:
+        above = element.parent is None or clean[element.parent.number]
+        clean.append(above and (held[element.number] >= limit or not nature.is_chrome(element)))
+    return [clean[paragraph.element.number] for paragraph in page.paragraphs]
 
 
-def _container(paragraphs: Sequence[PageParagraph], prose: Sequence[int]) -> Element:
+def _container(page: Page, prose: Sequence[int]) -> Element:
     """The innermost element with nearly all of the prose."""
-    held: dict[int, int] = {}
-    inner: dict[int, tuple[int, Element]] = {}
-    for paragraph, weight in zip(paragraphs, prose, strict=True):
-        if weight:
-            path = list(_ancestors(paragraph.element))
-            for depth, element in enumerate(reversed(path)):
-                held[id(element)] = held.get(id(element), 0) + weight
-                inner[id(element)] = (depth, element)
-    total = sum(prose)
-    entries = (entry for key, entry in inner.items() if held[key] >= SHARE * total)
-    _, found = max(entries, key=lambda entry: entry[0])
+    held, needed = _held(page, prose), SHARE * sum(prose)
+    # Elements that hold so much stand in one another: the last one to begin is the innermost.
+    found = next(element for element in reversed(page.elements) if held[element.number] >= needed)
     article = next((element for element in _ancestors(found) if element.name == "article"), None)
     if article is not None:
         return article
@@ -204,8 +200,10 @@ def roles_of(paragraphs: Sequence[PageParagraph]) -> list[Role]:
     nature = Nature()
     guessed = guess_roles([paragraph.text for paragraph in paragraphs])
     said: list[Role | None] = []
+    headed = False
     for paragraph in paragraphs:
-        said.append(_said(paragraph, nature, first=Role.HEADLINE not in said))
+        said.append(_said(paragraph, nature, first=not headed))
+        headed = headed or said[-1] is Role.HEADLINE
     # What the page says once is not guessed a second time.
     known: set[Role] = {role for role in said if role in {Role.HEADLINE, Role.LEAD}}
     if Role.HEADLINE in known:

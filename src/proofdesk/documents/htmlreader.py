@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from proofdesk.core.errors import DocumentFailure
 from proofdesk.core.messages import message
@@ -12,10 +13,13 @@ from proofdesk.core.spans import Span
 from proofdesk.documents.htmltokens import PIECE, Token, reference_at, tokens
 from proofdesk.documents.sourcemap import MappedText
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 MOST = 200_000
 """Paragraphs."""
 
-MOST_TOKENS = 400_000
+MOST_TOKENS = 300_000
 """Tags and pieces of text; the largest pages have a tenth of that."""
 
 
@@ -48,11 +52,14 @@ _CLOSES = {
 
 _CODE = frozenset({"code", "kbd", "samp", "tt"})
 _SPACES = " \t\n\r\f"
+SEARCHED = 50
+"""So far outwards an element is looked for that a start tag ends."""
+
 DEEPEST = 100_000
 """Elements within elements; real pages have a thousandth of that."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Element:
     """An element of the page: its tags and what it stands in."""
 
@@ -62,13 +69,15 @@ class Element:
     content: int
     """Where its start tag ends."""
     attributes: str
+    number: int
+    """How many elements begin before it."""
     end: int = -1
     """Where its end tag ends; -1 where it has none of its own."""
     paragraphs: int = 0
     """How many paragraphs stand directly in it."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class PageParagraph:
     """A paragraph, the innermost block that it stands in, and how many of its characters are links."""
 
@@ -84,7 +93,7 @@ class PageParagraph:
 
 
 class Page:
-    """The paragraphs of a page in order."""
+    """The elements and the paragraphs of a page, both in order."""
 
     def __init__(self, name: str, text: str) -> None:
         """Raises DocumentFailure for what is too much."""
@@ -93,7 +102,8 @@ class Page:
             reader.take(token)
         reader.end_paragraph()
         self.text = text
-        self.paragraphs = reader.paragraphs
+        self.elements: Sequence[Element] = reader.elements
+        self.paragraphs: Sequence[PageParagraph] = reader.paragraphs
 
 
 class _Reader:
@@ -102,7 +112,8 @@ class _Reader:
         self._text = text
         self.paragraphs: list[PageParagraph] = []
         self._taken = 0
-        root = Element("", None, 0, 0, "")
+        root = Element("", None, 0, 0, "", 0)
+        self.elements = [root]
         self._stack = [root]
         self._blocks = [root]
         self._open: Counter[str] = Counter()
@@ -147,7 +158,8 @@ class _Reader:
         if len(self._stack) > DEEPEST:
             raise DocumentFailure(self._name, message("document.nested", limit=DEEPEST))
         self._seam = (self._ended[0], name) if self._ended[1] == token.start else None
-        element = Element(name, self._stack[-1], token.start, token.end, token.attributes)
+        element = Element(name, self._stack[-1], token.start, token.end, token.attributes, len(self.elements))
+        self.elements.append(element)
         self._stack.append(element)
         self._open[name] += 1
         if name in _BLOCKS:
@@ -162,7 +174,7 @@ class _Reader:
         if self._open["p"] and self._blocks[-1].name == "p":
             self._pop_to("p", -1)
         ended, within = _CLOSES.get(name, ((), ()))
-        for element in reversed(self._blocks) if ended else ():
+        for element in self._blocks[:-SEARCHED:-1] if any(self._open[other] for other in ended) else ():
             if element.name in within:
                 break
             if element.name in ended:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from proofdesk.core.errors import DocumentFailure, SaveFailure
 from proofdesk.core.messages import message
 from proofdesk.documents.docx import Docx
+from proofdesk.documents.kinds import OLE, RICH_TEXT, refuse_misnamed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -17,9 +18,7 @@ if TYPE_CHECKING:
     from proofdesk.core.messages import Message
     from proofdesk.core.text import Paragraph
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STREAM = "WordDocument".encode("utf-16-le")
-_RICH_TEXT = b"{\\rtf"
 PROGRAMS = ("soffice", "libreoffice")
 
 
@@ -58,17 +57,14 @@ class LegacyWord:
         raise SaveFailure(name, message("document.doc-unwritten"))
 
     def _converted(self, name: str, data: bytes) -> bytes:
-        if not data:
-            raise DocumentFailure(name, message("document.empty"))
-        if data.startswith(b"PK\x03\x04"):
-            raise DocumentFailure(name, message("document.misnamed-package"))
+        refuse_misnamed(name, data, OLE, RICH_TEXT)
         # LibreOffice would show anything else as a text of odd signs.
-        if not data.startswith(_RICH_TEXT) and not (data.startswith(_OLE) and _STREAM in data):
+        if not data.startswith(RICH_TEXT) and not (data.startswith(OLE) and _STREAM in data):
             raise DocumentFailure(name, message("document.not-doc"))
         program = next((path for wanted in PROGRAMS if (path := self._find(wanted))), None)
         if program is None:
             raise DocumentFailure(name, message("document.no-libreoffice"))
         from proofdesk.documents.libreoffice import to_word  # noqa: PLC0415  subprocess; old documents alone
 
-        suffix = ".rtf" if data.startswith(_RICH_TEXT) else ".doc"
+        suffix = ".rtf" if data.startswith(RICH_TEXT) else ".doc"
         return to_word(name, program, data, suffix)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,8 @@ from proofdesk.core.documents import Document, SourceFile
 from proofdesk.core.errors import DocumentFailure, SaveFailure
 from proofdesk.core.messages import message
 from proofdesk.core.text import Paragraph, guess_roles
-from proofdesk.documents.encodings import decode, encode
+from proofdesk.documents.encodings import decode, encode, lacking
+from proofdesk.documents.kinds import ZIP, refuse_misnamed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,12 +21,14 @@ if TYPE_CHECKING:
 _ENDS = "\n\r\u2028\u2029\x0b\x0c\x85"
 _LINE = re.compile("([^\n\r\u2028\u2029\x0b\x0c\x85]*)(\r\n|[\n\r\u2028\u2029\x0b\x0c\x85]|$)")
 
-_ZIP = b"PK\x03\x04"
-_OTHERS = (_ZIP, b"\x89PNG", b"%PDF", b"\x7fELF", b"\xd0\xcf\x11\xe0", b"{\\rtf")
-"""How files begin that people give a wrong name."""
+_OTHERS = (ZIP, b"\x89PNG", b"\x7fELF")
+"""How files begin that are no text, whatever they are called."""
 
 LONGEST = 20_000_000
 """Characters; a longer text is refused, because no window can show it usefully."""
+
+NAMED = 8
+"""So many characters that an encoding lacks are named."""
 
 MOST = 500_000
 """Paragraphs; a book has a hundredth of that."""
@@ -39,8 +43,10 @@ class PlainText:
     def read(self, name: str, data: bytes, encoding: str | None = None) -> Document:
         """Read a text file. Raises DocumentFailure for binary content and for undecodable bytes."""
         if data.startswith(_OTHERS):
-            word = data.startswith(_ZIP) and b"word/" in data
+            word = data.startswith(ZIP) and b"word/" in data
             raise DocumentFailure(name, message("document.misnamed" if word else "document.binary"))
+        if data:
+            refuse_misnamed(name, data)
         decoded = decode(name, data, encoding)
         if len(decoded.text) > LONGEST:
             raise DocumentFailure(name, message("document.too-long", limit=LONGEST // 1_000_000))
@@ -87,13 +93,19 @@ def split_lines(text: str) -> list[tuple[str, str]]:
 
 
 def encoded(name: str, text: str, encoding: str, bom: bool) -> bytes:
-    """Bytes of a text. Raises SaveFailure that names the first character that the encoding does not hold."""
+    """Bytes of a text. Raises SaveFailure that names the characters that the encoding does not hold."""
     try:
         return encode(text, encoding, bom)
     except UnicodeEncodeError as error:
-        character = text[error.start]
+        signs = lacking(text, encoding)
+        shown = ", ".join(_named(sign) for sign in signs[:NAMED])
+        shown += ", …" if len(signs) > NAMED else ""
         line = len(split_lines(text[: error.start]))
-        why = message(
-            "document.unencodable", character=character, code=f"{ord(character):04X}", line=line, encoding=encoding
-        )
+        why = message("document.unencodable", characters=shown, line=line, encoding=encoding)
         raise SaveFailure(name, why) from error
+
+
+def _named(sign: str) -> str:
+    """A character as it can be told in a sentence: a mark that stands above others by its number alone."""
+    is_seen = sign.isprintable() and not unicodedata.combining(sign)
+    return f"«{sign}»" if is_seen else f"U+{ord(sign):04X}"

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from proofdesk.core.documents import MarkupFormat, ReadOnlyFormat, SourceFile
 from proofdesk.core.errors import UsageFailure
 from proofdesk.core.messages import message
 from proofdesk.documents.docx import Docx
+from proofdesk.documents.encodings import decode, fitted
 from proofdesk.documents.files import read_bytes, write_bytes
 from proofdesk.documents.html import Html, WholePage
 from proofdesk.documents.legacyword import LegacyWord
@@ -104,6 +106,19 @@ class DocumentRegistry:
             # The file may have been saved since: what is told are the edits since it was opened.
             base = source._replace(data=wanted.write(source, original))
         return wanted.write_marked(base, paragraphs, markup)
+
+    def recoded(self, source: SourceFile, encoding: str) -> SourceFile:
+        """The same file in another encoding, without a byte order mark."""
+        text = decode(source.name, source.data, source.encoding).text
+        return source._replace(data=text.encode(encoding), encoding=encoding, bom=False)
+
+    def fitted(self, paragraphs: Sequence[Paragraph], encoding: str) -> tuple[Paragraph, ...]:
+        """The paragraphs with similar characters in place of those that the encoding lacks."""
+        texts = [fitted(paragraph.text, encoding) for paragraph in paragraphs]
+        return tuple(
+            paragraph if text == paragraph.text else replace(paragraph, text=text, masked=())
+            for paragraph, text in zip(paragraphs, texts, strict=True)
+        )
 
     def note(self, source: SourceFile) -> Message | None:
         """What a person is told about a file that was opened."""

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from proofdesk.core.documents import Document, SourceFile
 from proofdesk.core.edits import Edit
-from proofdesk.core.errors import DocumentFailure
-from proofdesk.core.messages import message
 from proofdesk.core.spans import Span
 from proofdesk.core.text import Paragraph, Role, guess_roles
+from proofdesk.documents.kinds import RICH_TEXT, refuse_misnamed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,7 +31,6 @@ _ESCAPED = {
     "{": b"\\{",
     "}": b"\\}",
 }
-_OTHERS = {b"PK\x03\x04": "document.misnamed-package", b"\xd0\xcf\x11\xe0": "document.misnamed-old-word"}
 _STYLES = {Role.HEADLINE: 1, Role.SUBHEAD: 2, Role.CAPTION: 3}
 _HEAD = (
     b"{\\rtf1\\ansi\\ansicpg1251\\uc1\\deff0\\deflang1049"
@@ -99,11 +97,7 @@ class Rtf:
 
 
 def _text(name: str, data: bytes) -> RtfText:
-    for start, key in _OTHERS.items():
-        if data.startswith(start):
-            raise DocumentFailure(name, message(key))
-    if not data:
-        raise DocumentFailure(name, message("document.empty"))
+    refuse_misnamed(name, data, RICH_TEXT)
     from proofdesk.documents.rtfreader import RtfText  # noqa: PLC0415  only RTF files pay for its tables
 
     return RtfText(name, data)

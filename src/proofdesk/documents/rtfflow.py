@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from proofdesk.core.text import Role
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class RtfParagraph:
     """One paragraph and where it ends: `end` to `end_after` is what ends it, empty where its story just stops."""
 
@@ -53,7 +53,7 @@ class Story:
         self.current = RtfParagraph(MappedText())
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class GroupState:
     """What a group inherits and gives back when it ends."""
 

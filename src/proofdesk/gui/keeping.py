@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from proofdesk.app.articles import CLEAN
+from proofdesk.core.errors import SaveFailure
 
 if TYPE_CHECKING:
     from proofdesk.app.articles import Carries, Saved
@@ -21,6 +22,8 @@ class Keeping(QObject):
 
     saved_to = Signal(object)
     """A Saved."""
+    misfit = Signal(object, str, bool)
+    """The text has characters that the file's encoding lacks: the SaveFailure, the path, whether to write over."""
     restored = Signal(object)
     """Paragraphs of a version, to be put into the editor as one undoable step."""
 
@@ -28,8 +31,8 @@ class Keeping(QObject):
         super().__init__(desk)
         self._desk = desk
 
-    def save(self, path: str = "", *, overwrite: bool = False) -> None:
-        """Write the text to its file, or to `path`."""
+    def save(self, path: str = "", *, overwrite: bool = False, encoding: str | None = None) -> None:
+        """Write the text to its file, or to `path`; in another encoding than the file's, where one is given."""
         article, stored = self._desk.article, self._desk.stored
         target = path or (article.path if article else "")
         if article is None or stored is None or not target:
@@ -41,14 +44,17 @@ class Keeping(QObject):
 
             def failed(error: Exception) -> None:
                 self._desk.autosave.put_back(held)
-                self._desk.problem.emit(error)
+                if isinstance(error, SaveFailure) and error.why.key == "document.unencodable":
+                    self.misfit.emit(error, path, overwrite)
+                else:
+                    self._desk.problem.emit(error)
 
             def written(saved: Saved) -> None:
                 self._desk.autosave.stored_whole()
                 self._saved(article.id, saved)
 
             self._desk.thread_of_store.submit(
-                lambda: stored.articles.save(article.id, paragraphs, target, overwrite=overwrite),
+                lambda: stored.articles.save(article.id, paragraphs, target, overwrite=overwrite, encoding=encoding),
                 written,
                 failed,
             )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from proofdesk.app.articles import Saved
+    from proofdesk.core.errors import SaveFailure
     from proofdesk.gui.desk import Desk
     from proofdesk.gui.main_window import MainWindow
 
@@ -48,6 +49,7 @@ class Trouble(QObject):
         desk.on_spare_store.connect(self._on_spare_store)
         desk.disk_changed.connect(self._disk_changed)
         desk.keeping.saved_to.connect(self._saved)
+        desk.keeping.misfit.connect(self._misfit)
         desk.article_changed.connect(self._article_changed)
 
     def _problem(self, error: object) -> None:
@@ -93,6 +95,21 @@ class Trouble(QObject):
             ("disk.theirs", self._desk.take_from_disk),
             dismissable=True,
         )
+
+    def _misfit(self, failure: SaveFailure, path: str, overwrite: bool) -> None:
+        """Characters that the file's encoding lacks are named before anything is written, with what can be done."""
+        self._about = self._file()
+
+        def fit() -> None:
+            fitted = self._desk.services.documents.fitted(self._desk.live.paragraphs(), self._desk.encoding)
+            self._window.editor.replace_all(fitted)
+            self._desk.keeping.save(path, overwrite=overwrite)
+
+        offered = (
+            (self._say("misfit.utf-8"), lambda: self._desk.keeping.save(path, overwrite=overwrite, encoding="utf-8")),
+            (self._say("misfit.replace"), fit),
+        )
+        self._put(DISK, Message((self._say.text(failure.sentence),), offered, dismissable=True))
 
     def _about_file(self, key: str, *actions: tuple[str, Callable[[], object]], dismissable: bool) -> None:
         self._about = self._file()
