@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from proofdesk.app.articles import CLEAN, Carries
 from proofdesk.core.documents import ReadOnlyFormat
 from proofdesk.gui.dialogs.export import BLOCKING, MARKED, WIDTH, ExportDialog, blockers
+from proofdesk.gui.reporting import SUFFIXES, Reporting
 from proofdesk.gui.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ class Filing(QObject):
         self._say = desk.services.translator
         self._shown: int | None = None
         Trouble(window, desk)
+        self._reporting = Reporting(desk)
+        self._reporting.written.connect(self._tell_written)
         desk.article_changed.connect(self._article_changed)
         desk.keeping.saved_to.connect(self._saved)
         desk.keeping.restored.connect(window.editor.replace_all)
@@ -96,6 +99,7 @@ class Filing(QObject):
         own_id = article.format if own is None else own.id
         dialog = ExportDialog(self._window.themes, self._say, article.title, open_ones, harmless, own_id, self._window)
         dialog.export_requested.connect(self._export)
+        dialog.report_requested.connect(self._report)
         dialog.finding_chosen.connect(self._walk.choose)
         dialog.thread_chosen.connect(self.thread_chosen)
         dialog.show_over(WIDTH)
@@ -109,6 +113,13 @@ class Filing(QObject):
         path, _ = QFileDialog.getSaveFileName(self._window, self._say("export.title"), self._suggested(suffix, added))
         if path:
             self._desk.keeping.export(path, released=released, reason=reason, carries=carries)
+
+    def _report(self, kind: str) -> None:
+        added = self._say(f"export.{kind}.name")
+        title = self._say(f"export.{kind}")
+        path, _ = QFileDialog.getSaveFileName(self._window, title, self._suggested(SUFFIXES[kind], added))
+        if path:
+            self._reporting.write(kind, path)
 
     def _own_format(self) -> DocumentFormat | None:
         """The format of the article's file."""
@@ -136,7 +147,10 @@ class Filing(QObject):
         return f"{self._desk.title[:60] or 'article'}{added}.{suffix}"
 
     def _saved(self, saved: Saved) -> None:
-        self._window.status.message(self._say("file.saved", name=Path(saved.path).name))
+        self._tell_written(saved.path)
+
+    def _tell_written(self, path: str) -> None:
+        self._window.status.message(self._say("file.saved", name=Path(path).name))
 
     def _show_file(self, path: str) -> None:
         file = Path(path)

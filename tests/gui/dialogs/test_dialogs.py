@@ -178,7 +178,7 @@ def test_many_blockers_scroll_with_the_keys(
 def test_nothing_that_blocks_asks_for_no_reason(
     window: QWidget, themes: ThemeSource, translator: Translator, qtbot: QtBot
 ) -> None:
-    dialog = export_dialog(window, themes, translator, blocked=False, own_format="odt")
+    dialog = export_dialog(window, themes, translator, blocked=False, own_format="doc")
     assert dialog.reason is None
     assert not dialog.findChildren(BlockerRow)
     with qtbot.waitSignal(dialog.export_requested, timeout=1000) as wanted:

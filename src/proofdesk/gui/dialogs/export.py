@@ -42,8 +42,10 @@ BLOCKING = frozenset({Family.NAMES, Family.SPELLING, Family.GRAMMAR, Family.PUNC
 FORMATS = ("docx", "docx-marked", "txt", "md")
 """What can be written: a suffix; with «-marked», changes and questions go with it."""
 MARKED = "-marked"
-OWN_ONLY = ("rtf", "html")
+OWN_ONLY = {"rtf": ("rtf",), "html": ("html",), "odt": ("odt", "odt-marked")}
 """Formats that an article goes out in only where it came in them: then all but its words stays as it was."""
+REPORTS = ("report-pdf", "report-html", "questions")
+"""What tells of the article; nothing holds it back."""
 _ICONS = {
     "docx": "file-text",
     "docx-marked": "file-diff",
@@ -51,6 +53,11 @@ _ICONS = {
     "md": "quote",
     "rtf": "file-text",
     "html": "file-text",
+    "odt": "file-text",
+    "odt-marked": "file-diff",
+    "report-pdf": "file-down",
+    "report-html": "file-down",
+    "questions": "message-circle-question",
 }
 
 
@@ -213,6 +220,8 @@ class ExportDialog(CardDialog):
 
     export_requested = Signal(str, bool, str)
     """One of FORMATS, whether the article is released, and the reason."""
+    report_requested = Signal(str)
+    """One of REPORTS."""
     finding_chosen = Signal(str)
     """Key of a finding."""
     thread_chosen = Signal(int)
@@ -234,7 +243,7 @@ class ExportDialog(CardDialog):
         self._blockers: list[BlockerRow] = []
         body = QHBoxLayout()
         body.setSpacing(16)
-        self._offered = (own_format, *FORMATS) if own_format in OWN_ONLY else FORMATS
+        self._offered = (*OWN_ONLY.get(own_format, ()), *FORMATS, *REPORTS)
         body.addLayout(self._left_side(own_format if own_format in self._offered else FORMATS[0]))
         body.addSpacing(4)
         body.addWidget(UprightLine(themes, self))
@@ -255,14 +264,21 @@ class ExportDialog(CardDialog):
         column.addWidget(Text(self.themes, self.say("export.where"), px=12, token="text2", parent=self))
         column.addSpacing(8)
         self._formats = QButtonGroup(self)
+        rows = Rows(self)
+        rows.setFixedWidth(LEFT)
         for number, name in enumerate(self._offered):
             keeps = self.say(f"export.{name}.keeps")
-            row = FormatRow(self.themes, name, self.say(f"export.{name}"), keeps, self)
-            row.setFixedWidth(LEFT)
+            row = FormatRow(self.themes, name, self.say(f"export.{name}"), keeps, rows.ground)
             row.setChecked(name == chosen)
             self._formats.addButton(row, number)
-            column.addWidget(row)
-        column.addStretch(1)
+            if name == REPORTS[0]:
+                rows.column.addSpacing(12)
+                rows.column.addWidget(Text(self.themes, self.say("export.about"), px=12, token="text2"))
+                rows.column.addSpacing(8)
+            rows.column.addWidget(row)
+        self._formats.idToggled.connect(self._refresh)
+        rows.column.addStretch(1)
+        column.addWidget(rows, 1)
         return column
 
     def _gate(self, blocking: Sequence[Blocker], harmless: int) -> QVBoxLayout:
@@ -322,15 +338,13 @@ class ExportDialog(CardDialog):
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        if self._open:
-            draft = Button(self.themes, self.say("gate.draft"), height=36, parent=self)
-            draft.clicked.connect(lambda: self._export(released=False))
-            foot.addWidget(draft)
+        self._draft = Button(self.themes, self.say("gate.draft"), height=36, parent=self)
+        self._draft.clicked.connect(lambda: self._export(released=False))
+        foot.addWidget(self._draft)
         foot.addStretch(1)
         cancel = Button(self.themes, self.say("act.cancel"), keys="Esc", height=36, parent=self)
         cancel.clicked.connect(self.reject)
-        words = self.say("gate.override" if self._open else "act.export")
-        self.release = Button(self.themes, words, ButtonKind.PRIMARY, keys="Ctrl+Enter", height=36, parent=self)
+        self.release = Button(self.themes, "", ButtonKind.PRIMARY, keys="Ctrl+Enter", height=36, parent=self)
         self.release.clicked.connect(lambda: self._export(released=True))
         foot.addWidget(cancel)
         foot.addWidget(self.release)
@@ -352,8 +366,18 @@ class ExportDialog(CardDialog):
             return
         super().keyPressEvent(event)
 
+    @property
+    def _chosen(self) -> str:
+        return self._offered[self._formats.checkedId()]
+
     def _refresh(self) -> None:
-        enough = self.reason is None or len(self.reason.text().strip()) >= REASON
+        is_report = self._chosen in REPORTS
+        key = "export.report.save" if is_report else "gate.override" if self._open else "act.export"
+        self.release.set_text(self.say(key))
+        self._draft.setVisible(bool(self._open) and not is_report)
+        if self.reason is not None:
+            self.reason.setEnabled(not is_report)
+        enough = is_report or self.reason is None or len(self.reason.text().strip()) >= REASON
         self.release.set_enabled(enough, self.say("gate.reason"))
 
     def _go(self, leads_to: str | int) -> None:
@@ -365,5 +389,9 @@ class ExportDialog(CardDialog):
 
     def _export(self, *, released: bool) -> None:
         reason = self.reason.text().strip() if self.reason is not None and released else ""
+        chosen = self._chosen
         self.accept()
-        self.export_requested.emit(self._offered[self._formats.checkedId()], released, reason)
+        if chosen in REPORTS:
+            self.report_requested.emit(chosen)
+        else:
+            self.export_requested.emit(chosen, released, reason)
