@@ -72,7 +72,7 @@ class Resolved(NamedTuple):
 
 
 def look(element: etree._Element) -> str:
-    return f"{element.tag}{sorted((k, v) for k, v in element.items() if not k.endswith('}id'))}"
+    return f"{element.tag}{sorted((k, v) for k, v in element.items() if not str(k).endswith('}id'))}"
 
 
 def resolved(data: bytes, *, rejected: bool, part: str = "content.xml") -> list[Resolved]:
@@ -134,7 +134,7 @@ def _characters(
 
 def _deleted(region: etree._Element, pieces: list[Resolved]) -> None:
     """Put what was deleted back to where it was."""
-    blocks = [block for top in region[1:] for block in top.iter(*PARAGRAPHS)]
+    blocks = [block for top in list(region)[1:] for block in top.iter(*PARAGRAPHS)]
     if not pieces[-1].characters:
         pieces[-1] = Resolved((look(blocks[0]),), [])
     for number, block in enumerate(blocks):
