@@ -85,6 +85,10 @@ def test_an_edit_touches_only_its_words(xml, text, expected):
     assert inner(written).replace("<text:span/>", "<text:span></text:span>") == (f"<text:p>{expected}</text:p>")
 
 
+def test_spaces_beside_a_field_that_became_text_are_kept():
+    edited(package("<text:p>а<text:tab/><text:title>г</text:title> д</text:p>"), "а\t  ")
+
+
 @given(st.lists(st.sampled_from(["a", "б", " ", "  ", "\t", "\u2028", "\xa0", "😀"]), max_size=12))
 def test_any_text_can_stand_in_any_piece(signs):
     text = "".join(signs)

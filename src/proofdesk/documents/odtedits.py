@@ -113,10 +113,12 @@ def rewrite(paragraph: etree._Element, edits: Sequence[Edit], ink: Ink | None = 
     """
     units = units_of(paragraph)
     plan = dict(planned([len(unit.text) for unit in units], lambda n: units[n].is_plain, edits))
-    is_bare = True
+    is_bare, is_gone = True, False
     ready: list[tuple[Piece, _Output, _Output | None]] = []
     for number, piece in enumerate(units):
-        is_bare = is_bare and not piece.is_fresh
+        # After a field spaces are shown; after the text that it became they are not.
+        is_bare = is_bare and (is_gone or not piece.is_fresh)
+        is_gone = False
         changes = plan.get(number, [])
         if not changes and (not piece.is_plain or is_bare == piece.is_bare):
             is_bare = ends_bare(piece)
@@ -132,6 +134,7 @@ def rewrite(paragraph: etree._Element, edits: Sequence[Edit], ink: Ink | None = 
         else:
             whole = Change(0, len(piece.text), changed_text(piece.text, changes), changes[0].number)
             output.change(piece, whole, ink)
+            is_gone = True
         is_bare = (output if after is None else after).is_bare
         ready.append((piece, output, after))
     for piece, output, after in reversed(ready):

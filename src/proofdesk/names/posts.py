@@ -87,6 +87,8 @@ def _with_rival_posts(mentions: Sequence[Placed]) -> list[Placed]:
     """Mentions beside which posts that contradict each other may stand; by letters alone, for most have none."""
     if len(mentions) < 2 or not any(map(_has_rival_near, mentions)):
         return []
+    # Another reading of the same words is no second mention.
+    mentions = [placed for placed in mentions if not placed.mention.is_part]
     around = [_beside(placed) for placed in mentions]
     deputies = [re.search(_DEPUTY, words) for words in around]
     unique = [_unique_post(words) for words in around]
