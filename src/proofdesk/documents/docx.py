@@ -74,9 +74,10 @@ class Docx:
 
 
 def _style_of(element: etree._Element) -> str:
-    from proofdesk.documents.wordtext import tag  # noqa: PLC0415  lxml
+    from proofdesk.documents.wordtext import layout_of, tag  # noqa: PLC0415  lxml
 
-    style = element.find(f"{tag('pPr')}/{tag('pStyle')}")
+    layout = layout_of(element)
+    style = None if layout is None else layout.find(tag("pStyle"))
     return "" if style is None else str(style.get(tag("val"), ""))
 
 

@@ -56,7 +56,9 @@ def read_part(name: str, package: zipfile.ZipFile, part: str) -> etree._Element:
     Strict documents are given the namespace of the others, so that one set of names reads both.
     """
     try:
-        content = _STRICT.sub(rb"\1http://schemas.openxmlformats.org/wordprocessingml/2006/main", package.read(part))
+        content = package.read(part)
+        if b"http://purl.oclc.org/" in content:
+            content = _STRICT.sub(rb"\1http://schemas.openxmlformats.org/wordprocessingml/2006/main", content)
     except UNREADABLE as error:
         raise DocumentFailure(name, message("document.damaged")) from error
     root = parsed(name, content)

@@ -145,8 +145,7 @@ class DocumentRegistry:
         return next(found for found in self._formats if found.id == format_id)
 
     def _format_of(self, path: str) -> DocumentFormat:
-        found = self.by_suffix(path)
-        return found or self._by_id("txt")
+        return self.by_suffix(path) or self._by_id("txt")
 
 
 def _written(found: DocumentFormat) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from proofdesk.core.errors import DocumentFailure
 from proofdesk.core.messages import message
 from proofdesk.core.text import Role
 from proofdesk.documents.ooxml import main_part, read_part, related
-from proofdesk.documents.wordtext import Block, block_text, tag
+from proofdesk.documents.wordtext import Block, block_text, layout_of, tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,7 +28,8 @@ _BESIDE = {
 _CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _P = tag("p")
-_MARK_DELETED = tuple(f"{tag('pPr')}/{tag('rPr')}/{tag(kind)}" for kind in ("del", "moveFrom"))
+_MARK = tag("rPr")
+_GONE = (tag("del"), tag("moveFrom"))
 _ROW_DELETED = f"{tag('trPr')}/{tag('del')}"
 _WITHIN = {tag("tc"): Role.TABLE, tag("txbxContent"): Role.BOX}
 
@@ -91,7 +92,9 @@ def twin(block: Block) -> Block | None:
 
 def deleted_marks(paragraph: etree._Element) -> list[etree._Element]:
     """The tracked changes that took out the paragraph's mark: accepted, the next one goes on in it."""
-    return [found for path in _MARK_DELETED if (found := paragraph.find(path)) is not None]
+    layout = layout_of(paragraph)
+    mark = None if layout is None else layout.find(_MARK)
+    return [] if mark is None else [found for name in _GONE if (found := mark.find(name)) is not None]
 
 
 def _paragraphs(top: etree._Element, kind: Role) -> Iterator[tuple[etree._Element, Role]]:

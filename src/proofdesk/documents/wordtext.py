@@ -18,7 +18,7 @@ from proofdesk.documents.textchanges import planned
 from proofdesk.documents.wordedits import word_edits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from proofdesk.core.edits import Edit
     from proofdesk.documents.textchanges import Change
@@ -54,21 +54,27 @@ def tag(local: str) -> str:
 
 _T = tag("t")
 _R = tag("r")
+_PPR = tag("pPr")
+_TEXTUAL = (_T, *_SIGNS)
 
 
 def text_elements(block: Block) -> list[etree._Element]:
     """The elements that make the block's own text, in reading order."""
-    return [element for paragraph in block for element in _walk(paragraph)]
+    return [element for paragraph in block for element in paragraph.iter(*_TEXTUAL) if _is_text_of(paragraph, element)]
 
 
-def _walk(element: etree._Element) -> Iterator[etree._Element]:
-    for child in element:
-        if child.tag in _SKIPPED or not isinstance(child.tag, str):
-            continue
-        if child.tag == _T or (child.tag in _SIGNS and element.tag == _R):
-            yield child
-        else:
-            yield from _walk(child)
+def _is_text_of(paragraph: etree._Element, element: etree._Element) -> bool:
+    parent = element.getparent()
+    if parent is None or (parent.tag != _R and element.tag != _T):
+        return False
+    if parent.getparent() is paragraph and parent.tag == _R:
+        return True
+    for ancestor in element.iterancestors():
+        if ancestor is paragraph:
+            return True
+        if ancestor.tag in _SKIPPED:
+            return False
+    return False
 
 
 def text_of(element: etree._Element) -> str:
@@ -81,7 +87,13 @@ def text_of(element: etree._Element) -> str:
 
 def block_text(block: Block) -> str:
     """The block's text."""
-    return "".join(map(text_of, text_elements(block))).replace("\n", " ").replace("\r", " ")
+    return joined_text(text_elements(block))
+
+
+def joined_text(elements: Sequence[etree._Element]) -> str:
+    """The text that text elements make together; line ends of the file are spaces."""
+    text = "".join(map(text_of, elements))
+    return text.replace("\n", " ").replace("\r", " ") if "\n" in text or "\r" in text else text
 
 
 def changed_elements(
@@ -98,7 +110,7 @@ def rewrite(block: Block, text: str) -> None:
     if not elements:
         append_run(block[-1], text, None)
         return
-    for element, changes in changed_elements(elements, word_edits(block_text(block), text)):
+    for element, changes in changed_elements(elements, word_edits(joined_text(elements), text)):
         if element.tag == _T:
             content = text_of(element)
             for change in reversed(changes):
@@ -116,6 +128,12 @@ def _rewrite_sign(element: etree._Element, changes: Sequence[Change]) -> None:
             set_text(fresh, change.text)
     if any(change.high > change.low for change in changes):
         drop(element)
+
+
+def layout_of(paragraph: etree._Element) -> etree._Element | None:
+    """The paragraph's properties, which come first in it."""
+    first = next(iter(paragraph), None)
+    return first if first is not None and first.tag == _PPR else None
 
 
 def drop(element: etree._Element) -> None:

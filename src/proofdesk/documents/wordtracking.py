@@ -6,6 +6,7 @@ A change is shown word by word, as far as a word stands in one run: that is how 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from lxml import etree
@@ -23,6 +24,7 @@ from proofdesk.documents.wordtext import (
     block_text,
     changed_elements,
     drop,
+    joined_text,
     set_text,
     tag,
     text_elements,
@@ -54,11 +56,12 @@ class Tracked:
         found = [cast("list[str]", root.xpath("//@w:id", namespaces={"w": W})) for root in roots]
         self._number = max((int(value) for values in found for value in values if value.isdecimal()), default=0)
         self._removed: set[etree._Element] = set()
+        self._time = lru_cache(16)(word_time)
 
     def rewrite(self, block: Block, text: str) -> None:
         """Put what is replaced into w:del and what replaces it into w:ins after it."""
-        before = block_text(block)
         elements = text_elements(block)
+        before = joined_text(elements)
         edits = word_edits(before, text)
         signatures = self._tracking.signatures(before, edits)
         if not elements:
@@ -151,7 +154,7 @@ class Tracked:
         signed = etree.Element(tag(kind))
         signed.set(tag("id"), str(self._number))
         signed.set(tag("author"), xml_text(signature.author))
-        signed.set(tag("date"), word_time(signature.time))
+        signed.set(tag("date"), self._time(signature.time))
         return signed
 
     # Marks of paragraphs
