@@ -20,12 +20,11 @@ if TYPE_CHECKING:
     from proofdesk.app.services import StoredServices, WindowServices
     from proofdesk.app.worker import WorkerTools
     from proofdesk.checkers.names import NamesChecker
-    from proofdesk.core.dictionary import DictionarySnapshot, InflectionAnswer, InflectionWish
+    from proofdesk.core.dictionary import InflectionAnswer, InflectionWish
     from proofdesk.core.documents import Documents
     from proofdesk.core.engines import EngineChoice, EngineState
-    from proofdesk.core.knowledge import Knowledge, StoredKnowledge
+    from proofdesk.core.knowledge import DictionarySnapshot, Knowledge, RegisterSnapshot, StoredKnowledge
     from proofdesk.core.ports import EngineChecker, Lexemes, Morphology, ParagraphChecker, Store, WordForms
-    from proofdesk.core.register import RegisterSnapshot
     from proofdesk.core.rules import Catalogue, RuleSelection
     from proofdesk.engines.chosen import LanguageToolPlaces, RunningEngine
     from proofdesk.names.register import RegisterIndex
@@ -159,11 +158,13 @@ def printed(page: str) -> bytes:
 
 def knowledge() -> StoredKnowledge:
     """Register and dictionaries of the database, nothing where there is no database yet. Raises StorageFailure."""
-    from proofdesk.app.knowledge import stored_knowledge
-    from proofdesk.core.knowledge import StoredKnowledge
-    from proofdesk.core.register import RegisterSnapshot
+    from proofdesk.core.knowledge import RegisterSnapshot, StoredKnowledge
 
     database = _database_file()
+    if database is not None and not database.is_file():
+        return StoredKnowledge()
+    from proofdesk.app.knowledge import stored_knowledge
+
     if database is None:
         opened = store()
         try:
@@ -173,8 +174,6 @@ def knowledge() -> StoredKnowledge:
         finally:
             opened.close()
         return stored_knowledge(RegisterSnapshot(tuple(names)), words, author(), lambda: articles)
-    if not database.is_file():
-        return StoredKnowledge()
     from proofdesk.storage.snapshot import articles_by_path, read_dictionaries, read_register
 
     register = RegisterSnapshot(read_register(database))
@@ -270,7 +269,11 @@ def check_tools(
     if selection.allows_family(Family.NAMES):
         names = _Latest(_names_checkers(selection, lexicon, indexed))
 
-    inflect = inflector(morphology).answer
+    declining = cache(lambda: inflector(morphology))
+
+    def inflect(wish: InflectionWish) -> InflectionAnswer:
+        return declining().answer(wish)
+
     if not any(selection.allows_family(family) for family in Family if family is not Family.NAMES):
 
         def only_names(known: Knowledge) -> CheckTools:

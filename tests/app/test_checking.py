@@ -30,16 +30,10 @@ from proofdesk.app.protocol import (
     knowledge_parts,
     opening,
 )
-from proofdesk.core.dictionary import (
-    DictionaryEntry,
-    DictionarySnapshot,
-    InflectionAnswer,
-    InflectionWish,
-    only_this_form,
-)
-from proofdesk.core.knowledge import Knowledge
+from proofdesk.core.dictionary import DictionaryEntry, InflectionAnswer, InflectionWish, only_this_form
+from proofdesk.core.knowledge import DictionarySnapshot, Knowledge, RegisterSnapshot
 from proofdesk.core.people import Gender, NamedWord, Renaming
-from proofdesk.core.register import RegisterEntry, RegisterSnapshot
+from proofdesk.core.register import RegisterEntry
 from proofdesk.core.text import Paragraph
 from tests.app import workers
 

@@ -13,9 +13,10 @@ from proofdesk.app.dictionaries import DictionaryService, held
 from proofdesk.app.knowledge import KnowledgeReader
 from proofdesk.app.register import RegisterService
 from proofdesk.core.articles import ArticleContent
-from proofdesk.core.dictionary import DictionaryEntry, DictionaryScope, DictionarySnapshot, WordForm
+from proofdesk.core.dictionary import DictionaryEntry, DictionaryScope, WordForm
 from proofdesk.core.errors import UsageFailure
 from proofdesk.core.history import EditKind
+from proofdesk.core.knowledge import DictionarySnapshot
 from proofdesk.core.register import RegisterEntry
 from proofdesk.core.text import Paragraph
 from proofdesk.storage.store import open_store

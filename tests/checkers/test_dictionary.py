@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from proofdesk import bootstrap
 from proofdesk.checkers.forbidden import FORBIDDEN
-from proofdesk.core.dictionary import DictionaryEntry, DictionaryScope, DictionarySnapshot, only_this_form
+from proofdesk.core.dictionary import DictionaryEntry, DictionaryScope, only_this_form
 from proofdesk.core.issues import Safety
-from proofdesk.core.knowledge import Knowledge
+from proofdesk.core.knowledge import DictionarySnapshot, Knowledge
 from proofdesk.core.rules import RuleSelection
 from proofdesk.core.runner import check_article
 from proofdesk.core.text import ArticleText, Paragraph

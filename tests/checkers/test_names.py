@@ -4,8 +4,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from proofdesk.checkers.names import NAME_RULES, NamesChecker
+from proofdesk.core.knowledge import RegisterSnapshot
 from proofdesk.core.people import Gender, PlacedPerson
-from proofdesk.core.register import RegisterEntry, RegisterSnapshot
+from proofdesk.core.register import RegisterEntry
 from proofdesk.core.rules import RuleSelection
 from proofdesk.core.text import ArticleText, Paragraph
 from proofdesk.names.comparison import RegisterComparison

@@ -8,9 +8,9 @@ from proofdesk.checkers.forbidden import FORBIDDEN
 from proofdesk.checkers.spelling import LONGEST_WORD, SpellingSuggestions
 from proofdesk.checkers.spelling_rules import SPELLING_RULES
 from proofdesk.core.issues import Safety
-from proofdesk.core.knowledge import Knowledge
+from proofdesk.core.knowledge import Knowledge, RegisterSnapshot
 from proofdesk.core.people import Gender
-from proofdesk.core.register import RegisterEntry, RegisterSnapshot
+from proofdesk.core.register import RegisterEntry
 from proofdesk.core.rules import RuleSelection
 from proofdesk.core.text import Paragraph
 

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from proofdesk.core.knowledge import RegisterSnapshot
 from proofdesk.core.messages import Message
 from proofdesk.core.people import Case, Gender
-from proofdesk.core.register import EntryKind, RegisterEntry, RegisterSnapshot
+from proofdesk.core.register import EntryKind, RegisterEntry
 from proofdesk.core.text import ArticleText, Paragraph, Role
 from proofdesk.names.comparison import RegisterComparison
 from proofdesk.names.differences import difference

@@ -8,15 +8,10 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from proofdesk.app.acts import take_back
-from proofdesk.core.dictionary import (
-    DictionaryEdit,
-    DictionaryEntry,
-    DictionaryScope,
-    DictionarySnapshot,
-    folded,
-)
+from proofdesk.core.dictionary import DictionaryEdit, DictionaryEntry, DictionaryScope, folded
 from proofdesk.core.errors import UsageFailure
 from proofdesk.core.history import EditKind
+from proofdesk.core.knowledge import DictionarySnapshot
 from proofdesk.core.messages import message
 
 if TYPE_CHECKING:

@@ -6,9 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from proofdesk.app.dictionaries import held
-from proofdesk.core.dictionary import DictionarySnapshot
-from proofdesk.core.knowledge import Knowledge, StoredKnowledge
-from proofdesk.core.register import RegisterSnapshot
+from proofdesk.core.knowledge import DictionarySnapshot, Knowledge, RegisterSnapshot, StoredKnowledge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

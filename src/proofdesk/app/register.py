@@ -12,17 +12,10 @@ from proofdesk.app.registered import roles_held
 from proofdesk.app.registerfile import read_csv, write_csv
 from proofdesk.core.errors import UsageFailure
 from proofdesk.core.history import EditKind
+from proofdesk.core.knowledge import RegisterSnapshot
 from proofdesk.core.merging import merged, plan_merge
 from proofdesk.core.messages import message
-from proofdesk.core.register import (
-    Candidate,
-    MergeChoice,
-    MergePlan,
-    RegisterEdit,
-    RegisterEntry,
-    RegisterFile,
-    RegisterSnapshot,
-)
+from proofdesk.core.register import Candidate, MergeChoice, MergePlan, RegisterEdit, RegisterEntry, RegisterFile
 from proofdesk.names.nominatives import are_spellings_of_one, words_of
 
 if TYPE_CHECKING:

@@ -366,8 +366,7 @@ def _knowledge_for(
 
 def _with_table(say: Translator, root: Composition, known: StoredKnowledge, table: str) -> StoredKnowledge:
     from proofdesk.cli.register import read_register
-    from proofdesk.core.knowledge import Knowledge, StoredKnowledge
-    from proofdesk.core.register import RegisterSnapshot
+    from proofdesk.core.knowledge import Knowledge, RegisterSnapshot, StoredKnowledge
 
     register = RegisterSnapshot(read_register(say, root, table).entries)
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from proofdesk.core.fingerprints import digest
 from proofdesk.core.history import EntryEdit
 from proofdesk.core.messages import Message, message
 from proofdesk.core.people import Case
@@ -143,22 +141,6 @@ class DictionaryEntry:
 
 DictionaryEdit = EntryEdit[DictionaryEntry]
 """One line of the history of the dictionaries."""
-
-
-@dataclass(frozen=True)
-class DictionarySnapshot:
-    """The words that hold for one person and one article at one moment."""
-
-    entries: tuple[DictionaryEntry, ...] = ()
-
-    @cached_property
-    def digest(self) -> str:
-        """Equal for equal words, whatever their order and whoever added them; empty where there are none."""
-        lines = sorted(
-            repr((e.scope.value, e.word, e.forms, e.is_forbidden, e.preferred, e.preferred_forms, e.note))
-            for e in self.entries
-        )
-        return digest("dictionary", *lines) if lines else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,46 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from proofdesk.core.dictionary import DictionarySnapshot
-from proofdesk.core.register import RegisterSnapshot
+from proofdesk.core.fingerprints import digest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from proofdesk.core.dictionary import DictionaryEntry
+    from proofdesk.core.register import RegisterEntry
+
+
+@dataclass(frozen=True)
+class RegisterSnapshot:
+    """The register at one moment."""
+
+    entries: tuple[RegisterEntry, ...] = ()
+
+    @cached_property
+    def digest(self) -> str:
+        """Equal for equal entries, whatever their order and ids; empty for an empty register."""
+        lines = sorted(repr(replace(entry, id=0)) for entry in self.entries)
+        return digest("register", *lines) if lines else ""
+
+
+@dataclass(frozen=True)
+class DictionarySnapshot:
+    """The words that hold for one person and one article at one moment."""
+
+    entries: tuple[DictionaryEntry, ...] = ()
+
+    @cached_property
+    def digest(self) -> str:
+        """Equal for equal words, whatever their order and whoever added them; empty where there are none."""
+        lines = sorted(
+            repr((e.scope.value, e.word, e.forms, e.is_forbidden, e.preferred, e.preferred_forms, e.note))
+            for e in self.entries
+        )
+        return digest("dictionary", *lines) if lines else ""
 
 
 @dataclass(frozen=True, slots=True)

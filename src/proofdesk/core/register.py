@@ -6,10 +6,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cached_property
 from typing import TYPE_CHECKING
 
-from proofdesk.core.fingerprints import digest
 from proofdesk.core.history import EntryEdit
 from proofdesk.core.messages import Message, message
 from proofdesk.core.people import Case, Gender
@@ -173,19 +171,6 @@ class Candidate:
 
     entry: RegisterEntry
     mentions: int
-
-
-@dataclass(frozen=True)
-class RegisterSnapshot:
-    """The register at one moment."""
-
-    entries: tuple[RegisterEntry, ...] = ()
-
-    @cached_property
-    def digest(self) -> str:
-        """Equal for equal entries, whatever their order and ids; empty for an empty register."""
-        lines = sorted(repr(replace(entry, id=0)) for entry in self.entries)
-        return digest("register", *lines) if lines else ""
 
 
 def _tidy(text: str) -> str:

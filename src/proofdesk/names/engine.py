@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from proofdesk.core.people import NameKind, NameReport
@@ -13,7 +14,6 @@ from proofdesk.names.mentions import MentionFinder
 from proofdesk.names.namesakes import Named
 from proofdesk.names.passages import Passage, placed_in
 from proofdesk.names.place_variants import PlaceVariants
-from proofdesk.names.renaming import Renamer
 
 if TYPE_CHECKING:
     from proofdesk.core.people import PersonRole
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from proofdesk.names.direction import Letters
     from proofdesk.names.gazetteer import Gazetteer
     from proofdesk.names.people import Found
+    from proofdesk.names.renaming import Renamer
     from proofdesk.names.words import Lexicon
 
 
@@ -31,7 +32,14 @@ class NameEngine:
         self._finder = MentionFinder(lexicon)
         self._maker = ClusterMaker(lexicon, letters)
         self._places = PlaceVariants(lexicon, gazetteer, letters)
-        self.renamer = Renamer(lexicon)
+        self._lexicon = lexicon
+
+    @cached_property
+    def renamer(self) -> Renamer:
+        """What makes the forms of a name that somebody chose; a check alone needs none."""
+        from proofdesk.names.renaming import Renamer  # noqa: PLC0415
+
+        return Renamer(self._lexicon)
 
     def follow(self) -> FollowedArticle:
         """An article without paragraphs, whose names are kept up to date as it is edited."""

@@ -23,7 +23,8 @@ from proofdesk.names.paradigms import Class, endings_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from proofdesk.core.register import RegisterEntry, RegisterSnapshot
+    from proofdesk.core.knowledge import RegisterSnapshot
+    from proofdesk.core.register import RegisterEntry
     from proofdesk.names.words import Lexicon, Word
 
 LIKELY = 0.6

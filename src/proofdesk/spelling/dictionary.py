@@ -15,7 +15,8 @@ from proofdesk.spelling.tokens import composed, tokens
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from proofdesk.core.dictionary import DictionaryEntry, DictionarySnapshot
+    from proofdesk.core.dictionary import DictionaryEntry
+    from proofdesk.core.knowledge import DictionarySnapshot
     from proofdesk.spelling.tokens import Token
 
 
