@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from proofdesk.checkers.russian.passage import SENTENCE_ENDS, Slip, cases_of
+from proofdesk.checkers.russian.passage import Slip, cases_of
 from proofdesk.core.rules import Rule
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ _GENDERS = frozenset({"masc", "femn", "neut"})
 _NUMBERS = frozenset({"sing", "plur"})
 _NOMINAL = frozenset({"NOUN", "NPRO", "ADJF", "PRTF", "NUMR"})
 SHORTEST_CLAUSE = 3
-_FARTHEST = 40
-"""Words of a sentence that are looked at for a noun to agree with."""
+_LONGEST = 60
+"""Words and signs of a sentence that is looked through for a noun to agree with."""
 
 
 class Agreement:
@@ -104,23 +104,21 @@ def _may_be_about_several(passage: Passage, at: int, participle: Form) -> bool:
 
 
 def _nominals_around(passage: Passage, at: int) -> list[Form] | None:
-    """What a participle could agree with: all before it, and its own phrase; None where a word is unknown."""
+    """What of its sentence a participle could agree with; None where that is not known: names, figures, new words."""
+    before = sum(1 for _ in passage.sentence_before(at))
+    after = sum(1 for _ in passage.sentence_after(at + 1))
+    if before + after > _LONGEST:
+        return None
     found: list[Form] = []
-    before = list(passage.sentence_before(at))
-    after: list[str] = []
-    for word in passage.sentence_after(at + 1):
-        if word in {",", *SENTENCE_ENDS}:
-            break
-        after.append(word)
-    for word in (*before[:_FARTHEST], *after):
-        form = passage.forms.of(word)
-        if word[0].isalpha() and not form.parts:
+    for place in (*range(at - before, at), *range(at + 1, at + 1 + after)):
+        form, is_name = passage.form(place), passage.is_capital(place) and not passage.begins_sentence(place)
+        if is_name or passage.word(place).isdigit() or form.can_be("NOUN", "Fixd"):
             return None
-        if word.isdigit() or form.can_be("NOUN", "Fixd"):
+        if form.text[0].isalpha() and not form.parts:
             return None
         if form.parts & _NOMINAL:
             found.append(form)
-    return found if len(before) <= _FARTHEST else None
+    return found
 
 
 def _agreeing(passage: Passage, participle: Parse, noun: Form) -> list[str]:

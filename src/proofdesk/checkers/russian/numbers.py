@@ -134,7 +134,9 @@ class Numbers:
             noun = passage.form(at + 2)
         cases = noun.cases & {"ablt", "datv"}
         case = ""
-        if before in _AFTER_PREPOSITION and passage.word(at) in _TOTALS and not passage.form(at - 2).is_only("COMP"):
+        after = passage.form(at + 1)
+        is_total = passage.word(at) in _TOTALS and (form.is_only("NUMR") or "gent" in after.cases)
+        if before in _AFTER_PREPOSITION and is_total and not passage.form(at - 2).is_only("COMP"):
             case = "gent"
         elif (
             noun.is_only("NOUN")

@@ -30,11 +30,8 @@ _CAUSES = word_set(
 )
 
 
-def _after_clause(passage: Passage, at: int) -> tuple[str, str]:
-    """The next sign that parts from `at` on, and the word after it."""
-    while (word := passage.word(at)) and word not in {",", *SENTENCE_ENDS, ";", ":", "—", "–"}:
-        at += 1
-    return passage.word(at), passage.word(at + 1)
+REACH = 4
+"""Words after a spelling that can belong to it."""
 
 
 def _can_be_object(form: Form) -> bool:
@@ -148,6 +145,8 @@ def _but(passage: Passage, at: int) -> bool:
     if not (_speaks_on(after) or (after.is_only("NOUN", "ADJF", "PRTF", "ADVB") and "accs" not in after.cases)):
         return False
     rest = list(passage.sentence_after(at + 2))
+    if "и" in itertools.islice(passage.clause_after(at + 2), REACH):
+        return False  # «за то он и наказан»
     return not any(sign == "," and word in _RELATIVES for sign, word in itertools.pairwise(rest)) and not any(
         word in {"спасибо", "благодарить"} for word in passage.sentence_before(at)
     )
@@ -204,9 +203,15 @@ def _besides(passage: Passage, at: int) -> bool:
     )
 
 
+_JUDGING = word_set("узнать узнавать понять понимать судить определить определять заключить догадаться видно ясно")
+"""«По этому она узнает, кто ты»."""
+
+
 def _therefore(passage: Passage, at: int) -> bool:
     """«По этому он»: этому belongs to nothing."""
     after = passage.form(at + 2)
+    if any(not _JUDGING.isdisjoint(passage.forms.of(word).lemmas) for word in passage.clause_after(at + 2)):
+        return False
     return passage.begins_clause(at) and (
         after.text in _SUBJECTS or after.text == "не" or after.is_only("VERB") or after.is_only("ADVB", "PRED")
     )
@@ -220,7 +225,8 @@ def _by_this(passage: Passage, at: int) -> bool:
 
 def _because(passage: Passage, at: int) -> bool:
     """«, по скольку он»: not «по скольку рублей»."""
-    return passage.begins_clause(at) and not passage.form(at + 2).can_be("gent")
+    after = passage.form(at + 2)
+    return passage.begins_clause(at) and not after.can_be("gent") and after.text not in {"с", "со", "на", "же"}
 
 
 def _owing_to(passage: Passage, at: int) -> bool:

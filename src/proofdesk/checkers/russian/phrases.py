@@ -73,7 +73,6 @@ _PHRASES: Sequence[tuple[Rule, str, str]] = (
     (ALSO, "одно и тоже", "одно и то же"),
     (ALSO, "одного и тогоже", "одного и того же"),
     (ALSO, "точно также", "точно так же"),
-    (ALSO, "тоже , что и NOMINAL", "то же, что и {5}"),
     (SO_THAT, "для|вместо|ради того , что бы", "{1} того, чтобы"),
     (SO_THAT, "для|вместо|ради того что бы", "{1} того чтобы"),
     (SO_THAT, "с тем , что бы", "с тем, чтобы"),
@@ -210,7 +209,6 @@ _CLASSES: dict[str, Callable[[Form], bool]] = {
     "DATV": lambda form: _is_oblique(form, "datv") and "gent" not in form.cases and "ablt" not in form.cases,
     "SAYING": lambda form: form.text in _SAYING,
     "PERIOD": lambda form: form.text in _PERIODS,
-    "NOMINAL": lambda form: form.is_only("NOUN", "ADJF", "NPRO"),
     "FINITE": lambda form: form.is_only("VERB"),
     "HAVE": lambda form: not _HAVE.isdisjoint(form.lemmas),
 }

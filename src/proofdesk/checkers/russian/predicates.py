@@ -109,8 +109,8 @@ class Predicates:
     def _is_joined(passage: Passage, at: int) -> bool:
         """«жена и он пришли», «ни он, ни она не пришли»: one of several subjects."""
         before = passage.word(at - 1)
-        if before in {"и", ","}:
-            return passage.form(at - 2).parts & {"NOUN", "NPRO", "ADJF"} != frozenset() and before == "и"
+        if before == "и":
+            return bool(passage.form(at - 2).parts & {"NOUN", "NPRO", "ADJF"}) or passage.word(at - 2) == ","
         return before in {"ни", "или", "да"}
 
     @staticmethod
@@ -164,6 +164,7 @@ def _is_nominative(form: Form) -> bool:
     return (
         form.is_only("NOUN")
         and len(form.text) > 3
+        and not form.can_be("anim")
         and not form.is_proper
         and _QUANTITIES.isdisjoint(form.lemmas)
         and all({"femn", "sing", "nomn"} <= one.grammemes and "ms-f" not in one.grammemes for one in form.readings)
