@@ -140,9 +140,6 @@ class Passage:
         self.words = [turn(word) for word in self.written]
         """Lower case, composed, without stress marks."""
 
-    def __len__(self) -> int:
-        return len(self.words)
-
     def word(self, at: int) -> str:
         """Lower case; empty outside."""
         return self.words[at] if 0 <= at < len(self.words) else ""
