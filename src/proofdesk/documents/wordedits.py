@@ -34,7 +34,7 @@ def word_edits(before: str, after: str) -> list[Edit]:
     starts = [head]
     for token in left:
         starts.append(starts[-1] + len(token))
-    blocks = list(_compared(left, right))
+    blocks = _merged(_compared(left, right))
     stays = [0, *(starts[i2] - starts[i1] if kind == "equal" else 0 for kind, i1, i2, _, _ in blocks), 0]
     edits: list[Edit] = []
     for number, (kind, i1, i2, j1, j2) in enumerate(blocks):
@@ -86,6 +86,18 @@ def _compared(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[str, 
         if next_i < len(left):
             yield "equal", next_i, next_i + 1, next_j, next_j + 1
         i, j = next_i + 1, next_j + 1
+
+
+def _merged(blocks: Iterator[tuple[str, int, int, int, int]]) -> list[tuple[str, int, int, int, int]]:
+    """The blocks, stretches that stay and touch as one: how long they are tells where an edit belongs."""
+    merged: list[tuple[str, int, int, int, int]] = []
+    for block in blocks:
+        if merged and merged[-1][0] == block[0] == "equal":
+            last = merged.pop()
+            merged.append(("equal", last[1], block[2], last[3], block[4]))
+        else:
+            merged.append(block)
+    return merged
 
 
 def _shingles(tokens: Sequence[str]) -> list[str]:
