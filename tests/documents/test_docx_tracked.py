@@ -327,3 +327,12 @@ def test_libreoffice_shows_the_changes_and_reads_the_new_text(tmp_path):
     assert len([region for region in ours if "<text:insertion>" in region]) >= 3
     assert len([region for region in ours if "<text:deletion>" in region]) == 2
     assert len(regions) > len(ours)
+
+
+def test_line_ends_of_the_file_are_kept_where_a_space_beside_them_goes():
+    data = package(f"<w:p>{text('раз')}{text('&#13;&#10;', BOLD)}{text('два')}</w:p>")
+    assert lines(data) == ["раз  два"]
+    tracked = written(data, ["раз два"], BySomebody())
+    assert lines(tracked) == ["раз два"]
+    assert [change[0] for change in changes(tracked)] == ["del"]
+    assert resolved(tracked, accept=False, ours=True) == resolved(data, accept=True)

@@ -12,7 +12,7 @@ from proofdesk.core.spans import Span
 from proofdesk.documents.alignment import anchors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 _WORD = re.compile(r"\w+|\s+|[^\w\s]")
 
@@ -29,38 +29,50 @@ COMPARED = 10_000
 
 def word_edits(before: str, after: str) -> list[Edit]:
     """Small edits, word by word, that turn `before` into `after`, in order of position."""
-    left, right = _WORD.findall(before), _WORD.findall(after)
-    starts = [0]
+    head, tail = _common(before, after)
+    left, right = _WORD.findall(before[head : len(before) - tail]), _WORD.findall(after[head : len(after) - tail])
+    starts = [head]
     for token in left:
         starts.append(starts[-1] + len(token))
-    blocks = _blocks(left, right)
-    lengths = [starts[i2] - starts[i1] if kind == "equal" else 0 for kind, i1, i2, _, _ in blocks]
+    blocks = _merged(_compared(left, right))
+    stays = [0, *(starts[i2] - starts[i1] if kind == "equal" else 0 for kind, i1, i2, _, _ in blocks), 0]
     edits: list[Edit] = []
     for number, (kind, i1, i2, j1, j2) in enumerate(blocks):
-        if kind == "equal":
-            continue
-        follows = lengths[number + 1] if number + 1 < len(blocks) else 0
-        precedes = lengths[number - 1] if number else 0
-        edit = Edit(Span(starts[i1], starts[i2]), "".join(right[j1:j2]))
-        edit = _smallest(edit, edit.span.of(before), from_the_end=follows > precedes)
-        edits += _by_signs(_by_word(edit, before), before)
+        if kind != "equal":
+            precedes = stays[number] + (head if number < 2 else 0)
+            follows = stays[number + 2] + (tail if number > len(blocks) - 3 else 0)
+            edit = Edit(Span(starts[i1], starts[i2]), "".join(right[j1:j2]))
+            edit = _smallest(edit, edit.span.of(before), from_the_end=follows > precedes)
+            edits += _by_signs(_by_word(edit, before), before)
     return edits
 
 
-def _blocks(left: Sequence[str], right: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
-    """What became of the tokens. What both begin and end with is not compared: a long paragraph has many spaces."""
-    head = next((n for n, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
-    limit = min(len(left), len(right)) - head
-    tail = 0
-    while tail < limit and left[-1 - tail] == right[-1 - tail]:
-        tail += 1
-    inner = list(_compared(left[head : len(left) - tail], right[head : len(right) - tail]))
-    found = [(kind, i1 + head, i2 + head, j1 + head, j2 + head) for kind, i1, i2, j1, j2 in inner]
-    if head:
-        found.insert(0, ("equal", 0, head, 0, head))
-    if tail:
-        found.append(("equal", len(left) - tail, len(left), len(right) - tail, len(right)))
-    return found
+def _common(before: str, after: str) -> tuple[int, int]:
+    """Lengths of what both begin and end with, without the word or the spaces at either border."""
+    limit = min(len(before), len(after))
+    head = _longest(limit, lambda n: before[:n] == after[:n])
+    tail = _longest(limit - head, lambda n: before[len(before) - n :] == after[len(after) - n :])
+    kind = _kind(before[head - 1]) if head else ""
+    while kind and head and _kind(before[head - 1]) == kind:
+        head -= 1
+    kind = _kind(before[-tail]) if tail else ""
+    while kind and tail and _kind(before[-tail]) == kind:
+        tail -= 1
+    return head, tail
+
+
+def _longest(limit: int, fits: Callable[[int], bool]) -> int:
+    """The largest number up to `limit` that fits, where all smaller ones do."""
+    low = 0
+    while low < limit:
+        middle = (low + limit + 1) // 2
+        low, limit = (middle, limit) if fits(middle) else (low, middle - 1)
+    return low
+
+
+def _kind(sign: str) -> str:
+    """What stands together with its like; empty for a sign that stands alone."""
+    return "word" if sign.isalnum() or sign == "_" else "space" if sign.isspace() else ""
 
 
 def _compared(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[str, int, int, int, int]]:
@@ -74,6 +86,18 @@ def _compared(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[str, 
         if next_i < len(left):
             yield "equal", next_i, next_i + 1, next_j, next_j + 1
         i, j = next_i + 1, next_j + 1
+
+
+def _merged(blocks: Iterator[tuple[str, int, int, int, int]]) -> list[tuple[str, int, int, int, int]]:
+    """The blocks, stretches that stay and touch as one: how long they are tells where an edit belongs."""
+    merged: list[tuple[str, int, int, int, int]] = []
+    for block in blocks:
+        if merged and merged[-1][0] == block[0] == "equal":
+            last = merged.pop()
+            merged.append(("equal", last[1], block[2], last[3], block[4]))
+        else:
+            merged.append(block)
+    return merged
 
 
 def _shingles(tokens: Sequence[str]) -> list[str]:
