@@ -59,7 +59,8 @@ BODY = (
 FURNISHED = (
     '<text:p>До таблицы<text:note text:note-class="footnote" text:id="n1"><text:note-citation>1</text:note-citation>'
     "<text:note-body><text:p>Гидролог Поломорчук.</text:p></text:note-body></text:note>, сноска внутри.</text:p>"
-    "<table:table><table:table-row><table:table-cell><text:p>ячейка один</text:p></table:table-cell>"
+    "<table:table><table:table-column/><table:table-column/>"
+    "<table:table-row><table:table-cell><text:p>ячейка один</text:p></table:table-cell>"
     "<table:table-cell><text:p>ячейка два</text:p><text:p>и её вторая строка</text:p></table:table-cell>"
     "</table:table-row></table:table>"
     '<text:p>После таблицы.<draw:frame draw:name="f"><draw:text-box><text:p>Врезка.</text:p></draw:text-box>'

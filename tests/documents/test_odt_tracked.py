@@ -223,6 +223,16 @@ def test_a_paragraph_that_came_and_one_that_went_are_changes_of_their_ends():
     assert_tracked(data, ["ноль", "один", "два", "три"])
 
 
+def test_an_empty_paragraph_stays_where_the_one_after_it_is_rejected():
+    data = package("<text:p/><text:p>конец</text:p>")
+    body = inner(assert_tracked(data, ["", "раз", "два", "конец"]))
+    assert body[body.index("</text:tracked-changes>") + 23 :] == (
+        '<text:p/><text:p><text:change-start text:change-id="ct1"/>раз</text:p><text:p><text:change-end'
+        ' text:change-id="ct1"/><text:change-start text:change-id="ct2"/>два</text:p><text:p><text:change-end'
+        ' text:change-id="ct2"/>конец</text:p>'
+    )
+
+
 def test_a_header_keeps_its_own_changes():
     data = SAMPLES["furnished"]
     texts = [line.replace("Вестник", "Вести") for line in lines(data)]

@@ -66,6 +66,8 @@ class Tracked:
         self._number = 0
         self._removed: dict[etree._Element, list[tuple[etree._Element, etree._Element]]] = {}
         """(paragraph, mark) of what was taken out after a paragraph; the marks stand at its end."""
+        self._begun: dict[etree._Element, etree._Element] = {}
+        """Paragraphs with the mark at their beginning where what was inserted before them ends."""
 
     def rewrite(self, paragraph: etree._Element, text: str) -> None:
         """What is replaced goes into a region of its own, what replaces it stands between marks."""
@@ -78,18 +80,22 @@ class Tracked:
         text = paragraph_text(fresh)
         start, end = self.insertion(fresh, self._tracking.signatures("", [Edit(Span(0, 0), text)])[0])
         before, after = neighbour(fresh, before=True), neighbour(fresh, before=False)
-        if before is not None:
+        if before is not None and (after is None or (paragraph_text(before) and after not in self._begun)):
             before.append(start)
             fresh.append(end)
             # What went after the one before comes back after it, too, when this one is gone.
             self._removed[fresh] = self._removed.pop(before, [])
             fresh.extend(mark for _, mark in self._removed[fresh])
             return
+        # LibreOffice would take out an empty paragraph with the one that was inserted after it.
         put_first(fresh, [start])
-        if after is not None:
-            put_first(after, [end])
-        else:
+        if after is None:
             fresh.append(end)
+            return
+        if after in self._begun:
+            put_first(fresh, [self._begun[after]])
+        put_first(after, [end])
+        self._begun[after] = end
 
     def remove(self, paragraph: etree._Element) -> None:
         """Take it out and keep it, with the end of paragraph that divides it from its neighbour."""
