@@ -140,8 +140,12 @@ def _resolve(root: etree._Element, *, accept: bool, ours: bool) -> list[Resolved
 
 def _paragraphs(root: etree._Element) -> list[Resolved]:
     found: list[Resolved] = []
-    open_: list[tuple[str, bytes]] = []
+    unended: dict[etree._Element | None, int] = {}
+    """By the element that they stand in: paragraphs without a mark, which go on in the next one there."""
     for paragraph in root.iter(f"{W}p"):
+        number = unended.pop(paragraph.getparent(), len(found))
+        if number == len(found):
+            found.append(Resolved(b"", []))
         for run in paragraph.iter(f"{W}r"):
             if next(run.iterancestors(f"{W}p")) is not paragraph:
                 continue
@@ -149,18 +153,18 @@ def _paragraphs(root: etree._Element) -> list[Resolved]:
             style = b"" if properties is None else etree.tostring(properties, method="c14n")
             for child in run:
                 if child.tag in {f"{W}t", f"{W}delText"}:
-                    open_ += [(sign, style) for sign in child.text or ""]
+                    found[number].characters.extend((sign, style) for sign in child.text or "")
                 elif child.tag in {f"{W}tab", f"{W}br"}:
-                    open_.append(("\t" if child.tag == f"{W}tab" else "\u2028", style))
+                    found[number].characters.append(("\t" if child.tag == f"{W}tab" else "\u2028", style))
         layout = paragraph.find(f"{W}pPr")
         if layout is not None and layout.find(f"{W}rPr/gone") is not None:
+            unended[paragraph.getparent()] = number
             continue
         plain = deepcopy(layout) if layout is not None else etree.Element("none")
         for mark in plain.findall(f"{W}rPr"):
             plain.remove(mark)
-        found.append(Resolved(etree.tostring(plain, method="c14n") if len(plain) else b"", open_))
-        open_ = []
-    assert not open_, "text runs into nothing"
+        found[number] = found[number]._replace(layout=etree.tostring(plain, method="c14n") if len(plain) else b"")
+    assert not unended, "text runs into nothing"
     return found
 
 
@@ -336,3 +340,9 @@ def test_line_ends_of_the_file_are_kept_where_a_space_beside_them_goes():
     assert lines(tracked) == ["раз два"]
     assert [change[0] for change in changes(tracked)] == ["del"]
     assert resolved(tracked, accept=False, ours=True) == resolved(data, accept=True)
+
+
+def test_paragraphs_are_joined_across_the_box_that_stands_in_one_of_them():
+    data = WORD_SAMPLES["word with a box"]
+    tracked = assert_tracked(data, lines(data)[-3:])
+    assert [line for line in lines(tracked) if line] == lines(data)[-3:]

@@ -29,6 +29,7 @@ _CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _P = tag("p")
 _MARK = tag("rPr")
+_BLOCKS = frozenset({tag("p"), tag("tbl"), tag("sdt"), tag("customXml"), tag("altChunk")})
 _GONE = (tag("del"), tag("moveFrom"))
 _ROW_DELETED = f"{tag('trPr')}/{tag('del')}"
 _WITHIN = {tag("tc"): Role.TABLE, tag("txbxContent"): Role.BOX}
@@ -126,17 +127,27 @@ def _place(element: etree._Element, known: dict[etree._Element, Role | None]) ->
 
 
 def _joined(paragraphs: Iterator[tuple[etree._Element, Role]]) -> Iterator[tuple[Block, Role]]:
-    """The paragraphs as they are when tracked changes are accepted: without the marks that these took out."""
-    begun: list[etree._Element] = []
-    place = Role.BODY
+    """The paragraphs as they are when tracked changes are accepted: without the marks that these took out.
+
+    A box may stand in one that goes on in the next: it comes after both.
+    """
+    found: list[tuple[list[etree._Element], Role]] = []
+    unended: dict[etree._Element | None, list[etree._Element]] = {}
     for paragraph, where in paragraphs:
-        if begun and paragraph.getparent() is not begun[-1].getparent():
-            yield tuple(begun), place
-            begun = []
-        begun.append(paragraph)
-        place = where
-        if not deleted_marks(paragraph):
-            yield tuple(begun), place
-            begun = []
-    if begun:
-        yield tuple(begun), place
+        parent = paragraph.getparent()
+        block = unended.pop(parent, None)
+        if block is None or not _touch(block[-1], paragraph):
+            block = []
+            found.append((block, where))
+        block.append(paragraph)
+        if deleted_marks(paragraph):
+            unended[parent] = block
+    return ((tuple(block), where) for block, where in found)
+
+
+def _touch(one: etree._Element, other: etree._Element) -> bool:
+    """Whether no table and no content control stands between two paragraphs."""
+    between = other.getprevious()
+    while between is not None and between is not one and between.tag not in _BLOCKS:
+        between = between.getprevious()
+    return between is one
