@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 
 import pytest
 
@@ -178,6 +179,31 @@ def test_export_writes_another_format(here, sample, tmp_path):
     again = tmp_path / "b.txt"
     assert here("export", out, "-o", again)[0] == 0
     assert again.read_text("utf-8") == sample.read_text("utf-8")
+
+
+def test_fix_shows_its_corrections_as_tracked_changes(here, sample, tmp_path):
+    word, out = tmp_path / "a.docx", tmp_path / "b.docx"
+    assert here("export", sample, "-o", word)[0] == 0
+    assert here("fix", word, "-o", out, "--only", "typography", "--tracked")[0] == 0
+    body = zipfile.ZipFile(out).read("word/document.xml").decode()
+    assert "<w:ins " in body
+    assert "<w:delText" in body
+    assert "<w:ins " not in zipfile.ZipFile(word).read("word/document.xml").decode()
+
+
+def test_a_word_file_that_was_never_opened_goes_out_as_it_is(here, sample, tmp_path):
+    word, out = tmp_path / "a.docx", tmp_path / "b.docx"
+    assert here("export", sample, "-o", word)[0] == 0
+    assert here("export", word, "-o", out, "--tracked", "--comments")[0] == 0
+    assert out.read_bytes() == word.read_bytes()
+
+
+def test_a_text_cannot_hold_tracked_changes_and_says_what_can(here, sample, tmp_path):
+    out = tmp_path / "b.txt"
+    code, _, said = here("export", sample, "-o", out, "--tracked")
+    assert code == 2
+    assert ".docx" in said
+    assert not out.exists()
 
 
 def test_articles_and_comments_of_an_empty_store(here):
