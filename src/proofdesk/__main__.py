@@ -12,7 +12,9 @@ from proofdesk.cli.stdout import forget_stdout
 GARBAGE_LOOKS = 50_000
 """Objects made between two looks for garbage."""
 
-COMMANDS = frozenset({"check", "names", "fix", "export", "articles", "comments", "register", "report", "completion"})
+COMMANDS = frozenset(
+    {"check", "names", "fix", "export", "articles", "comments", "register", "report", "dictionary", "completion"}
+)
 
 
 def main() -> None:

@@ -240,6 +240,15 @@ def test_the_help_of_the_program_lists_its_commands(here):
     assert "Проверить файлы и папки." in out
 
 
+def test_every_command_that_the_help_lists_runs_as_a_command_of_the_program(command, here):
+    _, listed, _ = here("--help")
+    names = [line.split()[0] for line in listed.partition("Команды:\n")[2].splitlines()]
+    assert "check" in names
+    answers = {name: command(name, "--help", environment={"PROOFDESK_LANGUAGE": "ru"}) for name in names}
+    others = [name for name, done in answers.items() if f"Как писать: proofdesk {name}" not in done.stdout]
+    assert others == []
+
+
 def test_typography_alone_starts_no_engine(here, sample):
     _, out, _ = here("check", sample, "--only", "typography", "--format", "jsonl")
     row = json.loads(out)
