@@ -12,7 +12,7 @@ from proofdesk.core.messages import message
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from proofdesk.core.ports import EntryRepository
+    from proofdesk.core.repositories import EntryRepository
 
 
 class Numbered(Protocol):

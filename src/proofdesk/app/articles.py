@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from proofdesk.core.documents import Document, Documents
-    from proofdesk.core.ports import Repositories, Store
+    from proofdesk.core.repositories import Repositories, Store
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from proofdesk.core.people import PlacedPerson
-    from proofdesk.core.ports import Store
+    from proofdesk.core.repositories import Store
 
 ENTRIES_KEPT = 200_000
 """Cache entries left after pruning: about 50 books, or 5,000 articles."""

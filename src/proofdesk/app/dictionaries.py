@@ -17,7 +17,7 @@ from proofdesk.core.messages import message
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from proofdesk.core.ports import DictionaryRepository, Repositories, Store
+    from proofdesk.core.repositories import DictionaryRepository, Repositories, Store
 
 HISTORY_SHOWN = 200
 SEARCHED = 5

@@ -13,7 +13,7 @@ from proofdesk.core.review import DecisionKind, Remark, Resolution, Thread, Thre
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from proofdesk.core.ports import Repositories
+    from proofdesk.core.repositories import Repositories
     from proofdesk.core.spans import Span
 
 _LARGEST_KEY = 0x7FFFFFFF

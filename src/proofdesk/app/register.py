@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from proofdesk.core.people import Person
-    from proofdesk.core.ports import Repositories, Store
+    from proofdesk.core.repositories import Repositories, Store
 
 HISTORY_SHOWN = 200
 LONGEST_NAME = 3

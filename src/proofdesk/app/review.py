@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from proofdesk.app.findings import Finding
-    from proofdesk.core.ports import Repositories, Store
+    from proofdesk.core.repositories import Repositories, Store
     from proofdesk.core.spans import Span
 
 

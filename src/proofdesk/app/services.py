@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from proofdesk.core.engines import EngineChoice, EngineState
     from proofdesk.core.knowledge import Knowledge, StoredKnowledge
     from proofdesk.core.messages import Translator
-    from proofdesk.core.ports import Store
+    from proofdesk.core.repositories import Store
     from proofdesk.core.rules import Catalogue, RuleSelection
 
 

@@ -11,7 +11,7 @@ from proofdesk.core.articles import ArticleContent
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from proofdesk.core.ports import Repositories
+    from proofdesk.core.repositories import Repositories
     from proofdesk.core.text import Paragraph, Splice
 
 

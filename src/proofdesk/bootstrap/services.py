@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from proofdesk.app.worker import WorkerTools
     from proofdesk.core.documents import Documents
     from proofdesk.core.knowledge import Knowledge, StoredKnowledge
-    from proofdesk.core.ports import Store
+    from proofdesk.core.repositories import Store
     from proofdesk.core.rules import Catalogue
 
 WORKER_NICENESS = 15

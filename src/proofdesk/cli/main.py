@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from proofdesk.core.documents import Document, Documents
     from proofdesk.core.engines import EngineState
     from proofdesk.core.knowledge import Knowledge, StoredKnowledge
-    from proofdesk.core.ports import Store
+    from proofdesk.core.repositories import Store
     from proofdesk.core.text import Paragraph
 
 FOUND, UNUSABLE, INTERRUPTED = 1, 2, 130

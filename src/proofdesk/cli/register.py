@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from proofdesk.app.services import Composition
     from proofdesk.core.messages import Translator
     from proofdesk.core.people import Person
-    from proofdesk.core.ports import Store
     from proofdesk.core.register import MergeConflict, RegisterFile
+    from proofdesk.core.repositories import Store
     from proofdesk.core.text import Paragraph
 
 FOUND, UNUSABLE = 1, 2
