@@ -3,15 +3,14 @@
 
 from __future__ import annotations
 
-import threading
 import time
 import traceback
 from collections import OrderedDict
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+from proofdesk.app.check_queue import CheckQueue
 from proofdesk.app.knowledge import ArrivingKnowledge
 from proofdesk.app.people import PeopleLedger, by_paragraph
 from proofdesk.app.protocol import (
@@ -19,7 +18,6 @@ from proofdesk.app.protocol import (
     Change,
     CheckerFailed,
     DocumentFindings,
-    EngineChanged,
     Inflect,
     InflectAnswer,
     KnowledgePart,
@@ -33,7 +31,6 @@ from proofdesk.app.protocol import (
     Ready,
     Rename,
     RenameAnswer,
-    Reply,
     Request,
     Reset,
     Snapshot,
@@ -49,48 +46,15 @@ from proofdesk.core.runner import Checkers, check_paragraph, with_fingerprint
 from proofdesk.core.text import ArticleText, Paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
+    from proofdesk.app.channel import Channel
     from proofdesk.core.dictionary import InflectionAnswer, InflectionWish
-    from proofdesk.core.engines import EngineState
     from proofdesk.core.knowledge import Knowledge
     from proofdesk.core.people import NameUpdate
     from proofdesk.core.ports import DocumentChecker, EngineInfo, NameChecker, NameFollower, ParagraphChecker
 
 T = TypeVar("T")
-
-
-class Channel(Protocol):
-    """One end of a pipe (multiprocessing.connection.Connection has this shape)."""
-
-    def send(self, obj: Reply) -> None:
-        """Send one value. Raises OSError when the other side is gone."""
-
-    def recv(self) -> Request:
-        """Wait for one value. Raises EOFError when the other side is gone."""
-
-    def poll(self, timeout: float = 0.0) -> bool:
-        """Whether a value waits; `timeout` in seconds."""
-
-
-class SharedChannel:
-    """A channel on which more than one thread may send."""
-
-    def __init__(self, channel: Channel) -> None:
-        self._channel = channel
-        self._lock = threading.Lock()
-        self.recv = channel.recv
-        self.poll = channel.poll
-
-    def send(self, obj: Reply) -> None:
-        """Send one value, whole. Raises OSError when the other side is gone."""
-        with self._lock:
-            self._channel.send(obj)
-
-    def tell_engine(self, state: EngineState) -> None:
-        """Say how the engine is; where nobody listens any more, the process is about to end anyway."""
-        with suppress(OSError):
-            self.send(EngineChanged(state))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +105,7 @@ class Worker:
         self._generation = 0
         self._mirror: list[Snapshot] = []
         self._by_id: dict[int, Snapshot] = {}
-        self._urgent: dict[int, None] = {}
-        self._backlog: dict[int, None] = {}
-        self._for_engine: dict[int, None] = {}
-        """Paragraphs that the checkers over a language tool have not seen, the most urgent first."""
+        self._queue = CheckQueue()
         self._documents_due: set[str] = set()
         self._documents_take = 0.0
         self._documents_rest_until = 0.0
@@ -181,15 +142,11 @@ class Worker:
             return
 
     def _has_work(self) -> bool:
-        return (
-            self._is_open
-            and not self._stopped
-            and bool(self._documents_due or self._urgent or self._backlog or self._for_engine)
-        )
+        return self._is_open and not self._stopped and bool(self._documents_due or self._queue)
 
     def _warm_up(self) -> None:
         """Start language tools, once, when everything else that was found first has gone out."""
-        if self._is_warm or not self._is_open or self._documents_due or self._urgent or self._backlog:
+        if self._is_warm or not self._is_open or self._documents_due or self._queue.has_unseen:
             return
         self._is_warm = True
         for checker in self._checkers.engine:
@@ -206,7 +163,7 @@ class Worker:
             case Change():
                 self._change(request)
             case Visible(ids):
-                self._hurry(ids)
+                self._queue.hurry(ids)
             case Suggest() | Rename() | Inflect():
                 self._answer(request)
             case Pause(stopped):
@@ -214,18 +171,10 @@ class Worker:
             case Quit():
                 pass
 
-    def _hurry(self, ids: tuple[int, ...]) -> None:
-        for paragraph in reversed(ids):
-            if paragraph in self._backlog:
-                del self._backlog[paragraph]
-                self._urgent = {paragraph: None, **self._urgent}
-            elif paragraph in self._for_engine:
-                self._for_engine = {paragraph: None, **self._for_engine}
-
     def _reset(self, generation: int) -> None:
         self._generation = generation
         self._mirror, self._by_id = [], {}
-        self._urgent, self._backlog, self._for_engine = {}, {}, {}
+        self._queue = CheckQueue()
         self._documents_due = set()
         self._ledger = PeopleLedger()
         self._follower, self._unfollowed = None, []
@@ -262,7 +211,7 @@ class Worker:
             self._mirror.append(snapshot)
             self._by_id[snapshot.id] = snapshot
             if snapshot.id not in known:
-                self._backlog[snapshot.id] = None
+                self._queue.add(snapshot.id)
             if snapshot.revision:
                 self._edited.add(snapshot.id)
 
@@ -279,13 +228,11 @@ class Worker:
         self._serial = request.serial
         for snapshot in self._mirror[request.index : request.index + request.removed]:
             del self._by_id[snapshot.id]
-            self._urgent.pop(snapshot.id, None)
-            self._backlog.pop(snapshot.id, None)
-            self._for_engine.pop(snapshot.id, None)
+            self._queue.discard(snapshot.id)
         self._mirror[request.index : request.index + request.removed] = request.inserted
         for snapshot in request.inserted:
             self._by_id[snapshot.id] = snapshot
-            self._urgent[snapshot.id] = None
+            self._queue.add_edited(snapshot.id)
             self._edited.add(snapshot.id)
         if self._follower is not None:
             self._unfollowed.append(request)
@@ -313,31 +260,23 @@ class Worker:
         self._channel.send(RenameAnswer(request.number, renamed))
 
     def _step(self) -> None:
-        waiting = self._urgent or self._backlog or self._for_engine
-        if self._documents_due and (not waiting or self._is_time_for_documents()):
+        if self._documents_due and (not self._queue or self._is_time_for_documents()):
             self._check_documents()
         else:
-            self._check_next(waiting)
+            self._check_next()
         self._since_progress += 1
         if self._since_progress >= PROGRESS_EVERY or not self._has_work():
             self._report_progress()
 
-    def _check_next(self, waiting: dict[int, None]) -> None:
-        paragraph, checkers = next(iter(waiting)), self._checkers
-        if waiting is self._for_engine:
-            self._prepare(waiting)
-            del waiting[paragraph]
-            self._check_paragraph(self._by_id[paragraph], checkers.engine)
-            return
-        del waiting[paragraph]
-        self._check_paragraph(self._by_id[paragraph], checkers.paragraph)
-        if checkers.engine and waiting is self._urgent:
-            self._for_engine = {paragraph: None, **self._for_engine}
-        elif checkers.engine:
-            self._for_engine[paragraph] = None
+    def _check_next(self) -> None:
+        checkers = self._checkers
+        if not self._queue.has_unseen:
+            self._prepare()
+        paragraph, is_for_engine = self._queue.take(has_engine=bool(checkers.engine))
+        self._check_paragraph(self._by_id[paragraph], checkers.engine if is_for_engine else checkers.paragraph)
 
     def _is_time_for_documents(self) -> bool:
-        if self._documents_take > LONG_SECONDS and self._urgent:
+        if self._documents_take > LONG_SECONDS and self._queue.has_urgent:
             return False
         return time.monotonic() >= self._documents_rest_until
 
@@ -351,19 +290,19 @@ class Worker:
 
     def _report_progress(self) -> None:
         self._since_progress = 0
-        left = len(self._urgent) + len(self._backlog) + len(self._for_engine)
+        left = len(self._queue)
         total = len(self._mirror)
         if self._documents_due:
             left = max(left, 1)
         self._channel.send(Progress(self._generation, total - min(left, total), total))
 
-    def _prepare(self, waiting: Iterable[int]) -> None:
+    def _prepare(self) -> None:
         """Show checkers that like to see many paragraphs at once those that come next."""
-        if not self._checkers.engine or self._by_id[next(iter(waiting))] in self._prepared:
+        if not self._checkers.engine or self._by_id[next(self._queue.for_engine())] in self._prepared:
             return
         coming: list[Snapshot] = []
         characters = 0
-        for paragraph in waiting:
+        for paragraph in self._queue.for_engine():
             coming.append(self._by_id[paragraph])
             characters += len(coming[-1].paragraph.text)
             if characters >= PREPARED_CHARACTERS:

@@ -115,7 +115,8 @@ def _database_file() -> Path | None:
 
 def work(connection: Connection, left_out: frozenset[str]) -> None:
     """The checking process, from its first to its last moment."""
-    from proofdesk.app.worker import SharedChannel, Worker
+    from proofdesk.app.channel import SharedChannel
+    from proofdesk.app.worker import Worker
     from proofdesk.core.rules import RuleSelection
 
     if hasattr(os, "nice"):
