@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -25,12 +26,17 @@ if TYPE_CHECKING:
 
 FIRST_NAME = "names/first-name"
 
+LONGEST_NAME = 40
+"""Code points before a name in which another given name is looked for."""
+
+_AND = re.compile(r"([А-ЯЁӘҒҚҢӨҰҮҺІ][\w-]+)(?:,| и)[ \u00a0]$")
+
 
 class FirstNames:
     """Compares the given names of people who share a surname."""
 
     def __init__(self, lexicon: Lexicon, roles: RoleReader, posts: Posts) -> None:
-        self._morphology = lexicon.morphology
+        self._lexicon = lexicon
         self._identity = Identity(lexicon.given_names)
         self._roles = roles
         self._posts = posts
@@ -86,9 +92,18 @@ class FirstNames:
                 return False
             if given.text.isupper() and not placed.mention.surname.text.isupper():
                 return False  # «УДО Ветрову»
-            if speak_of_relatives([placed]):
+            surname = placed.mention.surname.word
+            if surname is None or surname.is_patronymic:
+                return False  # «Спасибо, Виталий Владимирович»: nobody's surname
+            if speak_of_relatives([placed]) or self._shares_surname(placed):
                 return False
         return {sentence_of(placed) for placed in one}.isdisjoint(sentence_of(placed) for placed in other)
+
+    def _shares_surname(self, placed: Placed) -> bool:
+        """Whether another given name stands before it, of somebody with the same surname: «Олег и Игорь Ветровы»."""
+        start = placed.mention.span.start
+        before = _AND.search(placed.text[max(0, start - LONGEST_NAME) : start])
+        return before is not None and self._lexicon.word(before.group(1)).is_given
 
     def _is_nobody_else(self, usual: Named, rare: Named) -> bool:
         """Whether `rare`, named in full once, is no second person: nothing tells who that would be.
@@ -113,7 +128,7 @@ class FirstNames:
         """The model's given name in the case of the wrong one; empty where that is not certain."""
         if model.given is None or model.given.word is None:
             return ()
-        forms = given_forms(model.given.word, self._morphology, gender)
+        forms = given_forms(model.given.word, self._lexicon.morphology, gender)
         written = {forms.get(case) for case in beside(wrong)}
         form = written.pop() if len(written) == 1 else None
         return (form,) if form else ()

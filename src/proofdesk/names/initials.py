@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from proofdesk.core.messages import message
+from proofdesk.core.people import Case, Gender
 from proofdesk.core.spans import Span
 from proofdesk.core.text import Role
 from proofdesk.names.namesakes import count_of, seen
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 INITIALS = "names/initials"
 
 _INITIAL = re.compile(r"[^\W\d_](?=\.)")
+_BEGINNING = re.compile(r"(?:^|[.!?…:])\W*$")
 _SAME_SOUND = str.maketrans("ЁЭЙ", "ЕЕИ")
 """Initials that one name can have in two transcriptions."""
 
@@ -41,7 +43,7 @@ class Initials:
         letters = self._first_letters(known)
         for person in people:
             wrong = person.full
-            if person is named[0] or not all(_is_plain(placed) for placed in wrong):
+            if person is named[0] or not all(_is_plain(placed) for placed in wrong) or _is_a_woman(wrong, named[0]):
                 continue
             # «С. В.» for «В. С.» is a matter of order.
             if not any(letters & set(map(_first, placed.mention.initials)) for placed in wrong):
@@ -73,6 +75,19 @@ def _is_plain(placed: Placed) -> bool:
         bool(placed.mention.initials)
         and not is_half
         and placed.passage.paragraph.role not in {Role.CAPTION, Role.AUTHOR}
+    )
+
+
+def _is_a_woman(wrong: Sequence[Placed], known: Named) -> bool:
+    """Whether a sentence begins with a woman, where no woman is known: «А. Серова: Добрый день!»"""
+    if known.gender is Gender.FEMN:
+        return False
+    agreeing = [placed.mention.surname.word.agreeing if placed.mention.surname.word else () for placed in wrong]
+    return any(
+        (Gender.FEMN, Case.NOMN) in found
+        and (Gender.MASC, Case.NOMN) not in found
+        and _BEGINNING.search(placed.text[max(0, placed.mention.span.start - 3) : placed.mention.span.start])
+        for placed, found in zip(wrong, agreeing, strict=True)
     )
 
 

@@ -46,6 +46,9 @@ _CYRILLIC = "а-яёА-ЯЁ" + KAZAKH + KAZAKH.upper()
 _LOOKS_KAZAKH = re.compile(
     f"[ќѓɵ¥ЌЃƟ]|(?<=[{_CYRILLIC}])[əih](?![A-Za-z])|[ƏI](?=[{_CYRILLIC}])|(?<=[а-яё])1(?=[а-яё])"
 )
+_ROMAN = re.compile(r"[IVXLCDMІХСМ]+")
+"""«ХIХ век», typed in whatever alphabet."""
+
 _SIGN = re.compile(f"[{KAZAKH}{KAZAKH.upper()}ќѓɵ¥ЌЃƟəihƏI1]")
 _GAPS = frozenset({" ", "\u00a0"})
 _WORD = re.compile(r"(?<![\w¥])(?:[^\W_]|¥)+(?:[-‑'’](?:[^\W_]|¥)+)*")
@@ -244,7 +247,7 @@ class KazakhLetters:
         for paragraph, chain in located:
             for word, span in zip(chain.words, chain.spans, strict=True):
                 sign = _LOOKS_KAZAKH.search(word)
-                if sign is not None:
+                if sign is not None and not _ROMAN.fullmatch(word):
                     right = _LOOKS_KAZAKH.sub(lambda match: match.group().translate(_FALSE), word)
                     shown = message("names.evidence.kazakh.sign", sign=sign.group(), right=right)
                     yield _finding(paragraph, span, word, right, shown)

@@ -250,7 +250,7 @@ def broken_hypotheses(form: str) -> tuple[Hypothesis, ...]:
 
 _BEFORE_ENDING = {
     **dict.fromkeys((Class.HARD, Class.ADJECTIVE, Class.A, Class.SOFT, Class.FLEETING_C, Class.FLEETING_K), CONSONANTS),
-    Class.YA: CONSONANTS | VOWELS | {"ь"},
+    Class.YA: CONSONANTS | VOWELS | {"й", "ь"},
     Class.IOTATED: VOWELS,
 }
 """Letters that a stem of the class can end in, where that is all there is to say."""

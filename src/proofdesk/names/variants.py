@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
@@ -52,6 +53,9 @@ LONE_GIVEN = 0.85
 
 _LISTED = frozenset({" и ", ", ", " или ", " либо ", " с ", " против "})
 """What stands between two people in a list."""
+
+_OF_PYOTR = re.compile("петр(?:а|у|ом|е)")
+"""«Пётр» has its ё in the nominative alone."""
 
 TOLD = 0.6
 """Weight of a difference that is no likely slip, but the text tells that both are one."""
@@ -226,7 +230,9 @@ def _written_variants(lexeme: Lexeme) -> Iterator[Variant]:
         without = [
             placed
             for placed in clean
-            if written[placed].lower()[place : place + 1] == "е" and written[placed].lower()[:place] in beginnings
+            if written[placed].lower()[place : place + 1] == "е"
+            and written[placed].lower()[:place] in beginnings
+            and not _OF_PYOTR.fullmatch(written[placed].lower())
         ]
         if with_yo and without:
             yield Variant(tuple(with_yo), tuple(without), Kind.YO, 1.0)
