@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -19,12 +20,19 @@ if TYPE_CHECKING:
     from proofdesk.app.checks import CheckTools
     from proofdesk.app.services import StoredServices, WindowServices
     from proofdesk.app.worker import WorkerTools
+    from proofdesk.checkers.grammar import GrammarChecker
     from proofdesk.checkers.names import NamesChecker
     from proofdesk.core.dictionary import InflectionAnswer, InflectionWish
     from proofdesk.core.documents import Documents
     from proofdesk.core.engines import EngineChoice, EngineState
     from proofdesk.core.knowledge import DictionarySnapshot, Knowledge, RegisterSnapshot, StoredKnowledge
-    from proofdesk.core.ports import EngineChecker, Lexemes, Morphology, ParagraphChecker, Store, WordForms
+    from proofdesk.core.ports import (
+        Lexemes,
+        Morphology,
+        ParagraphChecker,
+        Store,
+        WordForms,
+    )
     from proofdesk.core.rules import Catalogue, RuleSelection
     from proofdesk.engines.chosen import LanguageToolPlaces, RunningEngine
     from proofdesk.names.register import RegisterIndex
@@ -291,7 +299,7 @@ def check_tools(
     typography = TypographyChecker(selection)
     abbreviations = AbbreviationChecker(selection, _well_known())
     spelling = spellers(morphology, lexicon)
-    spoken: tuple[EngineChecker, ...] = ()
+    spoken: tuple[GrammarChecker, ...] = ()
     own: tuple[ParagraphChecker, ...] = ()
     info: Callable[[], EngineInfo] = lambda: EngineInfo("none", "")  # noqa: E731
     close: Callable[[], None] = lambda: None  # noqa: E731
@@ -306,6 +314,9 @@ def check_tools(
         spoken = (GrammarChecker(engine, selection, off),)
 
     def with_knowledge(known: Knowledge) -> CheckTools:
+        if known.language != "ru":
+            alone = Checkers(engine=tuple(checker.in_language(known.language) for checker in spoken))
+            return CheckTools(alone, info, lambda _rule, _words: (), inflect, with_knowledge, close)
         words = _dictionary(known.dictionary)
         known_words, suggestions = spelling(words)
         paragraph: tuple[ParagraphChecker, ...] = (typography, *own)
@@ -591,14 +602,15 @@ def _services_over(url: str) -> StoredServices:
         )
 
     def renewed(article: int | None) -> Knowledge:
-        known = reader.read(article)
+        known = replace(reader.read(article), language=articles.language(article))
         findings.configure(configurations(known))
         return known
 
+    articles = ArticleService(opened, documents(), author())
     first = reader.read()
     findings = FindingsCache(opened, configurations(first))
     return StoredServices(
-        ArticleService(opened, documents(), author()),
+        articles,
         ReviewService(opened, author()),
         findings,
         opened.close,
