@@ -28,7 +28,7 @@ class Marking:
     def __init__(self, rule, *words):
         self.rule, self.words, self.pieces = rule, words, []
 
-    def knows(self, language):
+    def knows(self, language, *, wait=False):
         return language == "ru"
 
     def matches(self, text, language="ru"):
@@ -92,7 +92,7 @@ MIXED = "Он сказал слово: «We have one word here, Anna». Ол б�
 class Polyglot(Marking):
     """Knows English too, and finds the marked word in it as an unknown one."""
 
-    def knows(self, language):
+    def knows(self, language, *, wait=False):
         return language in {"ru", "en"}
 
     def matches(self, text, language="ru"):
@@ -121,10 +121,27 @@ def test_a_russian_text_with_kazakh_names_is_checked_all_through():
 def test_a_text_in_another_language_takes_an_engine_that_knows_it():
     english = GrammarChecker(Polyglot("RULE", "home"), NOTHING, OFF, "en")
     assert [issue.text for issue in english.check(Paragraph("He go home."))] == ["home"]
+    russian = GrammarChecker(Polyglot("COMMA_DEFIS", "home"), NOTHING, OFF)
+    assert [issue.text for issue in russian.in_language("en").check(Paragraph("He go home."))] == ["home"]
     with pytest.raises(EngineFailure) as caught:
         GrammarChecker(Polyglot("RULE"), NOTHING, OFF, "de").check(Paragraph("Er gehen heim."))
     assert (caught.value.sentence.key, caught.value.sentence.arguments) == ("engine.language", {"language": "de"})
     assert english.configuration != GrammarChecker(Polyglot("RULE"), NOTHING, OFF).configuration
+
+
+def test_a_text_in_another_language_is_not_clean_because_its_server_has_failed():
+    class Failing(Polyglot):
+        fails = False
+
+        def knows(self, language, *, wait=False):
+            return not self.fails and super().knows(language)
+
+        def matches(self, text, language="ru"):
+            self.fails = True
+            return []
+
+    with pytest.raises(EngineFailure):
+        GrammarChecker(Failing("RULE"), NOTHING, frozenset(), "en").check(Paragraph("He go home."))
 
 
 def test_the_selection_decides_and_is_part_of_the_configuration():

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 
 from proofdesk.core.engines import EngineChoice, EngineKind, EngineStatus
@@ -27,7 +29,7 @@ class Instead:
     def __init__(self):
         self.texts = []
 
-    def knows(self, language):
+    def knows(self, language, *, wait=False):
         return language == "ru"
 
     def matches(self, text, language="ru"):
@@ -154,6 +156,33 @@ def test_another_language_is_asked_of_a_server_that_knows_it_and_of_no_other_eng
     stage.down = EngineFailure(message("engine.ended", log="here.log"))
     states.until(is_instead)
     assert (engine.knows("en"), engine.knows("ru")) == (False, True)
+
+
+def test_who_asks_for_another_language_can_wait_until_the_server_has_started(server, states):
+    class Opening(Stage):
+        may_open = threading.Event()
+
+        def open(self):
+            self.may_open.wait(10)
+            return super().open()
+
+    stage = Opening(server.address)
+    engine = LanguageToolEngine(EngineChoice(EngineKind.LOCAL), stage, Instead(), states.tell, QUICK)
+    engine.start(wait=False)
+    assert (engine.knows("ru", wait=True), engine.knows("en")) == (True, False)
+    threading.Timer(0.01, stage.may_open.set).start()
+    assert engine.knows("en", wait=True)
+    engine.close()
+
+
+def test_rules_that_are_noise_in_russian_are_asked_for_in_another_language(server):
+    client = LanguageToolClient(server.address, frozenset({"WHITESPACE_RULE"}), LIMITS, proxies=False)
+    client.check([WORD])
+    assert server.parameters["disabledRules"] == ["WHITESPACE_RULE"]
+    client.check([WORD], "en")
+    assert "disabledRules" not in server.parameters
+    client.check([WORD])
+    assert server.parameters["disabledRules"] == ["WHITESPACE_RULE"]
 
 
 def test_a_passage_that_the_server_fails_on_is_left_alone(server, making, states):

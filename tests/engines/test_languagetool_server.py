@@ -92,7 +92,7 @@ def test_both_engines_call_the_same_rules_by_the_same_names(client, sample):
     class Served:
         info = EmbeddedEngine.info
 
-        def knows(self, language):
+        def knows(self, language, *, wait=False):
             return language == "ru"
 
         def matches(self, text, language="ru"):

@@ -146,6 +146,20 @@ class ArticleService:
             repositories.articles.update(article_id, stage=stage)
             repositories.decisions.append(article_id, DecisionKind.STAGE, self._author, after=stage.value)
 
+    def language(self, article_id: int | None) -> str:
+        """What language an article is checked as; that of new ones where it is None or unknown."""
+        if article_id is None:
+            return self._language
+        with self._store.transaction() as repositories:
+            known = repositories.articles.get(article_id)
+        return self._language if known is None else known.language
+
+    def set_language(self, article_id: int, language: str) -> None:
+        """Check the article as one in another language: a code of LanguageTool."""
+        with self._store.transaction() as repositories:
+            self._settle(repositories, article_id)
+            repositories.articles.update(article_id, language=language)
+
     def set_open_issues(self, article_id: int, number: int) -> None:
         """Remember how many issues wait, for the list."""
         with self._store.transaction() as repositories:

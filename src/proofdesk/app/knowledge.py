@@ -80,5 +80,5 @@ class ArrivingKnowledge:
         if self._words is not None:
             dictionary = DictionarySnapshot(tuple(self._words))
         self._names = self._words = None
-        self._last = Knowledge(register, dictionary)
+        self._last = Knowledge(register, dictionary, part.language)
         return self._last

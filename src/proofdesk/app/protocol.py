@@ -11,7 +11,7 @@ from proofdesk.core.engines import EngineState
 from proofdesk.core.issues import Failure, Issue, Suggestion
 from proofdesk.core.knowledge import Knowledge
 from proofdesk.core.people import PlacedPerson, Renamed, Renaming
-from proofdesk.core.ports import EngineInfo
+from proofdesk.core.ports import RUSSIAN, EngineInfo
 from proofdesk.core.register import RegisterEntry
 from proofdesk.core.text import Paragraph
 
@@ -60,14 +60,15 @@ class KnownPeople:
 class KnowledgePart:
     """What is to be checked by from now on, in pieces; a Reset follows the `last` one.
 
-    `names` are of the register, `words` of the dictionaries; where every piece has None, they are as before.
-    `number` comes back in KnowledgeTaken.
+    `names` are of the register, `words` of the dictionaries; where every piece has None, they are as before. The last
+    piece tells the `language` of the text. `number` comes back in KnowledgeTaken.
     """
 
     number: int
     names: tuple[RegisterEntry, ...] | None
     words: tuple[DictionaryEntry, ...] | None
     last: bool
+    language: str = RUSSIAN
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,9 +245,13 @@ class Suggested:
 
 @dataclass(frozen=True, slots=True)
 class KnowledgeTaken:
-    """What is found from now on is found by this register and these dictionaries; what was found before it is not."""
+    """What is found from now on is found by this register and these dictionaries; what was found before it is not.
+
+    `again` names checkers that did not work before, and are tried again with another language.
+    """
 
     number: int
+    again: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,7 +302,7 @@ def knowledge_parts(number: int, knowledge: Knowledge, known: Knowledge) -> Iter
     if knowledge.dictionary != known.dictionary:
         for start in range(0, len(words) or 1, WORDS_AT_ONCE):
             yield KnowledgePart(number, None, words[start : start + WORDS_AT_ONCE], last=False)
-    yield KnowledgePart(number, None, None, last=True)
+    yield KnowledgePart(number, None, None, last=True, language=knowledge.language)
 
 
 def opening(

@@ -42,6 +42,7 @@ from proofdesk.app.protocol import (
 from proofdesk.core.errors import EnvironmentFailure
 from proofdesk.core.issues import Failure, Issue, Suggestion
 from proofdesk.core.messages import message
+from proofdesk.core.ports import RUSSIAN
 from proofdesk.core.runner import Checkers, check_paragraph, with_fingerprint
 from proofdesk.core.text import ArticleText, Paragraph
 
@@ -101,6 +102,7 @@ class Worker:
         self._tools = tools
         self._checkers = tools.checkers
         self._arriving = ArrivingKnowledge()
+        self._language = RUSSIAN
         self._left_out = set(left_out)
         self._generation = 0
         self._mirror: list[Snapshot] = []
@@ -194,11 +196,17 @@ class Worker:
         knowledge = self._arriving.take(part)
         if knowledge is None:
             return
+        again: frozenset[str] = frozenset()
         if self._tools.with_knowledge is not None:
             self._tools = self._tools.with_knowledge(knowledge)
             self._checkers = self._tools.checkers
             self._forget_outdated()
-        self._channel.send(KnowledgeTaken(part.number))
+            if knowledge.language != self._language:
+                # What cannot check one language may well check another.
+                again = frozenset(checker.name for checker in self._checkers.engine) & self._left_out
+                self._left_out -= again
+        self._language = knowledge.language
+        self._channel.send(KnowledgeTaken(part.number, again))
 
     def _forget_outdated(self) -> None:
         """What checkers found that would find the same again stays known."""

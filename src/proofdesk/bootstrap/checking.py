@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from proofdesk.app.checks import CheckTools
+    from proofdesk.checkers.grammar import GrammarChecker
     from proofdesk.checkers.names import NamesChecker
     from proofdesk.core.dictionary import InflectionAnswer, InflectionWish
     from proofdesk.core.engines import EngineChoice, EngineState
     from proofdesk.core.knowledge import DictionarySnapshot, Knowledge, RegisterSnapshot
-    from proofdesk.core.ports import EngineChecker, Lexemes, Morphology, ParagraphChecker, WordForms
+    from proofdesk.core.ports import Lexemes, Morphology, ParagraphChecker, WordForms
     from proofdesk.core.rules import RuleSelection
     from proofdesk.engines.chosen import LanguageToolPlaces, RunningEngine
     from proofdesk.names.register import RegisterIndex
@@ -83,7 +84,7 @@ def check_tools(
     typography = TypographyChecker(selection)
     abbreviations = AbbreviationChecker(selection, well_known_abbreviations())
     spelling = spellers(morphology, lexicon)
-    spoken: tuple[EngineChecker, ...] = ()
+    spoken: tuple[GrammarChecker, ...] = ()
     own: tuple[ParagraphChecker, ...] = ()
     info: Callable[[], EngineInfo] = lambda: EngineInfo("none", "")  # noqa: E731
     close: Callable[[], None] = lambda: None  # noqa: E731
@@ -98,6 +99,9 @@ def check_tools(
         spoken = (GrammarChecker(engine, selection, off),)
 
     def with_knowledge(known: Knowledge) -> CheckTools:
+        if known.language != "ru":
+            alone = Checkers(engine=tuple(checker.in_language(known.language) for checker in spoken))
+            return CheckTools(alone, info, lambda _rule, _words: (), inflect, with_knowledge, close)
         words = _dictionary(known.dictionary)
         known_words, suggestions = spelling(words)
         paragraph: tuple[ParagraphChecker, ...] = (typography, *own)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -211,14 +212,15 @@ def _services_over(url: str) -> StoredServices:
         )
 
     def renewed(article: int | None) -> Knowledge:
-        known = reader.read(article)
+        known = replace(reader.read(article), language=articles.language(article))
         findings.configure(configurations(known))
         return known
 
+    articles = ArticleService(opened, documents(), author())
     first = reader.read()
     findings = FindingsCache(opened, configurations(first))
     return StoredServices(
-        ArticleService(opened, documents(), author()),
+        articles,
         ReviewService(opened, author()),
         findings,
         opened.close,

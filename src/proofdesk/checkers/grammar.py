@@ -61,6 +61,10 @@ class GrammarChecker:
         self._selection = selection
         self._disabled = disabled_rules
 
+    def in_language(self, language: str) -> GrammarChecker:
+        """The same tool and selection for texts in another language than Russian, in which no rule is noise."""
+        return GrammarChecker(self._engine, self._selection, frozenset(), language)
+
     @property
     def configuration(self) -> str:
         """Digest of the engine, this version, and the rules that are on."""
@@ -89,8 +93,7 @@ class GrammarChecker:
 
         Raises EngineFailure, also where nothing here knows the language.
         """
-        if not self._engine.knows(self._language):
-            raise EngineFailure(message("engine.language", language=self._language))
+        self._make_sure()
         text, found = paragraph.text, list[Issue]()
         foreign = foreign_passages(text) if self._language == RUSSIAN else []
         for start, piece in _pieces(text):
@@ -98,9 +101,15 @@ class GrammarChecker:
                 issue = self._issue(piece, match)
                 if issue is not None:
                     found.append(issue.shifted(start))
+        self._make_sure()  # a server that has just failed found nothing, and that proves nothing
         if not foreign:
             return found
         return [issue for issue in found if not _meets(issue.span, foreign)] + list(self._in_passages(text, foreign))
+
+    def _make_sure(self) -> None:
+        """Raises EngineFailure where nothing knows the language, or nothing any more."""
+        if not self._engine.knows(self._language, wait=True):
+            raise EngineFailure(message("engine.language", language=self._language))
 
     def _in_passages(self, text: str, foreign: Sequence[ForeignPassage]) -> Iterator[Issue]:
         for span, language in foreign:

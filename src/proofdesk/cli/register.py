@@ -21,7 +21,8 @@ from proofdesk.core.register import EntryKind, MergeChoice, RegisterEntry
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from proofdesk.app.register import RegisterService, Taken
+    from proofdesk.app.entries import Taken
+    from proofdesk.app.register import RegisterService
     from proofdesk.app.services import Composition
     from proofdesk.core.messages import Translator
     from proofdesk.core.people import Person
@@ -326,7 +327,7 @@ def _tell_conflicts(conflicts: Iterable[MergeConflict]) -> None:
                 write(f"    {column}: {own or '—'} / {theirs[column] or '—'}")
 
 
-def _tell_taken(say: Translator, taken: Taken) -> None:
+def _tell_taken(say: Translator, taken: Taken[RegisterEntry]) -> None:
     if taken.act:
         write(say("cli.register.taken", added=len(taken.added), changed=len(taken.changed), act=taken.act))
     else:

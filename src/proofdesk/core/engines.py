@@ -19,6 +19,15 @@ _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _ENDINGS = ("/v2/check", "/v2")
 
 
+LANGUAGES = ("ru", "en", "uk", "be", "de", "fr", "es", "it", "pl")
+"""Codes of languages that articles are written in, the likeliest first."""
+MORE_LANGUAGES = (
+    "ar", "ast", "br", "ca", "zh", "da", "nl", "eo", "gl", "el", "ga", "ja", "km", "fa", "pt", "ro", "sk", "sl", "sv",
+    "ta", "tl",
+)  # fmt: skip
+"""The others that a LanguageTool server checks."""
+
+
 class EngineKind(StrEnum):
     """What is to check."""
 

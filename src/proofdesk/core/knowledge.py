@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from proofdesk.core.fingerprints import digest
+from proofdesk.core.ports import RUSSIAN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,10 +48,14 @@ class DictionarySnapshot:
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """The name register and the dictionaries at one moment."""
+    """The name register and the dictionaries at one moment, and what language they are to be used in.
+
+    Names, words and the rules of our own are Russian: a text in another `language` is left to the engine alone.
+    """
 
     register: RegisterSnapshot = field(default_factory=RegisterSnapshot)
     dictionary: DictionarySnapshot = field(default_factory=DictionarySnapshot)
+    language: str = RUSSIAN
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,8 +180,11 @@ class GrammarEngine(Protocol):
     def warm_up(self) -> None:
         """It will be asked before long: begin in the background what has to be loaded or started for that."""
 
-    def knows(self, language: str) -> bool:
-        """Whether it can check this language now: a code of two letters, or with a variant (``pt-BR``)."""
+    def knows(self, language: str, *, wait: bool = False) -> bool:
+        """Whether it can check this language now: a code of two letters, or with a variant (``pt-BR``).
+
+        Where that takes a server that is being started, `wait` until it is ready or has failed.
+        """
 
     def matches(self, text: str, language: str = RUSSIAN) -> list[EngineMatch]:
         """What it finds in a paragraph; nothing in a language that it does not know. Raises EngineFailure."""

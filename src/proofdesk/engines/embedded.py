@@ -43,7 +43,7 @@ class EmbeddedEngine:
                 self._loaded = _load(self._disabled)
             return self._loaded
 
-    def knows(self, language: str) -> bool:
+    def knows(self, language: str, *, wait: bool = False) -> bool:  # noqa: ARG002  there is nothing to wait for
         """Russian alone."""
         return language == RUSSIAN
 

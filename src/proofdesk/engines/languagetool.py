@@ -285,10 +285,15 @@ class LanguageToolEngine:
         while len(self._prepared) > PARAGRAPHS_PREPARED:
             self._prepared.popitem(last=False)
 
-    def knows(self, language: str) -> bool:
+    def knows(self, language: str, *, wait: bool = False) -> bool:
         """What the server that answers now can check, or the engine in its place."""
+        if self._instead.knows(language):
+            return True
+        if wait:
+            self.warm_up()
+            self._supervisor.wait()
         client = self._supervisor.client
-        return self._instead.knows(language) or (client is not None and client.knows(language))
+        return client is not None and client.knows(language)
 
     def matches(self, text: str, language: str = RUSSIAN) -> list[EngineMatch]:
         """What the server finds, else what the engine in its place finds."""

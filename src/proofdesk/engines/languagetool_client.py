@@ -76,6 +76,7 @@ class LanguageToolClient:
         """
         self._address = address
         self._limits = limits
+        self._disabled = disabled_rules
         self._alone = [hangs for rule, hangs in _ALONE.items() if rule not in disabled_rules]
         # An empty address of a proxy means that there is none, whatever the environment says.
         through = None if proxies else {"http": "", "https": "", "all": ""}
@@ -124,6 +125,8 @@ class LanguageToolClient:
     def _check_other(self, texts: Sequence[str], language: str) -> list[list[EngineMatch]]:
         def switch(to: str) -> None:
             self._tool.language = TAGS.get(to, to)
+            # What is noise in Russian, or done better by rules of our own, is neither in another language.
+            self._tool.disabled_rules = set(self._disabled) if to == RUSSIAN else set()
 
         self._guarded(lambda: switch(language))
         try:

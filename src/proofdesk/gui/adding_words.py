@@ -7,15 +7,15 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
 from proofdesk.app.dictionaryfile import CSV_SUFFIX, read_lines, wishes_of, with_forms, write_csv, write_text
 from proofdesk.core.dictionary import DictionaryEntry, DictionaryScope, InflectionAnswer
-from proofdesk.core.errors import EnvironmentFailure, UsageFailure
+from proofdesk.core.errors import UsageFailure
 from proofdesk.gui.acts import TwoWayAct
 from proofdesk.gui.dictionary.desk import DictionaryDesk
 from proofdesk.gui.dictionary.form import SCOPES
+from proofdesk.gui.entries.wiring import EntriesWiring
 from proofdesk.gui.walk import Done
 
 if TYPE_CHECKING:
@@ -44,23 +44,16 @@ LONGEST_SELECTION = 100
 _WORD = re.compile(r"[\w\u0301'’-]+")
 
 
-class AddingWords(QObject):
+class AddingWords(EntriesWiring["DictionaryWindow"]):
     """Ties findings, the selection and the dictionary window to the dictionaries."""
 
     def __init__(self, window: MainWindow, desk: Desk, walk: Walk) -> None:
-        super().__init__(window)
-        self._window = window
-        self._desk = desk
+        words = DictionaryDesk(desk)
+        super().__init__(window, desk, words)
+        self.words = words
         self._walk = walk
-        self._say = desk.services.translator
         self._scope = DictionaryScope.PERSONAL
         """The dictionary that was chosen last."""
-        self.words = words = DictionaryDesk(desk)
-        self._made: DictionaryWindow | None = None
-        words.changed.connect(self._changed)
-        words.failed.connect(self._tell_trouble)
-        window.came_back.connect(words.refresh)
-        window.closing.connect(self.keep_written)
 
     # From the text
 
@@ -154,75 +147,19 @@ class AddingWords(QObject):
 
         form.inflection_wanted.connect(ask)
 
-    @property
-    def view(self) -> DictionaryWindow:
-        """The dictionary window; made when it is first asked for."""
-        if self._made is None:
-            from proofdesk.gui.dictionary.window import DictionaryWindow
+    def _make(self) -> DictionaryWindow:
+        from proofdesk.gui.dictionary.window import DictionaryWindow
 
-            self._made = view = DictionaryWindow(self._window.themes, self._say, self._window)
-            self._connect(view)
-            view.set_words(self.words.entries, self.words.article)
-            view.set_found("", self.words.entries)
-        return self._made
-
-    def _connect(self, view: DictionaryWindow) -> None:
-        words = self.words
-        self.inflect_for(view.word.form)
-        view.find_requested.connect(self._find)
-        view.saved.connect(self._save)
-        view.remove_requested.connect(lambda entry: words.remove(entry, view.show_done))
-        view.take_back_requested.connect(lambda act: words.take_back(act, view.show_done))
-        view.history_requested.connect(
-            lambda number: words.history(number, lambda edits: view.set_history(number, edits))
-        )
+        view = DictionaryWindow(self._window.themes, self._say, self._window)
+        self.inflect_for(view.entry.form)
         view.import_requested.connect(self._import)
         view.import_confirmed.connect(self._take_in)
         view.export_requested.connect(self._export)
+        return view
 
-    def open(self) -> None:
-        """Show the dictionaries."""
-        self.view.show_over(self._window)
-
-    def keep_written(self) -> None:
-        """Store what is written in the dictionary window."""
-        if self._made is not None:
-            self._made.keep_written()
-
-    def _changed(self) -> None:
-        if self._made is not None:
-            self._made.set_words(self.words.entries, self.words.article)
-            self._find(self._made.asked)
-        self._desk.knowledge_changed()
-
-    def _find(self, asked: str) -> None:
-        if asked:
-            self.words.find(asked, lambda entries: self.view.set_found(asked, entries))
-        else:
-            self.view.set_found(asked, self.words.entries)
-
-    def _save(self, draft: DictionaryEntry) -> None:
-        view = self.view
-
-        def done(act: WordAct) -> None:
-            view.show_done(act)
-            if act.entry is not None:
-                view.show_saved(draft, act.entry)
-
-        def failed(error: Exception) -> None:
-            if isinstance(error, UsageFailure):
-                view.show_refused(draft, self._say.text(error.sentence))
-            else:
-                self._tell_trouble(error)
-
-        self.words.put(draft, done, failed)
-
-    def _tell_trouble(self, error: Exception) -> None:
-        """Say it where the person looks."""
-        if self._made is not None and self._made.isVisible() and isinstance(error, EnvironmentFailure):
-            self._made.tell(self._say.text(error.sentence))
-        else:
-            self._desk.problem.emit(error)
+    def _show_entries(self, view: DictionaryWindow) -> None:
+        view.set_article(self.words.article)
+        super()._show_entries(view)
 
     # Files
 
@@ -262,4 +199,4 @@ class AddingWords(QObject):
 
     def _export(self, path: str, entries: Sequence[DictionaryEntry]) -> None:
         data = write_csv(entries) if path.lower().endswith(CSV_SUFFIX) else write_text(entries)
-        self.words.write(path, data, self.view.show_done)
+        self.words.write(path, lambda _: data, self.view.show_done)

@@ -318,8 +318,9 @@ class CheckingDesk(QObject):
         match event:
             case ParagraphFindings() | DocumentFindings() | PeopleFound():
                 self._take_found(event)
-            case KnowledgeTaken(number):
+            case KnowledgeTaken(number, again):
                 self._knowledge_taken = number
+                self._try_again(again)
             case Progress(generation, done, total):
                 if generation == self._live.generation:
                     self.progress.emit(done, total)
@@ -384,6 +385,11 @@ class CheckingDesk(QObject):
         self.failures[failure.checker] = failure
         self.engine_changed.emit()
         self.failed.emit(failure)
+
+    def _try_again(self, checkers: frozenset[str]) -> None:
+        if checkers & self.failures.keys():
+            self.failures = {name: failure for name, failure in self.failures.items() if name not in checkers}
+            self.engine_changed.emit()
 
     def _soon(self, timer: QTimer) -> None:
         if not timer.isActive():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
+from proofdesk.core.engines import LANGUAGES, MORE_LANGUAGES
 from proofdesk.gui.engine import EngineItem
 from proofdesk.gui.panels.tabs import PanelName
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from proofdesk.gui.editor.clean import Cleaned
     from proofdesk.gui.main_window import MainWindow
 
-LANGUAGES = {"ru": "Русский", "kk": "Қазақша", "en": "English"}
+OUR_LANGUAGES = {"ru": "Русский", "kk": "Қазақша", "en": "English"}
 ENCODINGS = ("utf-8", "utf-16-le", "cp1251", "koi8-r", "cp866")
 ENCODING_NAMES = {
     "utf-8": "UTF-8",
@@ -70,7 +71,7 @@ class Chrome(QObject):
         status.cancel_requested.connect(self._cancel_check)
         status.counts_clicked.connect(lambda: self._window.open_panel(PanelName.ISSUES))
         status.encoding_clicked.connect(self._encoding_menu)
-        status.language_clicked.connect(lambda: status.message(self._say("language.text")))
+        status.language_clicked.connect(self._show_language_menu)
         status.characters_clicked.connect(self._count_words)
 
     def _show_article(self) -> None:
@@ -85,7 +86,7 @@ class Chrome(QObject):
             saved = "state.sample"
         window.header.set_state_text(self._say(saved))
         window.status.set_encoding(ENCODING_NAMES.get(desk.encoding, desk.encoding.upper()))
-        window.status.set_language("ru")
+        window.status.set_language(desk.language if desk.article is not None else "")
 
     # Checking
 
@@ -116,6 +117,24 @@ class Chrome(QObject):
             menu.addSeparator()
         names = {code: ENCODING_NAMES[code] for code in ENCODINGS}
         self._choices(menu, names, desk.encoding, desk.reread)
+        self._pop_up(menu)
+
+    def language_menu(self) -> QMenu:
+        """Languages that the text can be checked as."""
+        desk, menu = self._desk, QMenu(self._window)
+        names = {code: self._say(f"text-language.{code}") for code in (*LANGUAGES, *MORE_LANGUAGES)}
+        likely = {code: names[code] for code in names if code in {*LANGUAGES, desk.language}}
+        self._choices(menu, likely, desk.language, desk.keeping.set_language)
+        others = sorted(names.keys() - likely.keys(), key=lambda code: names[code].casefold())
+        below = menu.addMenu(self._say("language.others"))
+        self._choices(below, {code: names[code] for code in others}, desk.language, desk.keeping.set_language)
+        return menu
+
+    def _show_language_menu(self) -> None:
+        if self._desk.article is not None:
+            self._pop_up(self.language_menu())
+
+    def _pop_up(self, menu: QMenu) -> None:
         menu.popup(self._window.status.mapToGlobal(self._window.status.rect().topRight()))
 
     def choose_language(self, code: str) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from proofdesk.app.live import LiveArticle
 from proofdesk.app.review import ReviewService, ReviewState
+from proofdesk.core.ports import RUSSIAN
 from proofdesk.core.text import Paragraph, Splice
 from proofdesk.gui.autosave import Autosave
 from proofdesk.gui.background import StoreThread
@@ -326,6 +327,10 @@ class Desk(QObject):
         self.review_changed.emit()
         self.list_articles()
 
+    def find_anew(self) -> None:
+        """Forget what was found in the text that is shown, and check all of it."""
+        self._begin(self.live.paragraphs(), self.encoding)
+
     # Editing
 
     def spliced(self, splice: Splice) -> None:
@@ -445,6 +450,11 @@ class Desk(QObject):
     def title(self) -> str:
         """What the open article is called."""
         return self.article.title if self.article else ""
+
+    @property
+    def language(self) -> str:
+        """Code of the language that the open article is checked as."""
+        return self.article.language if self.article else RUSSIAN
 
     @property
     def file_name(self) -> str:

@@ -15,6 +15,7 @@ from proofdesk.gui.status import EngineAction, EngineTone
 
 if TYPE_CHECKING:
     from proofdesk.core.engines import EngineState
+    from proofdesk.core.issues import Failure
     from proofdesk.core.ports import EngineInfo
     from proofdesk.gui.desk import Desk
     from proofdesk.gui.main_window import MainWindow
@@ -41,7 +42,7 @@ class EngineItem(QObject):
     def show(self) -> None:
         """Say how the engine is, and where the text goes."""
         checking, status = self._desk.checking, self._window.status
-        failures = [self._say.text(failure.sentence) for failure in checking.failures.values()]
+        failures = [self._words(failure) for failure in checking.failures.values()]
         state = checking.engine_state
         if failures:
             status.set_engine(failures[0], EngineTone.FAILED, EngineAction.RESTART)
@@ -56,6 +57,12 @@ class EngineItem(QObject):
             self._window.welcome.set_engine(self._say("welcome.engine.ready"), words)
         self._window.issues.set_failures(failures)
         self._show_privacy()
+
+    def _words(self, failure: Failure) -> str:
+        """What went wrong, in words of the window: the command line gives other advice on a language."""
+        if failure.sentence.key == "engine.language":
+            return self._say("language.needs-server", name=self._say(f"text-language.{self._desk.language}"))
+        return self._say.text(failure.sentence)
 
     def _tone(self) -> EngineTone:
         choice = self._choice

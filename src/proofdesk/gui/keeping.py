@@ -90,6 +90,21 @@ class Keeping(QObject):
                 self._desk.problem.emit,
             )
 
+    def set_language(self, language: str) -> None:
+        """Check the article as one in another language."""
+        article, stored = self._desk.article, self._desk.stored
+        if article is not None and stored is not None and language != article.language:
+            self._desk.thread_of_store.submit(
+                lambda: stored.articles.set_language(article.id, language),
+                lambda _: self._in_other_language(article.id),
+                self._desk.problem.emit,
+            )
+
+    def _in_other_language(self, article_id: int) -> None:
+        self._desk.refresh(article_id)
+        if self._desk.article_id == article_id:
+            self._desk.find_anew()
+
     def restore(self, revision_id: int) -> None:
         """Bring a version back; the text until now is kept as a version of its own."""
         article, stored = self._desk.article, self._desk.stored

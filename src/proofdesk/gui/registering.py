@@ -6,13 +6,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-
 from proofdesk.app.registered import entry_about, entry_of_fix, entry_of_spelling, is_complete
-from proofdesk.core.errors import EnvironmentFailure, UsageFailure
 from proofdesk.core.people import Renaming
 from proofdesk.core.review import Stage
 from proofdesk.gui.acts import TwoWayAct
+from proofdesk.gui.entries.wiring import EntriesWiring
 from proofdesk.gui.panels.notices import Message
 from proofdesk.gui.register.desk import RegisterDesk
 from proofdesk.gui.register.words import names_listed
@@ -26,7 +24,7 @@ if TYPE_CHECKING:
     from proofdesk.gui.desk import Desk
     from proofdesk.gui.main_window import MainWindow
     from proofdesk.gui.panels.name_views import NamePerson
-    from proofdesk.gui.register.desk import Act, Incoming
+    from proofdesk.gui.register.desk import Incoming, RegisterAct
     from proofdesk.gui.register.window import RegisterWindow
     from proofdesk.gui.views import Views
 
@@ -35,77 +33,39 @@ NAMES_TOLD = 4
 """Names that the offer to learn from an article lists."""
 
 
-class Registering(QObject):
+class Registering(EntriesWiring["RegisterWindow"]):
     """Ties the Names panel and the register window to the register."""
 
     def __init__(self, window: MainWindow, desk: Desk, views: Views) -> None:
-        super().__init__(window)
-        self._window = window
-        self._desk = desk
+        register = RegisterDesk(desk)
+        super().__init__(window, desk, register)
+        self.register = register
         self._views = views
-        self._say = desk.services.translator
         self._stage: tuple[int, Stage] | None = None
         """The article that is open, and its stage."""
         self._source = ""
-        self._made: RegisterWindow | None = None
-        self.register = register = RegisterDesk(desk)
         views.is_registered = lambda person: register.people.entry_of(person) is not None
-        register.changed.connect(self._changed)
-        register.failed.connect(self._tell_trouble)
         names = window.names
         names.register_requested.connect(self.open)
         names.to_register_requested.connect(self._put_spelling)
         names.person_to_register_requested.connect(self._put_person)
         names.entry_requested.connect(self._show_person)
         desk.article_changed.connect(self._look_at_stage)
-        window.closing.connect(self._keep_written)
-        window.came_back.connect(register.refresh)
 
     # The window
 
-    @property
-    def view(self) -> RegisterWindow:
-        """The register window; made when it is first asked for."""
-        if self._made is None:
-            from proofdesk.gui.register.window import RegisterWindow
+    def _make(self) -> RegisterWindow:
+        from proofdesk.gui.register.window import RegisterWindow
 
-            self._made = RegisterWindow(self._window.themes, self._say, self._window)
-            self._connect(self._made)
-            self._made.set_register(self.register.entries)
-            self._found("")
-        return self._made
-
-    def _connect(self, view: RegisterWindow) -> None:
         register = self.register
-        view.find_requested.connect(self._found)
-        view.saved.connect(self._save)
-        view.remove_requested.connect(lambda entry: register.remove(entry, view.show_done))
-        view.take_back_requested.connect(lambda act: register.take_back(act, view.show_done))
-        view.history_requested.connect(
-            lambda number: register.history(number, lambda edits: view.set_history(number, edits))
-        )
+        view = RegisterWindow(self._window.themes, self._say, self._window)
         view.forms_wanted.connect(self._make_forms)
         view.learn_requested.connect(self.learn)
         view.learn_confirmed.connect(self._learn_chosen)
         view.import_requested.connect(lambda path: register.read(path, self._take_in))
         view.merge_confirmed.connect(self._merge)
         view.export_requested.connect(lambda path: register.export(path, view.show_done))
-
-    def open(self) -> None:
-        """Show the register."""
-        self.view.show_over(self._window)
-
-    def _found(self, asked: str) -> None:
-        if asked:
-            self.register.find(asked, lambda entries: self.view.set_found(asked, entries))
-        else:
-            self.view.set_found(asked, self.register.entries)
-
-    def _changed(self) -> None:
-        if self._made is not None:
-            self._made.set_register(self.register.entries)
-            self._found(self._made.asked)
-        self._desk.knowledge_changed()
+        return view
 
     def _make_forms(self, entry: RegisterEntry) -> None:
         wish = Renaming(entry.surname, entry.gender, entry.given, False, ())
@@ -115,33 +75,6 @@ class Registering(QObject):
         if renamed is not None:
             given = {form.case: form.given for form in renamed.forms}
             self.view.entry.form.set_ruled(entry, given, {form.case: form.word for form in renamed.forms})
-
-    def _save(self, draft: RegisterEntry) -> None:
-        view = self.view
-
-        def done(act: Act) -> None:
-            view.show_done(act)
-            if act.entry is not None:
-                view.show_saved(draft, act.entry)
-
-        def failed(error: Exception) -> None:
-            if isinstance(error, UsageFailure):
-                view.show_refused(draft, self._say.text(error.sentence))
-            else:
-                self._tell_trouble(error)
-
-        self.register.put(draft, done, failed)
-
-    def _tell_trouble(self, error: Exception) -> None:
-        """Say it where the person looks."""
-        if self._made is not None and self._made.isVisible() and isinstance(error, EnvironmentFailure):
-            self._made.tell(self._say.text(error.sentence))
-        else:
-            self._desk.problem.emit(error)
-
-    def _keep_written(self) -> None:
-        if self._made is not None:
-            self._made.keep_written()
 
     # Files
 
@@ -194,7 +127,7 @@ class Registering(QObject):
             self.open()
             self.view.show_entry(entry)
 
-    def _say_done(self, act: Act) -> None:
+    def _say_done(self, act: RegisterAct) -> None:
         undo = (lambda: self.register.take_back(act.id, self._say_done)) if act.id else None
         self._window.walk_bar.toast_act(self._say.text(act.words), undo)
         self._window.editor.announce(self._say.text(act.words))

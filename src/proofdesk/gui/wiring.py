@@ -13,7 +13,7 @@ from proofdesk.app.webtext import as_html
 from proofdesk.core.review import IgnoreScope
 from proofdesk.gui.adding_words import AddingWords
 from proofdesk.gui.asking import Asking
-from proofdesk.gui.chrome import LANGUAGES, Chrome
+from proofdesk.gui.chrome import OUR_LANGUAGES, Chrome
 from proofdesk.gui.deciding import Deciding
 from proofdesk.gui.filing import Filing
 from proofdesk.gui.panels.tabs import PanelName
@@ -166,7 +166,7 @@ class Wiring(QObject):
             for name in names:
                 part.addAction(actions[name])
         languages = menu.addMenu(say("menu.language"))
-        for code, words in LANGUAGES.items():
+        for code, words in OUR_LANGUAGES.items():
             action = languages.addAction(words)
             action.setCheckable(True)
             action.setChecked(code == say.language)

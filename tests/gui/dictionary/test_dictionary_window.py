@@ -18,8 +18,10 @@ from proofdesk.core.history import EditKind
 from proofdesk.core.messages import message
 from proofdesk.core.register import LineProblem
 from proofdesk.engines.pymorphy import PymorphyMorphology
-from proofdesk.gui.dictionary.desk import WordAct
-from proofdesk.gui.dictionary.window import LEAST, SIZE, DictionaryWindow, Shelf
+from proofdesk.gui.dictionary.shelves import Shelf
+from proofdesk.gui.dictionary.window import SIZE, DictionaryWindow
+from proofdesk.gui.entries.desk import Act
+from proofdesk.gui.entries.window import LEAST
 from proofdesk.gui.theme import DARK
 
 HOUSE, PERSONAL, ARTICLE = DictionaryScope.HOUSE, DictionaryScope.PERSONAL, DictionaryScope.ARTICLE
@@ -62,12 +64,13 @@ def making(qtbot, themes, translators, inflector):
     def make(language="ru", words=WORDS, article=7):
         made = DictionaryWindow(themes, translators(language))
         qtbot.addWidget(made)
-        form = made.word.form
+        form = made.entry.form
         form.inflection_wanted.connect(lambda wish: form.take(inflector.answer(wish)))
         made.find_requested.connect(
             lambda asked: made.set_found(asked, [word for word in words if word.word.startswith(asked)])
         )
-        made.set_words(words, article)
+        made.set_article(article)
+        made.set_entries(words)
         made.set_found("", words)
         with qtbot.waitExposed(made):
             made.show()
@@ -111,10 +114,10 @@ def test_each_dictionary_is_a_list_of_its_own_and_so_are_the_words_to_avoid(wind
 
 def test_a_word_is_shown_with_how_it_declines_and_nothing_is_told_of_looking(window, told):
     choose(window, BAIGA)
-    form = window.word.form
+    form = window.entry.form
     assert form.draft == BAIGA
     assert "родительный: байги" in form.forms.words.lower()
-    assert not window.word.save.isEnabled()
+    assert not window.entry.save.isEnabled()
     window.show_shelf(Shelf.FORBIDDEN)
     choose(window, MANAGER)
     assert (form.preferred.text(), form.note.text()) == ("администратор", "По-русски короче.")
@@ -124,7 +127,7 @@ def test_a_word_is_shown_with_how_it_declines_and_nothing_is_told_of_looking(win
 def test_what_is_written_is_kept_when_one_goes_elsewhere(window, told, qtbot):
     window.show_shelf(Shelf.FORBIDDEN)
     choose(window, MANAGER)
-    written(window.word.form.note, "Короче.")
+    written(window.entry.form.note, "Короче.")
     window.show_shelf(Shelf.HOUSE)
     choose(window, AKIMAT)
     assert [(entry.id, entry.note) for entry in told.saved] == [(3, "Короче.")]
@@ -133,9 +136,9 @@ def test_what_is_written_is_kept_when_one_goes_elsewhere(window, told, qtbot):
 def test_a_new_word_is_for_the_list_that_is_shown(window, told, qtbot):
     window.show_shelf(Shelf.HOUSE)
     QTest.keyClick(window, Qt.Key.Key_N, CTRL)
-    assert window.focusWidget() is window.word.form.word
-    written(window.word.form.word, "маслихат")
-    qtbot.waitUntil(window.word.save.isEnabled)
+    assert window.focusWidget() is window.entry.form.word
+    written(window.entry.form.word, "маслихат")
+    qtbot.waitUntil(window.entry.save.isEnabled)
     QTest.keyClick(window, Qt.Key.Key_Return, CTRL)
     (entry,) = told.saved
     assert (entry.word, entry.scope, entry.is_forbidden, len(entry.texts) > 5) == ("маслихат", HOUSE, False, True)
@@ -144,19 +147,19 @@ def test_a_new_word_is_for_the_list_that_is_shown(window, told, qtbot):
 def test_a_new_word_to_avoid_is_forbidden_from_the_beginning(window, told, qtbot):
     window.show_shelf(Shelf.FORBIDDEN)
     window.begin_new()
-    written(window.word.form.word, "кулер")
-    qtbot.waitUntil(window.word.save.isEnabled)
-    window.word.save.click()
+    written(window.entry.form.word, "кулер")
+    qtbot.waitUntil(window.entry.save.isEnabled)
+    window.entry.save.click()
     assert told.saved[0].is_forbidden
 
 
 def test_a_stored_word_moves_to_the_list_that_it_belongs_to(window, told, qtbot):
     choose(window, BAIGA)
-    window.word.form.scope.choose("house")
-    window.word.save.click()
+    window.entry.form.scope.choose("house")
+    window.entry.save.click()
     (draft,) = told.saved
     assert (draft.scope, draft.owner) == (HOUSE, "")
-    window.set_words((AKIMAT, draft, MANAGER), 7)
+    window.set_entries((AKIMAT, draft, MANAGER))
     window.set_found("", (AKIMAT, draft, MANAGER))
     window.show_saved(draft, draft)
     assert (window.shelf, listed(window), window.current) == (Shelf.HOUSE, ["акимат", "байга"], BAIGA.id)
@@ -166,16 +169,52 @@ def test_what_the_store_refuses_is_shown_again_with_the_reason(window):
     choose(window, BAIGA)
     draft = replace(BAIGA, note="скачки")
     window.show_refused(draft, "Уже есть.")
-    assert (window.word.problem.text(), window.word.form.note.text()) == ("Уже есть.", "скачки")
+    assert (window.entry.problem.text(), window.entry.form.note.text()) == ("Уже есть.", "скачки")
 
 
 def test_esc_goes_one_step_back_at_a_time(window, told):
     choose(window, BAIGA)
-    written(window.word.form.note, "скачки")
+    written(window.entry.form.note, "скачки")
     QTest.keyClick(window, Qt.Key.Key_Escape)
-    assert (window.word.form.is_edited, window.isVisible(), told.saved) == (False, True, [])
+    assert (window.entry.form.is_edited, window.isVisible(), told.saved) == (False, True, [])
     QTest.keyClick(window, Qt.Key.Key_Escape)
     assert not window.isVisible()
+
+
+def test_what_was_cancelled_comes_back_with_the_way_it_was_declined(window, told, qtbot):
+    window.begin_new()
+    form = window.entry.form
+    written(form.word, "прогматика")
+    qtbot.waitUntil(window.entry.save.isEnabled)
+    likeliest = form.draft
+    written(form.ways.model, "книга")
+    qtbot.waitUntil(lambda: window.entry.save.isEnabled() and form.draft != likeliest)
+    draft = form.draft
+    QTest.keyClick(form.word, Qt.Key.Key_Escape)
+    assert window.foot.told.text == "Правка отменена: прогматика"
+    assert not window.entry.isVisible()
+    window.foot.undo.click()
+    assert window.entry.isVisible()
+    assert (form.draft, told.saved) == (draft, [])
+
+
+def test_a_changed_word_that_was_cancelled_comes_back_too(window, told):
+    window.show_shelf(Shelf.FORBIDDEN)
+    choose(window, MANAGER)
+    written(window.entry.form.note, "Короче.")
+    window.entry.revert.click()
+    assert window.entry.form.note.text() == MANAGER.note
+    QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
+    assert window.entry.form.draft == replace(MANAGER, note="Короче.")
+    assert told.saved == []
+
+
+def test_a_stored_word_that_was_cleared_is_not_left_and_neither_is_its_shelf(window, told):
+    choose(window, BAIGA)
+    written(window.entry.form.word, "")
+    QTest.keyClick(window, Qt.Key.Key_3, CTRL)
+    assert (window.shelf, listed(window), told.saved) == (Shelf.PERSONAL, ["байга"], [])
+    assert window.entry.problem.text() == "Напишите слово."
 
 
 def test_a_word_goes_out_with_delete(window, told):
@@ -198,10 +237,10 @@ def test_an_empty_list_says_what_it_is_for(making):
     sentences = set()
     for shelf in Shelf:
         window.show_shelf(shelf)
-        sentences.add(window._hint.text())
+        sentences.add(window.hint.text())
     assert len(sentences) == len(Shelf)
     window.show_shelf(Shelf.ARTICLE)
-    assert window._hint.text() == "Статья не открыта."
+    assert window.hint.text() == "Статья не открыта."
 
 
 def test_of_a_file_with_bad_lines_the_rest_is_taken_only_when_asked(window, told):
@@ -228,17 +267,17 @@ def test_what_is_listed_is_what_is_written_to_a_file(window, told, monkeypatch):
 
 
 def test_what_was_done_can_be_taken_back_from_the_foot_and_from_the_history(window, told, qtbot):
-    window.show_done(WordAct(message("dictionary.did.edited", word="байга"), 5, BAIGA))
+    window.show_done(Act(message("dictionary.did.edited", name="байга"), 5, BAIGA))
     with qtbot.waitSignal(window.take_back_requested) as back:
         QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
     assert back.args == [5]
     choose(window, BAIGA)
-    window.word.history_tab.click()
+    window.entry.history_tab.click()
     assert told.histories == [1]
     before = replace(BAIGA, note="", model="вода")
     edit = DictionaryEdit(9, 9, 1, EditKind.EDITED, "Динара", NOW, before, BAIGA)
     window.set_history(1, [edit])
-    (_, entry) = window.word.history.model.rows
+    (_, entry) = window.entry.history.model.rows
     assert (entry.title, entry.can_take_back) == ("Изменено: байга", True)
     assert "склонение: вода → книга" in entry.subtitle
 

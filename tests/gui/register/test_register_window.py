@@ -26,7 +26,8 @@ from proofdesk.core.register import (
     RegisterFile,
     RoleHeld,
 )
-from proofdesk.gui.register.desk import Act, Incoming
+from proofdesk.gui.entries.desk import Act
+from proofdesk.gui.register.desk import Incoming
 from proofdesk.gui.register.window import SIZE, RegisterWindow
 
 NOW = datetime(2026, 3, 5, 12, 30, tzinfo=UTC)
@@ -61,7 +62,7 @@ def making(qtbot, themes, translators):
     def make(entries=ENTRIES, language="ru"):
         window = RegisterWindow(themes, translators(language))
         qtbot.addWidget(window)
-        window.set_register(entries)
+        window.set_entries(entries)
         window.set_found("", entries)
         with qtbot.waitExposed(window):
             window.show()
@@ -331,7 +332,7 @@ def test_delete_takes_an_entry_out_and_the_way_back_is_told(window):
     choose(window, PAVLOVA)
     QTest.keyClick(window.pane.list, Qt.Key.Key_Delete)
     assert removed.calls == [PAVLOVA]
-    window.set_register((KYZYLORDA, POLOMARCHUK))
+    window.set_entries((KYZYLORDA, POLOMARCHUK))
     window.set_found("", (KYZYLORDA, POLOMARCHUK))
     window.show_done(Act(message("register.did.removed", name="Анна Павлова"), 7))
     assert window.foot.told.text == "Удалено из реестра: Анна Павлова"
@@ -344,10 +345,10 @@ def test_delete_takes_an_entry_out_and_the_way_back_is_told(window):
 def test_what_was_changed_elsewhere_is_shown_but_never_over_what_is_written(window):
     choose(window, PAVLOVA)
     changed = replace(PAVLOVA, source="сайт")
-    window.set_register((KYZYLORDA, changed, POLOMARCHUK))
+    window.set_entries((KYZYLORDA, changed, POLOMARCHUK))
     assert window.entry.form.source.text() == "сайт"
     type_into(window.entry.form.source, "посольство")
-    window.set_register((KYZYLORDA, PAVLOVA, POLOMARCHUK))
+    window.set_entries((KYZYLORDA, PAVLOVA, POLOMARCHUK))
     assert window.entry.form.source.text() == "посольство"
 
 
@@ -378,7 +379,7 @@ def edit(number, kind, before, after, takes_back=None):
 def test_the_history_offers_only_what_can_be_taken_back(window):
     changed = replace(PAVLOVA, source="сайт")
     edits = [edit(2, EditKind.EDITED, PAVLOVA, changed), edit(1, EditKind.ADDED, None, PAVLOVA)]
-    window.set_register((KYZYLORDA, changed, POLOMARCHUK))
+    window.set_entries((KYZYLORDA, changed, POLOMARCHUK))
     asked, taken = Heard(window.history_requested), Heard(window.take_back_requested)
     window.show_entry(changed)
     window.entry.history_tab.click()

@@ -260,6 +260,18 @@ def test_a_file_in_which_nothing_disagrees_needs_no_question(one, tmp_path):
     assert "Ким,Виктор" in written.read_text("utf-8-sig")
 
 
+def test_a_register_that_cannot_be_written_leaves_what_stood_there(one, tmp_path):
+    put(one, RegisterEntry("Ким", "Виктор"))
+    target = tmp_path / "папка.csv"
+    target.mkdir()
+    view = one.wiring.registering.view
+    one.wiring.registering.open()
+    view.export_requested.emit(str(target))
+    one.until(lambda: "папка.csv" in view.foot.told.text)
+    assert list(tmp_path.glob(".папка*")) == []
+    assert target.is_dir()
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [(b"\xff\xfe\x00\x01", "не в UTF-8"), ("имя\nАнна\n".encode(), "нет столбца"), (None, "names.csv")],

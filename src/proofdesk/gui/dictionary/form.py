@@ -173,10 +173,11 @@ class WordForm(QWidget):
         self.preferred.show_text(entry.preferred)
         self.note.show_text(entry.note)
         self._preferred = None
-        if entry.id and entry.preferred:
+        is_known = bool(entry.id or entry.forms or entry.preferred_forms)
+        if is_known and entry.preferred:
             forms = entry.preferred_forms or only_this_form(entry.preferred).forms
             self._preferred = Inflection(entry.preferred, "", forms)
-        self.ways.show_word(entry.word, entry.inflection if entry.id else None)
+        self.ways.show_word(entry.word, entry.inflection if is_known else None)
         if entry.preferred and self._preferred is None:
             self._ask_preferred()
         self._show_kind()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The strip at the foot of the register window: what was done last, the way back, and how many entries there are."""
+"""The strip at the foot of a window with entries: what was done last, the way back, and how many entries there are."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from proofdesk.gui.controls import Button, Field, Ground, IconButton, Text
-from proofdesk.gui.register.rows import EntryList
+from proofdesk.gui.entries.rows import EntryList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from proofdesk.core.messages import Translator
-    from proofdesk.gui.register.rows import Describe
+    from proofdesk.gui.entries.rows import Describe
     from proofdesk.gui.theme import ThemeSource
 
 WIDTH = 300
