@@ -9,7 +9,7 @@ import sys
 
 from proofdesk.cli.stdout import forget_stdout
 
-GARBAGE_LOOKS = 50_000
+GARBAGE_LOOKS = 1_000_000
 """Objects made between two looks for garbage."""
 
 COMMANDS = frozenset(
@@ -33,6 +33,7 @@ def _run(arguments: list[str]) -> None:
         _version()
         return
     # Loading makes much and drops nothing: looking for garbage every 700 objects would be a tenth of a short check.
+    # A folder of a thousand articles makes half a million that stay, and next to nothing that only a look would find.
     gc.set_threshold(GARBAGE_LOOKS)
     from proofdesk import bootstrap
 

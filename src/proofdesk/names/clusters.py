@@ -56,7 +56,9 @@ class ClusterMaker:
             asked.append(count)
             return yo > count
 
-        variants = list(self.variants.variants(lexemes, slips))
+        # Most are somebody who is named once: there is nothing to compare.
+        is_alone = len(lexemes) == 1 and len(lexemes[0].mentions) == 1
+        variants = [] if is_alone else list(self.variants.variants(lexemes, slips))
         people = tuple(self._people.people(lexemes, variants, has_more_yo))
         misspelt = {placed for variant in variants for placed in variant.left + variant.right}
         disagreements = tuple(

@@ -157,13 +157,15 @@ class FormIndex:
             component = [first]
             for form in component:
                 for stem in self._words[form].stems:
-                    if stem not in followed:
+                    others = self._by_stem[stem]
+                    if len(others) > 1 and stem not in followed:
                         followed.add(stem)
-                        for other in self._by_stem[stem]:
+                        for other in others:
                             if other not in reached:
                                 reached.add(other)
                                 component.append(other)
             mentions = [placed for form in component for placed in self._mentions[form]]
-            mentions.sort(key=order)
-            forms = {form: self._words[form] for form in component}
-            yield Lexeme(forms, mentions, is_lone_given=self._is_lone_given)
+            if len(mentions) > 1:
+                mentions.sort(key=order)
+            words = {form: self._words[form] for form in component}
+            yield Lexeme(words, mentions, is_lone_given=self._is_lone_given)

@@ -64,6 +64,11 @@ class NameMention(NamedTuple):
         return self.given is not None or bool(self.initials)
 
 
+# A named tuple's own constructor takes three times as long, and every capitalised word comes by here.
+_span = partial(tuple.__new__, Span)
+_token = partial(tuple.__new__, Token)
+
+
 class MentionFinder:
     """Finds name mentions paragraph by paragraph, and remembers them by the paragraph's text."""
 
@@ -113,17 +118,18 @@ class MentionFinder:
         text, masked, known = paragraph.text, paragraph.masked, self._lexicon.word
         tokens: list[Token] = []
         for match in _TOKEN.finditer(text):
-            start, end = span = Span(*match.span())
+            start, end = span = _span(match.span())
             if masked and any(span.overlaps(mask) for mask in masked):
                 continue
             written = text[start:end]
             word = None if written[-1] == "." else known(written)
             if start > 1 and text[start - 1] == " " and text[start - 2].isalpha():
                 # Most of them: a word stands before it.
-                tokens.append(Token(span, written, word, False, False, _follows_in(text, start)))
+                after_in = text[start - 2] in "вВ" and _stands_alone(text, start - 2)
+                tokens.append(_token((span, written, word, False, False, after_in)))
                 continue
             is_quoted = start > 0 and text[start - 1] in _OPENING and _CLOSED.match(text, end) is not None
-            tokens.append(Token(span, written, word, _begins_sentence(text, start), is_quoted))
+            tokens.append(_token((span, written, word, _begins_sentence(text, start), is_quoted, False)))
         return tokens
 
 
@@ -132,8 +138,8 @@ def _begins_sentence(text: str, start: int) -> bool:
     return not before or before[-1] in _SENTENCE_END
 
 
-def _follows_in(text: str, start: int) -> bool:
-    return text[start - 2] in "вВ" and not text[max(0, start - 3) : start - 2].isalnum()
+def _stands_alone(text: str, position: int) -> bool:
+    return not position or not text[position - 1].isalnum()
 
 
 def _adjacent(text: str, left: Token, right: Token) -> bool:

@@ -86,7 +86,9 @@ class NearMissIndex:
 
     def __init__(self, keys: StemKeys) -> None:
         self._keys = keys
-        self._sound: dict[str, list[_Entry]] = {}
+        self._first: dict[str, _Entry] = {}
+        """By keys of stems that names have; `_others` are those behind the first one, which most keys lack."""
+        self._others: dict[str, list[_Entry]] = {}
         self._broken: dict[str, list[_Entry]] = {}
         """By keys of stems that no name has, but a slip near the end can have left."""
         self._unindexed: dict[Lexeme, list[_Entry]] = {}
@@ -104,23 +106,24 @@ class NearMissIndex:
                 entries = self._unindexed[lexeme] = _entries(lexeme, lexeme.broken)
                 for entry in entries:
                     for key in self._keys.of(entry.stem):
-                        if key in self._sound:
-                            _gather(pairs, entry, self._sound[key])
+                        if key in self._first:
+                            _gather(pairs, entry, self._with(key))
         for (left, right), stems in pairs.items():
             miss = _likeliest(left, right, stems)
             if miss is not None:
                 yield miss
 
     def _add_sound(self, entry: _Entry, pairs: Pairs) -> None:
+        first, broken = self._first, self._broken
         for key in self._keys.of(entry.stem):
-            others = self._sound.get(key)
-            if others is None:
-                self._sound[key] = [entry]
-            else:
-                _gather(pairs, entry, others)
-                others.append(entry)
-            if key in self._broken:
-                _gather(pairs, entry, self._broken[key])
+            if first.setdefault(key, entry) is not entry:
+                _gather(pairs, entry, self._with(key))
+                self._others.setdefault(key, []).append(entry)
+            if broken and key in broken:
+                _gather(pairs, entry, broken[key])
+
+    def _with(self, key: str) -> Sequence[_Entry]:
+        return (self._first[key], *self._others.get(key, ()))
 
     def _index_broken(self) -> None:
         unindexed, self._unindexed = self._unindexed, {}
@@ -132,11 +135,21 @@ class NearMissIndex:
     def remove(self, lexeme: Lexeme) -> None:
         """Forget a surname that was added."""
         indexed = lexeme.broken if self._unindexed.pop(lexeme, None) is None else frozenset()
-        for index, stems in ((self._sound, lexeme.stems), (self._broken, indexed)):
-            for key in {key for _, stem in stems for key in self._keys.of(stem)}:
-                index[key] = [entry for entry in index[key] if entry.lexeme is not lexeme]
-                if not index[key]:
-                    del index[key]
+        for key in self._keys_of(lexeme.stems):
+            left = [entry for entry in self._with(key) if entry.lexeme is not lexeme]
+            del self._first[key]
+            self._others.pop(key, None)
+            if left:
+                self._first[key] = left[0]
+            if len(left) > 1:
+                self._others[key] = left[1:]
+        for key in self._keys_of(indexed):
+            self._broken[key] = [entry for entry in self._broken[key] if entry.lexeme is not lexeme]
+            if not self._broken[key]:
+                del self._broken[key]
+
+    def _keys_of(self, stems: Iterable[Stem]) -> set[str]:
+        return {key for _, stem in stems for key in self._keys.of(stem)}
 
 
 def _gather(pairs: Pairs, entry: _Entry, others: Iterable[_Entry]) -> None:

@@ -7,6 +7,7 @@ Source: А. А. Зализняк, Грамматический словарь р
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from proofdesk.core.people import Case, Gender
@@ -191,6 +192,9 @@ class Ending(NamedTuple):
     slots: tuple[Slot, ...]
 
 
+_ending = partial(tuple.__new__, Ending)
+
+
 def endings_of(form: str) -> tuple[Ending, ...]:
     """Every way in which the lower-case `form` can be a form of a name; ё counts as е.
 
@@ -219,17 +223,30 @@ def _by_ending() -> dict[str, list[tuple[Class, tuple[Slot, ...]]]]:
 
 _BY_ENDING = _by_ending()
 _LONGEST = max(map(len, _BY_ENDING))
+_TELLING = _LONGEST + 2
+"""Letters at the end of a form of more than one letter more by which `fits` decides."""
+
 _AFTER_OTHERS = [(kind, (Slot(M, _G), Slot(F, _G)) if kind is Class.YA else slots) for kind, slots in _BY_ENDING["и"]]
 """What -и can be where no и stands before it: «Дани» is a genitive alone, «Лидии» dative and prepositional, too."""
 
 
 def _endings_of(form: str) -> list[Ending]:
-    found: list[Ending] = []
+    length = len(form)
+    is_long = length > _TELLING + 1
+    found = _endings_behind(form[-_TELLING:] if is_long else form, is_long)
+    return [_ending((form[: length - cut], kind, ending, slots)) for cut, kind, ending, slots in found]
+
+
+@lru_cache(maxsize=50_000)
+def _endings_behind(tail: str, is_long: bool) -> tuple[tuple[int, Class, str, tuple[Slot, ...]], ...]:
+    """Endings of a form with their lengths; of a long one its last letters tell everything."""
+    form = f"{'б' * MIN_STEM}{tail}" if is_long else tail
+    found: list[tuple[int, Class, str, tuple[Slot, ...]]] = []
     for length in range(min(_LONGEST, len(form) - MIN_STEM) + 1):
         ending, stem = form[len(form) - length :], form[: len(form) - length]
         readings = _BY_ENDING.get(ending, ()) if ending != "и" or stem[-1] == "и" else _AFTER_OTHERS
-        found += [Ending(stem, kind, ending, slots) for kind, slots in readings if fits(stem, kind, ending)]
-    return found
+        found += [(length, kind, ending, slots) for kind, slots in readings if fits(stem, kind, ending)]
+    return tuple(found)
 
 
 _BROKEN = frozenset({Class.HARD, Class.OV, Class.A, Class.SOFT, Class.IOTATED, Class.FIXED})
@@ -246,6 +263,22 @@ def broken_hypotheses(form: str) -> tuple[Hypothesis, ...]:
             if kind in _BROKEN and not fits(stem, kind, ending):
                 found += [Hypothesis(stem, kind, ending, slot) for slot in slots if not slot.plural]
     return tuple(found)
+
+
+_SINGULAR_BROKEN = {
+    ending: tuple(kind for kind, slots in readings if kind in _BROKEN and any(not slot.plural for slot in slots))
+    for ending, readings in _BY_ENDING.items()
+}
+
+
+def broken_stems(form: str) -> frozenset[Stem]:
+    """The (class, stem) pairs of `broken_hypotheses`."""
+    form = form.replace("ё", "е")
+    found: list[Stem] = []
+    for length in range(min(_LONGEST, len(form) - MIN_STEM) + 1):
+        ending, stem = form[len(form) - length :], form[: len(form) - length]
+        found += [(kind, stem) for kind in _SINGULAR_BROKEN.get(ending, ()) if not fits(stem, kind, ending)]
+    return frozenset(found)
 
 
 _BEFORE_ENDING = {

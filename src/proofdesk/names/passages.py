@@ -70,7 +70,7 @@ def placed_in(passage: Passage, mentions: Sequence[NameMention]) -> list[Placed]
     following: Placed | None = None
     for index in range(len(mentions) - 1, -1, -1):
         mention = mentions[index]
-        way = beside_surname(mention) if mention.is_full else ()
+        way = beside_surname(mention) if mention.given is not None or mention.initials else ()
         following = Placed(mention, passage, index, way, following)
         placed.append(following)
     placed.reverse()

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from proofdesk.core.people import Case, Gender, Mention, Person
 from proofdesk.names.conflicts import Conflicts, Subject, beside, full_name
@@ -15,13 +15,28 @@ from proofdesk.names.replacement import Model, canonical, models
 from proofdesk.names.variants import Kind, Variant
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from proofdesk.names.direction import Letters
     from proofdesk.names.lexemes import Lexeme
     from proofdesk.names.mentions import NameMention, Token
     from proofdesk.names.paradigms import Stem
     from proofdesk.names.words import Lexicon, Word
+
+
+PERSONS_REMEMBERED = 20_000
+
+Wording = tuple[tuple[str, ...], str]
+"""What tells one way of naming somebody: how the person is named beside the surname, and the surname, as they stand."""
+
+
+class _Facts(NamedTuple):
+    """What the ways of naming a person tell, wherever the mentions stand."""
+
+    gender: Gender
+    name: str
+    cases: Mapping[Wording, tuple[Case, ...]]
+    """Those that each can stand in."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,11 +63,18 @@ class PersonMaker:
     def __init__(self, lexicon: Lexicon, letters: Letters) -> None:
         self._conflicts = Conflicts(lexicon, letters)
         self._identity = Identity(lexicon.given_names)
+        self._facts: dict[tuple[Wording, ...], _Facts] = {}
 
     def people(
         self, lexemes: Sequence[Lexeme], variants: Sequence[Variant], has_more_yo: Callable[[int], bool]
     ) -> Iterator[Found]:
         """Everyone who bears one of the surnames. `has_more_yo`: whether the whole text has more than so many ё."""
+        if len(lexemes) == 1 and not variants and len(lexemes[0].mentions) == 1:
+            # Most people: named once.
+            placed = lexemes[0].mentions[0]
+            if placed.way:
+                yield self._made([placed])
+            return
         for mentions in _joined(lexemes, variants):
             for group in self._groups(mentions, variants):
                 members = set(group.mentions)
@@ -96,22 +118,66 @@ class PersonMaker:
         return self._identity.compare_all([placed.mention], list(group.ways.values())) is not Verdict.DIFFERENT
 
     def _person(self, group: _Group, variants: Sequence[Variant], has_more_yo: Callable[[int], bool]) -> Found:
-        gender = _gender(group.full)
-        tokens = [placed.mention.surname for placed in group.mentions]
-        kinds = models(tokens, [beside(placed.mention) for placed in group.mentions])
-        gender = gender if gender is not Gender.UNKNOWN else _gender_of_endings(tokens, kinds)
-        mentions = tuple(_mentions(group.mentions, kinds, gender))
-        fullest = max(group.full, key=lambda m: (m.given is not None, m.patronymic is not None), default=None)
-        surname = canonical(tokens[0], kinds, gender)[0] if gender is not Gender.UNKNOWN else tokens[0].text
-        name = full_name(fullest, surname, gender)
-        introduced = next((number for number, placed in enumerate(group.mentions) if placed.way), None)
+        found = self._made(group.mentions)
+        if not variants:
+            return found
         index = {placed: number for number, placed in enumerate(group.mentions)}
-        subject = Subject(index, gender, fullest, has_more_yo)
+        subject = Subject(index, found.person.gender, _fullest(group.full), has_more_yo)
         made = (self._conflicts.conflict(subject, variant) for variant in variants)
         conflicts = tuple(conflict for conflict in made if conflict is not None)
-        if conflicts:
-            name = conflicts[0].spellings[0].full
-        return Found(Person(name, gender, (), mentions, conflicts, introduced), tuple(group.mentions))
+        if not conflicts:
+            return found
+        person = found.person._replace(name=conflicts[0].spellings[0].full, conflicts=conflicts)
+        return Found(person, found.placed)
+
+    def _made(self, mentions: Sequence[Placed]) -> Found:
+        """The person of the mentions, without what is spelled in two ways."""
+        wordings = [(placed.way, placed.mention.surname.text) for placed in mentions]
+        facts = self._facts_of(wordings, mentions)
+        told: list[Mention] = []
+        for placed, wording in zip(mentions, wordings, strict=True):
+            cases = facts.cases[wording]
+            if placed.made is None or placed.made[0] != cases:
+                mention, offset = placed.mention, placed.passage.offset
+                span, surname = mention.span.shifted(offset), mention.surname.span.shifted(offset)
+                placed.made = cases, Mention(span, _text_of(mention), surname, cases)
+            told.append(placed.made[1])
+        introduced = next((number for number, placed in enumerate(mentions) if placed.way), None)
+        person = Person(facts.name, facts.gender, (), tuple(told), (), introduced)
+        return Found(person, tuple(mentions))
+
+    def _facts_of(self, wordings: Sequence[Wording], mentions: Sequence[Placed]) -> _Facts:
+        """Remembered from article to article: many are named in the same ways again."""
+        distinct: dict[Wording, Placed] = {}
+        for wording, placed in zip(wordings, mentions, strict=True):
+            distinct.setdefault(wording, placed)
+        key = tuple(distinct)
+        found = self._facts.get(key)
+        if found is None:
+            if len(self._facts) >= PERSONS_REMEMBERED:
+                self._facts.clear()
+            found = self._facts[key] = _facts([distinct[wording].mention for wording in key], key)
+        return found
+
+
+def _facts(mentions: Sequence[NameMention], wordings: Sequence[Wording]) -> _Facts:
+    """`mentions` holds one for each of the wordings, in order of the first one."""
+    full = [mention for mention in mentions if mention.is_full]
+    tokens = [mention.surname for mention in mentions]
+    besides = [beside(mention) for mention in mentions]
+    kinds = models(tokens, besides)
+    gender = _gender(full)
+    gender = gender if gender is not Gender.UNKNOWN else _gender_of_endings(tokens, kinds)
+    cases = {
+        wording: _cases(token.word, allowed, kinds, gender)
+        for wording, token, allowed in zip(wordings, tokens, besides, strict=True)
+    }
+    surname = canonical(tokens[0], kinds, gender)[0] if gender is not Gender.UNKNOWN else tokens[0].text
+    return _Facts(gender, full_name(_fullest(full), surname, gender), cases)
+
+
+def _fullest(mentions: Sequence[NameMention]) -> NameMention | None:
+    return max(mentions, key=lambda m: (m.given is not None, m.patronymic is not None), default=None)
 
 
 def _joined(lexemes: Sequence[Lexeme], variants: Sequence[Variant]) -> list[list[Placed]]:
@@ -180,21 +246,6 @@ def _agreement(mention: NameMention) -> set[Gender]:
     if agreed or given.given_cases != {Case.NOMN}:
         return agreed
     return {gender for gender, case in surname.agreeing if case is Case.NOMN}
-
-
-def _mentions(mentions: Sequence[Placed], kinds: Sequence[Model], gender: Gender) -> Iterator[Mention]:
-    cases: dict[tuple[str, frozenset[Case]], tuple[Case, ...]] = {}
-    for placed in mentions:
-        mention = placed.mention
-        key = mention.surname.text, beside(mention)
-        if key not in cases:
-            cases[key] = _cases(mention.surname.word, key[1], kinds, gender)
-        found = cases[key]
-        if placed.made is None or placed.made[0] != found:
-            offset = placed.passage.offset
-            span, surname = mention.span.shifted(offset), mention.surname.span.shifted(offset)
-            placed.made = found, Mention(span, _text_of(mention), surname, found)
-        yield placed.made[1]
 
 
 def _cases(word: Word | None, allowed: frozenset[Case], kinds: Sequence[Model], gender: Gender) -> tuple[Case, ...]:

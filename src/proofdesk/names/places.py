@@ -7,6 +7,7 @@ Persons have precedence: what bears initials or a known given name is none of th
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from proofdesk.core.spans import Span
@@ -78,6 +79,9 @@ class Reading(NamedTuple):
     other: str
     weight: float
     """1 where the stems have the same letters."""
+
+
+_name = partial(tuple.__new__, Name)
 
 
 class PlaceFinder:
@@ -171,7 +175,8 @@ class PlaceFinder:
                 except KeyError:
                     known = self._keep(surname)
                 if known is not None and (not is_lone_given or self._is_place(surname.word)):
-                    found.append(Name(known.key, known.letters, surname.span, surname.text, known.word, known.is_odd))
+                    key, own, word, is_odd = known
+                    found.append(_name((key, own, surname.span, surname.text, word, is_odd, False)))
         if "«" in text or "“" in text:
             found += self._quoted(text)
         return found

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from proofdesk.core.people import Case, Gender
 from proofdesk.names.lazily import lazily
-from proofdesk.names.paradigms import Class, Ending, Hypothesis, broken_hypotheses, endings_of, hypotheses
+from proofdesk.names.paradigms import Class, Ending, Hypothesis, broken_hypotheses, broken_stems, endings_of, hypotheses
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -236,7 +236,7 @@ class Word:
     @lazily
     def broken_stems(self) -> frozenset[Stem]:
         """The (class, stem) pairs of `broken`."""
-        return frozenset((h.kind, h.stem) for h in self.broken)
+        return frozenset() if self.is_known or self.is_given else broken_stems(self.form)
 
 
 class Lexicon:
