@@ -262,3 +262,15 @@ def test_a_hero_named_a_thousand_times_is_compared_once_for_each_way_of_naming(m
     assert [person.name for person in report.people] == ["Борис Поломарчук", "Ерлан Сагинтаев"]
     assert len(report.people[0].mentions) == 600
     assert len(compared) < 3000
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Пришёл Арзмет Ветров. Видели Арзмета Ветрова. Ушёл Арзмет Ветров.", "Арзмет Ветров"),
+        ("Пришла Анна Ветрова. Видели Анну Ветрову.", "Анна Ветрова"),
+    ],
+)
+def test_somebody_is_called_as_in_the_first_full_mention_however_often_the_others_stand(engine, text, name):
+    assert [person.name for person in engine.report(ArticleText.of(text)).people] == [name]
+    assert [person.name for person in engine.report(ArticleText.of(text)).people] == [name]  # as remembered
