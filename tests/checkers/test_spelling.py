@@ -115,6 +115,26 @@ def test_a_russian_sentence_beside_a_foreign_one_is_still_checked(checker):
     assert found(checker, text) == [("unknown", "прогматичными")]
 
 
+def test_a_russian_word_among_latin_ones_is_checked(checker):
+    text = "The manual describes how the прогматичный process of review works in all of our products."
+    assert found(checker, text) == [("unknown", "прогматичный")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The manual describes how the прагматичный process of review works in all of our products.",
+        "Readers of the newspaper Дзеннік remember how the editors Миколайчук and Їжак wrote it.",
+        "The word вечірній means that it comes in the evening and not in the morning at all.",
+        "In this formula the first letter stands for the distance and хъ for nothing at all that I know.",
+        "Ол айтты: бәрі жақсы болады прогматичный.",
+        "Сьогодні він сказав, що прогматичный поїде до Києва.",
+    ],
+)
+def test_other_words_in_foreign_sentences_are_left_alone(checker, text):
+    assert found(checker, text) == []
+
+
 def test_the_selection_decides_and_is_part_of_the_configuration(checker):
     skipping = bootstrap.check_tools(RuleSelection(frozenset({"spelling"}), frozenset({"spelling/unknown"})))
     quiet = next(one for one in skipping.checkers.paragraph if one.name == "spelling")

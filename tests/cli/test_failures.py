@@ -136,6 +136,13 @@ def test_a_long_text_is_announced(here, good, monkeypatch):
     assert "«good.txt» — длинный текст" in err
 
 
+def test_a_long_text_is_not_announced_where_nothing_slow_is_asked_for(here, good, tmp_path, monkeypatch):
+    monkeypatch.setattr(checking, "LONG", 5)
+    code, _, err = here("fix", good, "-o", tmp_path / "fixed.txt")
+    assert code == 0
+    assert "длинный текст" not in err
+
+
 @pytest.mark.parametrize(
     ("module", "content", "sentence"),
     [

@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-from proofdesk.core.issues import Issue
+from hypothesis import given
+from hypothesis import strategies as st
+
+from proofdesk.core.issues import Family, Issue
 from proofdesk.core.messages import literal
-from proofdesk.core.overlaps import settle_overlaps, without_named
+from proofdesk.core.overlaps import PRIORITY, settle_overlaps, without_named
 from proofdesk.core.spans import Span
 
 
@@ -39,3 +42,24 @@ def test_an_unknown_word_that_is_a_surname_of_somebody_is_no_issue():
 def test_a_word_that_only_touches_a_surname_and_issues_of_other_families_stay():
     issues = [issue("spelling/unknown", 0, 12), issue("names/variant", 0, 9), issue("spelling/unknown", 9, 12)]
     assert without_named(issues, [Span(0, 9)]) == issues
+
+
+RULES = ("names/variant", "spelling/unknown", "grammar/lt-X", "typography/dash", "typography/spaces", "style/loose")
+PLACES = st.tuples(st.integers(0, 12), st.integers(0, 5))
+
+
+def hides(strong, weak):
+    if PRIORITY.index(strong.family) > PRIORITY.index(weak.family):
+        return False
+    if weak.family is Family.TYPOGRAPHY and strong.family is not Family.TYPOGRAPHY:
+        return strong.span == weak.span
+    return strong.span.overlaps(weak.span)
+
+
+@given(st.lists(st.builds(lambda rule, place: issue(rule, place[0], sum(place)), st.sampled_from(RULES), PLACES)))
+def test_what_is_kept_hides_nothing_kept_and_what_is_left_out_is_hidden_by_a_stronger_one(issues):
+    kept = settle_overlaps(issues)
+    assert not any(hides(one, other) for one in kept for other in kept if one is not other)
+    for left_out in issues:
+        if left_out not in kept:
+            assert any(hides(other, left_out) for other in kept)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proofdesk.core.edits import apply_edits
+from proofdesk.core.edits import Edit, apply_edits
 from proofdesk.core.spans import Span
 from proofdesk.documents.wordedits import word_edits
 
@@ -34,6 +34,31 @@ def test_edits_make_the_new_text(before, after):
 )
 def test_what_changed_and_nothing_else(before, after, edits):
     assert [(edit.span.of(before), edit.replacement) for edit in word_edits(before, after)] == edits
+
+
+@given(WORDS, WORDS, st.sets(st.integers(1, 40)))
+def test_edits_make_the_new_text_wherever_its_pieces_end(before, after, ends):
+    old, new = "".join(before), "".join(after)
+    assert apply_edits(old, word_edits(old, new, [*sorted(end for end in ends if end < len(old)), len(old)])) == new
+
+
+@pytest.mark.parametrize(
+    ("ends", "edits"),
+    [
+        ([22], [("орчу", "арщи")]),
+        ([12, 22], [("орчу", "арщи")]),
+        ([18, 22], [("о", "а"), ("чу", "щи")]),
+    ],
+)
+def test_a_word_in_one_piece_is_one_edit_and_a_word_in_two_is_cut(ends, edits):
+    before = "сказал, что Поломорчук"
+    found = word_edits(before, "сказал, что Поломарщик", ends)
+    assert [(edit.span.of(before), edit.replacement) for edit in found] == edits
+
+
+def test_of_equal_words_side_by_side_the_one_that_changed_is_told():
+    found = word_edits("раз раз раз, два", "раз раз рад, два")
+    assert found == [Edit(Span(10, 11), "д")]
 
 
 def test_of_two_spaces_the_one_beside_the_longer_text_stays_in_a_paragraph_of_any_length():

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from proofdesk.spelling.foreign import ENGLISH, KAZAKH, UKRAINIAN, UNKNOWN, foreign_passages
+from proofdesk.spelling.foreign import ENGLISH, KAZAKH, UKRAINIAN, UNKNOWN, foreign_passages, is_russian_within
 
 
 def passages(text):
@@ -90,3 +90,11 @@ def test_what_stands_in_other_sentences_changes_nothing(around, passage):
     start = len(around) + 2
     found = [one.span for one in foreign_passages(text)]
     assert any(span.start <= start and span.end >= start + len(passage) for span in found)
+
+
+def test_only_small_russian_letters_among_latin_ones_are_a_russian_word():
+    english, kazakh = "We will not make the same ошибка twice in a single year", "Бүгін қалада жаңа ошибка ашылды"
+    assert is_russian_within("ошибка", english)
+    assert is_russian_within("чёрно-белый", english)
+    assert not any(is_russian_within(word, english) for word in ("Ошибка", "помилкаї", "mistake", "cлово", "из"))
+    assert not is_russian_within("ошибка", kazakh)

@@ -23,7 +23,7 @@ from proofdesk.core.issues import Issue, Safety, Suggestion
 from proofdesk.core.messages import message
 from proofdesk.core.spans import Span
 from proofdesk.names.words import one_script
-from proofdesk.spelling.foreign import foreign_passages
+from proofdesk.spelling.foreign import foreign_passages, is_russian_within
 from proofdesk.spelling.stems import stem
 from proofdesk.spelling.tokens import (
     at_inner_capital,
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from proofdesk.spelling.suggestions import Suggestions
     from proofdesk.spelling.tokens import Token
 
-CHECKER_VERSION = "3"
+CHECKER_VERSION = "4"
 LONGEST_WORD = 60
 """Code points; what is longer is no word."""
 
@@ -109,7 +109,7 @@ class SpellingChecker:
         foreign = [passage.span for passage in foreign_passages(text)] if found else []
         if not foreign:
             return found
-        return [issue for issue in found if not _lies_in(issue.span, foreign)]
+        return [issue for issue in found if not _is_foreign(issue, text, foreign)]
 
     def _by_dictionary(self, text: str, words: Sequence[Token]) -> tuple[list[Issue], set[int]]:
         """What the dictionaries forbid, and where the words begin of which they say something."""
@@ -333,10 +333,12 @@ def in_case_of(word: str, found: str) -> str:
     return found[:1].upper() + found[1:] if word[:1].isupper() else found
 
 
-def _lies_in(span: Span, passages: Sequence[Span]) -> bool:
-    """Whether it begins in one of the passages, which come in order of position."""
-    before = bisect_right(passages, span.start, key=lambda passage: passage.start)
-    return before > 0 and span.start < passages[before - 1].end
+def _is_foreign(issue: Issue, text: str, passages: Sequence[Span]) -> bool:
+    """Whether the words belong to one of the passages in other languages, which come in order of position."""
+    before = bisect_right(passages, issue.span.start, key=lambda passage: passage.start)
+    if not before or issue.span.start >= passages[before - 1].end:
+        return False
+    return not is_russian_within(issue.text, passages[before - 1].of(text))
 
 
 def _is_cut(text: str, end: int, word: str) -> bool:

@@ -33,7 +33,7 @@ AHEAD = 100_000
 """Characters that are read before they are checked: an engine that is asked about many articles at once is quicker."""
 
 LONG = 500_000
-"""Characters; a longer text takes minutes, which is said before they begin."""
+"""Characters; names and grammar of a longer text take minutes, which is said before they begin."""
 
 
 WORTH_A_SERVER = 400_000
@@ -129,7 +129,8 @@ class CheckRun:
         self, path: str, document: Document, line: str, *, suggest: bool = True, roles: bool = False
     ) -> CheckedFile:
         characters = sum(len(paragraph.text) for paragraph in document.paragraphs)
-        if characters > LONG:
+        is_slow = self._tools.checkers.engine or self._tools.checkers.names is not None
+        if characters > LONG and is_slow:
             complain(self._say, message("cli.long", name=document.source.name, thousands=characters // 1000))
         with progress(line):
             tools = self._tools_for(path)

@@ -3,15 +3,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from typing import TYPE_CHECKING
 
 from proofdesk.core.issues import Family, Issue
+from proofdesk.core.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from proofdesk.core.spans import Span
 
 PRIORITY = (
     Family.NAMES,
@@ -44,10 +43,36 @@ def settle_overlaps(issues: Iterable[Issue]) -> list[Issue]:
     it stands on exactly the same span.
     """
     kept: list[Issue] = []
+    signs, words, places = _Apart(), _Apart(), set[Span]()
     for issue in sorted(issues, key=_strength):
-        if not any(_hides(other, issue) for other in kept):
-            kept.append(issue)
+        is_sign = issue.family is Family.TYPOGRAPHY
+        hidden = issue.span in places if is_sign else words.meets(issue.span)
+        if hidden or signs.meets(issue.span):
+            continue
+        kept.append(issue)
+        if is_sign:
+            signs.add(issue.span)
+        else:
+            words.add(issue.span)
+            places.add(issue.span)
     return sorted(kept, key=lambda issue: (issue.span, issue.rule))
+
+
+class _Apart:
+    """Spans of which no two overlap: a question about them takes no longer where there are many."""
+
+    def __init__(self) -> None:
+        self._spans: list[Span] = []
+
+    def meets(self, span: Span) -> bool:
+        """Whether one of them overlaps `span`."""
+        # As they are apart, the last one that begins before its end reaches furthest.
+        before = bisect_left(self._spans, span.end, key=lambda other: other.start)
+        return before > 0 and self._spans[before - 1].end > span.start
+
+    def add(self, span: Span) -> None:
+        """One that overlaps none of them."""
+        insort(self._spans, span)
 
 
 def _strength(issue: Issue) -> tuple[int, int, int, int, str]:
@@ -58,9 +83,3 @@ def _strength(issue: Issue) -> tuple[int, int, int, int, str]:
         issue.span.start,
         issue.rule,
     )
-
-
-def _hides(strong: Issue, weak: Issue) -> bool:
-    if weak.family is Family.TYPOGRAPHY and strong.family is not Family.TYPOGRAPHY:
-        return strong.span == weak.span
-    return strong.span.overlaps(weak.span)

@@ -79,7 +79,9 @@ def _fill(
     before: Sequence[str], after: Sequence[str], found: list[int | None], block: tuple[int, int, int, int]
 ) -> None:
     i1, i2, j1, j2 = block
-    if (i2 - i1) * (j2 - j1) > COMPARED:
+    if i1 == i2 or j1 == j2:
+        return
+    if (i2 - i1) * (j2 - j1) > COMPARED or i2 - i1 == j2 - j1 == 1:
         _pair(before, after, found, block)
         return
     matcher = SequenceMatcher(None, before[i1:i2], after[j1:j2], autojunk=False)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
+    from proofdesk.documents.wordstories import Story
+
 
 class Docx:
     """.docx. The XML libraries are loaded when the first one is opened."""
@@ -30,7 +32,7 @@ class Docx:
 
         with open_package(name, data) as package:
             body, *others = read_stories(name, package)
-            styles = [_style_of(block[-1]) for block in body.blocks]
+            styles = _styles_of(body)
             names = _style_names(name, package, body.part) if any(styles) else {}
             threads = read_threads(name, package, [body, *others])
         paragraphs = with_roles(body.texts, body.kinds, [role_of_style(names.get(style, style)) for style in styles])
@@ -73,12 +75,17 @@ class Docx:
         return new_document(paragraphs)
 
 
-def _style_of(element: etree._Element) -> str:
+def _styles_of(story: Story) -> list[str]:
+    """The style that each paragraph names; empty where it names none."""
     from proofdesk.documents.wordtext import layout_of, tag  # noqa: PLC0415  lxml
 
-    layout = layout_of(element)
-    style = None if layout is None else layout.find(tag("pStyle"))
-    return "" if style is None else str(style.get(tag("val"), ""))
+    named: dict[etree._Element, str] = {}
+    for style in story.root.iter(tag("pStyle")):
+        layout = style.getparent()
+        paragraph = None if layout is None else layout.getparent()
+        if paragraph is not None and layout_of(paragraph) is layout:
+            named.setdefault(paragraph, str(style.get(tag("val"), "")))
+    return [named.get(block[-1], "") for block in story.blocks]
 
 
 def _style_names(name: str, package: ZipFile, part: str) -> dict[str, str]:

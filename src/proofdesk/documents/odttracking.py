@@ -64,6 +64,8 @@ class Tracked:
         self._tracking = tracking
         self._known = {str(e.get(name)) for root in roots for e in root.iter(_REGION) for name in (tag("id"), _XML_ID)}
         self._number = 0
+        self._changes: dict[etree._Element, etree._Element] = {}
+        """Where the changes of each text are kept: looking for it takes longer the more the text holds."""
         self._removed: dict[etree._Element, list[tuple[etree._Element, etree._Element]]] = {}
         """(paragraph, mark) of what was taken out after a paragraph; the marks stand at its end."""
         self._begun: dict[etree._Element, etree._Element] = {}
@@ -129,7 +131,9 @@ class Tracked:
 
     def _region(self, place: etree._Element, kind: str, signature: Signature) -> tuple[etree._Element, str]:
         top = next(element for element in place.iterancestors() if element.tag in _TOPS)
-        region = etree.SubElement(_changes_of(top), _REGION)
+        if top not in self._changes:
+            self._changes[top] = _changes_of(top)
+        region = etree.SubElement(self._changes[top], _REGION)
         self._number += 1
         while f"ct{self._number}" in self._known:
             self._number += 1

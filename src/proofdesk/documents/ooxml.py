@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 USUAL_MAIN = "word/document.xml"
 
+_ISO = b"http://purl.oclc.org/"
 _STRICT = re.compile(rb"""(xmlns(?::\w+)?\s*=\s*["'])http://purl\.oclc\.org/ooxml/wordprocessingml/main(?=["'])""")
 _TRANSITIONAL = re.compile(
     rb"""(xmlns(?::\w+)?\s*=\s*["'])http://schemas\.openxmlformats\.org/wordprocessingml/2006/main(?=["'])"""
@@ -57,7 +58,7 @@ def read_part(name: str, package: zipfile.ZipFile, part: str) -> etree._Element:
     """
     try:
         content = package.read(part)
-        if b"http://purl.oclc.org/" in content:
+        if _ISO in content:
             content = _STRICT.sub(rb"\1http://schemas.openxmlformats.org/wordprocessingml/2006/main", content)
     except UNREADABLE as error:
         raise DocumentFailure(name, message("document.damaged")) from error
@@ -69,7 +70,8 @@ def read_part(name: str, package: zipfile.ZipFile, part: str) -> etree._Element:
 
 def is_strict(package: zipfile.ZipFile, part: str) -> bool:
     """Whether a part is in the namespaces of ISO/IEC 29500 Strict."""
-    return _STRICT.search(package.read(part)) is not None
+    content = package.read(part)
+    return _ISO in content and _STRICT.search(content) is not None
 
 
 def serialized(root: etree._Element, *, strict: bool) -> bytes:

@@ -81,18 +81,19 @@ def _grown(content: str, change: Change) -> tuple[int, int]:
     """The code points of the words that the change makes other words."""
     low, high = change.low, change.high
     before, after = content[low - 1 : low], content[high : high + 1]
-    if _is_within([before], [content[low : low + 1], change.text[:1] or after]):
+    if _is_within(before, content[low : low + 1], change.text[:1] or after):
         while low and _LETTER.match(content[low - 1]):
             low -= 1
-    if _is_within([after], [content[high - 1 : high], change.text[-1:] or before]):
+    if _is_within(after, content[high - 1 : high], change.text[-1:] or before):
         while high < len(content) and _LETTER.match(content[high]):
             high += 1
     return low, high
 
 
-def _is_within(one: Sequence[str], others: Sequence[str]) -> bool:
-    """Whether letters stand on both sides of a place, before the change or after it."""
-    return all(map(_LETTER.match, one)) and any(map(_LETTER.match, others))
+def _is_within(one: str, other: str, new: str) -> bool:
+    """Whether letters stand on both sides of a place, before the change (`other`) or after it (`new`)."""
+    letter = _LETTER.match
+    return letter(one) is not None and (letter(other) is not None or letter(new) is not None)
 
 
 def changed_text(content: str, changes: Sequence[Change], low: int = 0, high: int | None = None) -> str:

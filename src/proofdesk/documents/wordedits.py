@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 _WORD = re.compile(r"\w+|\s+|[^\w\s]")
+_LETTERS = re.compile(r"\w+")
 
 
 LONG = 250_000
@@ -27,8 +29,15 @@ COMPARED = 10_000
 """Product of the lengths up to which replaced words are compared sign by sign, so that each stays in its run."""
 
 
-def word_edits(before: str, after: str) -> list[Edit]:
-    """Small edits, word by word, that turn `before` into `after`, in order of position."""
+def word_edits(before: str, after: str, ends: Sequence[int] = ()) -> list[Edit]:
+    """Small edits, word by word, that turn `before` into `after`, in order of position.
+
+    `ends` are the places (code points) where the pieces of a file end that make the text. An edit within one piece is
+    not cut any further: all of it has one formatting.
+    """
+    edit = _other_word(before, after)
+    if edit is not None:
+        return [edit] if _is_in_one(edit.span, ends) else _by_signs(edit, before)
     head, tail = _common(before, after)
     left, right = _WORD.findall(before[head : len(before) - tail]), _WORD.findall(after[head : len(after) - tail])
     starts = [head]
@@ -43,8 +52,26 @@ def word_edits(before: str, after: str) -> list[Edit]:
             follows = stays[number + 2] + (tail if number > len(blocks) - 3 else 0)
             edit = Edit(Span(starts[i1], starts[i2]), "".join(right[j1:j2]))
             edit = _smallest(edit, edit.span.of(before), from_the_end=follows > precedes)
-            edits += _by_signs(_by_word(edit, before), before)
+            edit = _by_word(edit, before)
+            edits += [edit] if _is_in_one(edit.span, ends) else _by_signs(edit, before)
     return edits
+
+
+def _other_word(before: str, after: str) -> Edit | None:
+    """The edit where one word is another one now and all else stays, as it mostly is: that needs no search."""
+    start = _longest(min(len(before), len(after)), lambda n: before[:n] == after[:n])
+    while start and _kind(before[start - 1]) == "word":
+        start -= 1
+    one, two = _LETTERS.match(before, start), _LETTERS.match(after, start)
+    if one is None or two is None or one.group() == two.group() or before[one.end() :] != after[two.end() :]:
+        return None
+    edit = Edit(Span(*one.span()), two.group())
+    return _smallest(edit, one.group(), from_the_end=len(before) - one.end() > start)
+
+
+def _is_in_one(span: Span, ends: Sequence[int]) -> bool:
+    piece = bisect_right(ends, span.start)
+    return piece < len(ends) and span.end <= ends[piece]
 
 
 def _common(before: str, after: str) -> tuple[int, int]:
@@ -124,6 +151,8 @@ def _by_signs(edit: Edit, before: str) -> list[Edit]:
     """An edit without the signs in its middle that stay."""
     replaced = edit.span.of(before)
     if len(replaced) < 2 or not 0 < len(replaced) * len(edit.replacement) <= COMPARED:
+        return [edit]
+    if set(replaced).isdisjoint(edit.replacement):
         return [edit]
     matcher = SequenceMatcher(None, replaced, edit.replacement, autojunk=False)
     made = [

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
+from copy import copy
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 INSERTED = (tag("ins"), tag("moveTo"))
 """What holds runs that a tracked change put in. A mark beside words in them is not a part of that change."""
 
+_PROPERTIES = tag("rPr")
 _REFERENCES = {tag("footnote"): tag("footnoteReference"), tag("endnote"): tag("endnoteReference")}
 
 
@@ -55,11 +56,17 @@ def beginning(stories: Sequence[Story]) -> tuple[etree._Element, etree._Element]
 
 def like(run: etree._Element, elements: Sequence[etree._Element]) -> etree._Element:
     """A run with these elements, formatted as `run` is."""
-    fresh = copied(run)
-    properties = run.find(tag("rPr"))
-    if properties is not None:
-        fresh.append(deepcopy(properties))
+    fresh = shell(run)
     fresh.extend(elements)
+    return fresh
+
+
+def shell(run: etree._Element) -> etree._Element:
+    """An empty run, formatted as `run` is."""
+    fresh = copied(run)
+    properties = run.find(_PROPERTIES)
+    if properties is not None:
+        fresh.append(copy(properties))
     return fresh
 
 

@@ -11,7 +11,7 @@ from proofdesk.core.errors import DocumentFailure
 from proofdesk.core.messages import message
 from proofdesk.core.text import Role
 from proofdesk.documents.ooxml import main_part, read_part, related
-from proofdesk.documents.wordtext import Block, block_text, layout_of, tag
+from proofdesk.documents.wordtext import Block, block_text, block_texts, layout_of, tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,13 +48,13 @@ class Story:
     @cached_property
     def texts(self) -> list[str]:
         """The paragraphs' texts, as they were read."""
-        return [block_text(block) for block in self.blocks]
+        return block_texts(self.root, self.blocks)
 
     @classmethod
     def read(cls, part: str, root: etree._Element, kind: Role) -> Story:
         """The story of a part; of the body every paragraph counts, of others those that hold a word."""
         top = root.find(tag("body")) if kind is Role.BODY else root
-        found = list(_joined(_paragraphs(top, kind))) if top is not None else []
+        found = list(_joined(top, kind)) if top is not None else []
         story = cls(part, root, kind, [block for block, _ in found], [where for _, where in found])
         if kind is Role.BODY:
             return story
@@ -126,23 +126,32 @@ def _place(element: etree._Element, known: dict[etree._Element, Role | None]) ->
     return place
 
 
-def _joined(paragraphs: Iterator[tuple[etree._Element, Role]]) -> Iterator[tuple[Block, Role]]:
+def _joined(top: etree._Element, kind: Role) -> Iterator[tuple[Block, Role]]:
     """The paragraphs as they are when tracked changes are accepted: without the marks that these took out.
 
     A box may stand in one that goes on in the next: it comes after both.
     """
+    markless = {paragraph for change in top.iter(*_GONE) if (paragraph := _paragraph_of_mark(change)) is not None}
+    if not markless:
+        return (((paragraph,), where) for paragraph, where in _paragraphs(top, kind))
     found: list[tuple[list[etree._Element], Role]] = []
     unended: dict[etree._Element | None, list[etree._Element]] = {}
-    for paragraph, where in paragraphs:
+    for paragraph, where in _paragraphs(top, kind):
         parent = paragraph.getparent()
         block = unended.pop(parent, None)
         if block is None or not _touch(block[-1], paragraph):
             block = []
             found.append((block, where))
         block.append(paragraph)
-        if deleted_marks(paragraph):
+        if paragraph in markless:
             unended[parent] = block
     return ((tuple(block), where) for block, where in found)
+
+
+def _paragraph_of_mark(change: etree._Element) -> etree._Element | None:
+    """The paragraph whose mark a tracked change took out; None where it took out something else."""
+    paragraph = next(change.iterancestors(_P), None)
+    return paragraph if paragraph is not None and change in deleted_marks(paragraph) else None
 
 
 def _touch(one: etree._Element, other: etree._Element) -> bool:

@@ -6,7 +6,7 @@ A change is shown word by word, as far as a word stands in one run: that is how 
 
 from __future__ import annotations
 
-from functools import lru_cache
+from copy import copy
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from lxml import etree
@@ -16,18 +16,17 @@ from proofdesk.core.spans import Span
 from proofdesk.documents.packages import xml_text
 from proofdesk.documents.textchanges import by_words
 from proofdesk.documents.wordchanges import goes_on, plain_layout, preceding
-from proofdesk.documents.wordedits import word_edits
-from proofdesk.documents.wordplaces import INSERTED, copied, like, run_of
+from proofdesk.documents.wordplaces import INSERTED, copied, run_of, shell
 from proofdesk.documents.wordtext import (
+    Letters,
     W,
     append_run,
     block_text,
-    changed_elements,
     drop,
-    joined_text,
+    has_letters_only,
+    replace_letters,
     set_text,
     tag,
-    text_elements,
     text_of,
 )
 
@@ -39,7 +38,12 @@ if TYPE_CHECKING:
     from proofdesk.documents.textchanges import Change
     from proofdesk.documents.wordtext import Block
 
-_DELETED_NAMES = {tag("t"): tag("delText"), tag("instrText"): tag("delInstrText")}
+_T = tag("t")
+_R = tag("r")
+_PROPERTIES = tag("rPr")
+_ID = tag("id")
+_DELETED_T = tag("delText")
+_DELETED_NAMES = {_T: _DELETED_T, tag("instrText"): tag("delInstrText")}
 
 
 def word_time(moment: datetime) -> str:
@@ -53,24 +57,28 @@ class Tracked:
     def __init__(self, tracking: Tracking, roots: Iterable[etree._Element]) -> None:
         """`roots` are the parts that share one series of numbers for changes."""
         self._tracking = tracking
-        found = [cast("list[str]", root.xpath("//@w:id", namespaces={"w": W})) for root in roots]
+        ids = etree.XPath("//@w:id", namespaces={"w": W}, smart_strings=False)
+        found = [cast("list[str]", ids(root)) for root in roots]
         self._number = max((int(value) for values in found for value in values if value.isdecimal()), default=0)
         self._removed: set[etree._Element] = set()
-        self._time = lru_cache(16)(word_time)
+        self._signs: dict[tuple[str, Signature], etree._Element] = {}
 
     def rewrite(self, block: Block, text: str) -> None:
         """Put what is replaced into w:del and what replaces it into w:ins after it."""
-        elements = text_elements(block)
-        before = joined_text(elements)
-        edits = word_edits(before, text)
-        signatures = self._tracking.signatures(before, edits)
-        if not elements:
+        letters = Letters.of(block)
+        edits = letters.edits(text)
+        signatures = self._tracking.signatures(letters.text, edits)
+        if not letters.elements:
             fresh = append_run(block[-1], text, None)
             self._wrap([fresh], "ins", signatures[0])
             return
         by_run: dict[etree._Element, dict[etree._Element, list[Change]]] = {}
-        for element, changes in changed_elements(elements, edits):
-            by_run.setdefault(run_of(element), {})[element] = changes
+        for element, content, changes in letters.changes(edits):
+            run = run_of(element)
+            if _is_plain(run, content, changes):
+                self._divide_letters(run, element, by_words(content, changes), signatures)
+            else:
+                by_run.setdefault(run, {})[element] = changes
         for run, changed in by_run.items():
             self._divide(run, changed, signatures)
 
@@ -116,21 +124,48 @@ class Tracked:
 
     # Runs
 
+    def _divide_letters(
+        self, run: etree._Element, letters: etree._Element, changes: Sequence[Change], signatures: Sequence[Signature]
+    ) -> None:
+        """The same as `_divide` for a run that holds letters and nothing else: copies of it are all that it takes."""
+        content, position = text_of(letters), 0
+        run.tail = None
+        for change in changes:
+            signature = signatures[change.number]
+            if change.low > position:
+                run.addprevious(_with_letters(run, content[position : change.low]))
+            if change.high > change.low:
+                gone = self._signed("del", signature)
+                run.addprevious(gone)
+                gone.append(_with_letters(run, content[change.low : change.high], _DELETED_T))
+            if change.text:
+                come = self._signed("ins", signature)
+                run.addprevious(come)
+                come.append(_with_letters(run, change.text))
+                _lift(come)
+            position = change.high
+        if position < len(content):
+            replace_letters(letters, content[position:])
+        else:
+            drop(run)
+
     def _divide(
         self, run: etree._Element, changed: dict[etree._Element, list[Change]], signatures: Sequence[Signature]
     ) -> None:
         """Cut a run into what stays, what goes and what comes; all of it keeps the run's properties."""
         pieces: list[_Piece] = []
         for child in run:
-            if child.tag == tag("rPr"):
+            if child.tag == _PROPERTIES:
                 continue
             for piece in _pieces(child, changed.get(child, ())):
                 if pieces and pieces[-1][:2] == piece[:2]:
                     pieces[-1].elements.extend(piece.elements)
                 elif piece.elements:
                     pieces.append(piece)
+        empty = shell(run)
         for piece in pieces:
-            fresh = like(run, piece.elements)
+            fresh = copy(empty)
+            fresh.extend(piece.elements)
             run.addprevious(fresh)
             if piece.kind == "del":
                 self._delete(fresh, signatures[piece.number])
@@ -151,10 +186,14 @@ class Tracked:
 
     def _signed(self, kind: str, signature: Signature) -> etree._Element:
         self._number += 1
-        signed = etree.Element(tag(kind))
-        signed.set(tag("id"), str(self._number))
-        signed.set(tag("author"), xml_text(signature.author))
-        signed.set(tag("date"), self._time(signature.time))
+        model = self._signs.get((kind, signature))
+        if model is None:
+            model = self._signs[kind, signature] = etree.Element(tag(kind))
+            model.set(_ID, "")
+            model.set(tag("author"), xml_text(signature.author))
+            model.set(tag("date"), word_time(signature.time))
+        signed = copy(model)
+        signed.set(_ID, str(self._number))
         return signed
 
     # Marks of paragraphs
@@ -190,11 +229,33 @@ class _Piece(NamedTuple):
     elements: list[etree._Element]
 
 
+def _is_plain(run: etree._Element, content: str, changes: Sequence[Change]) -> bool:
+    """Whether a run holds letters and nothing else, and will."""
+    letters = run[-1]
+    return (
+        letters.tag == _T
+        and not len(letters)
+        and (len(run) == 1 or (len(run) == 2 and run[0].tag == _PROPERTIES))
+        and has_letters_only(content)
+        and all(has_letters_only(change.text) for change in changes)
+    )
+
+
+def _with_letters(run: etree._Element, text: str, name: str = _T) -> etree._Element:
+    """A copy of a run that holds letters and nothing else, with other ones, in an element of this name."""
+    fresh = copy(run)
+    letters = fresh[-1]
+    replace_letters(letters, text)
+    if name != _T:
+        letters.tag = name
+    return fresh
+
+
 def _pieces(element: etree._Element, changes: Sequence[Change]) -> Iterator[_Piece]:
     """What stays, goes and comes of one child of a run, in order."""
     if not changes:
         yield _Piece("", -1, [element])
-    elif element.tag == tag("t"):
+    elif element.tag == _T:
         content, position = text_of(element), 0
         for change in by_words(content, changes):
             yield _Piece("", -1, _elements(content[position : change.low]))
@@ -215,9 +276,9 @@ def _elements(text: str) -> list[etree._Element]:
     """The elements that stand for a text in a run; none for an empty one."""
     if not text:
         return []
-    run = etree.Element(tag("r"))
-    set_text(etree.SubElement(run, tag("t")), text)
-    return [element for element in run if element.tag != tag("t") or element.text]
+    run = etree.Element(_R)
+    set_text(etree.SubElement(run, _T), text)
+    return [element for element in run if element.tag != _T or element.text]
 
 
 def _lift(wrapper: etree._Element) -> None:

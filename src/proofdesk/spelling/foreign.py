@@ -25,6 +25,7 @@ _BELARUSIAN = re.compile("ў", re.IGNORECASE)
 _PIECE = re.compile(r"[^.!?…«»„“”\"()\n]+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f'’-]+")
+_RUSSIAN = re.compile("[а-яё]{3,}(?:-[а-яё]+)*")
 _BETWEEN = re.compile(r"[\W\d_]*")
 
 SHARE = 0.25
@@ -91,10 +92,22 @@ def foreign_passages(text: str) -> list[ForeignPassage]:
     return found
 
 
+def is_russian_within(word: str, passage: str) -> bool:
+    """Whether a word of a passage in another language is Russian: it is in small Russian letters among Latin ones.
+
+    One with a capital is a name, which may be of any country.
+    """
+    return _RUSSIAN.fullmatch(word) is not None and _is_latin(_WORD.findall(passage))
+
+
+def _is_latin(words: Sequence[str]) -> bool:
+    latin = sum(_LATIN.fullmatch(word) is not None for word in words)
+    return latin >= LATIN_NEEDED and latin >= LATIN_SHARE * len(words)
+
+
 def _language(words: Sequence[str]) -> str | None:
     """The language of a piece of text; None where it may be Russian."""
-    latin = sum(_LATIN.fullmatch(word) is not None for word in words)
-    if latin >= LATIN_NEEDED and latin >= LATIN_SHARE * len(words):
+    if _is_latin(words):
         return UNKNOWN if _ENGLISH_WORDS.isdisjoint(map(str.lower, words)) else ENGLISH
     ordinary = [word for word in words if word[0].islower() or word.lower() in _FOREIGN_WORDS] or words
     with_letters = sum(_LETTERS.search(word) is not None for word in ordinary)
