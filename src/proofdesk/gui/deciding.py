@@ -14,6 +14,7 @@ from proofdesk.core.edits import Edit
 from proofdesk.core.review import IgnoreScope
 from proofdesk.gui.dialogs.name_fix import WIDTH, NameFixDialog
 from proofdesk.gui.panels.issue_card import different_choices
+from proofdesk.gui.panels.issues_side import Lesson
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -148,8 +149,13 @@ class Deciding(QObject):
         self._window.welcome.finish_step(3 if done.key == "fix.done" else 2)
 
     def _tick_first_step(self) -> None:
-        if self._walk.current is not None:
-            self._window.welcome.finish_step(1)
+        window = self._window
+        if self._walk.current is None:
+            return
+        window.welcome.finish_step(1)
+        if window.issues_side.lesson is Lesson.ALONE:
+            window.issues_side.show_lesson(Lesson.ABOVE)
+            self._showing.show_current()  # the card in the list takes over from the walk bar
 
     def _ended(self, left: int) -> None:
         words = self._say("walk.end", n=left) if left else self._say("issues.none")

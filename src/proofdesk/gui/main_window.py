@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from proofdesk.gui.columns import Columns, ListPlace
 from proofdesk.gui.editor.editor import ArticleEditor
 from proofdesk.gui.keys import KeyFilter, build_actions
+from proofdesk.gui.panels.issues_side import Lesson
 from proofdesk.gui.remembered import Shape
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ class MainWindow(QMainWindow):
         self.questions = furniture.questions
         self.history = furniture.history
         self.welcome = furniture.welcome
-        self._issues_stack = furniture.issues_stack
+        self.issues_side = furniture.issues_side
         self.actions_by_id = build_actions(self, self.translator)
         self.keys = KeyFilter(self, self.actions_by_id)
         self._place_furniture()
@@ -147,13 +148,13 @@ class MainWindow(QMainWindow):
         return Shape(bytes(self.saveGeometry().data()), *widths, shows_list, shows_panel, panel)
 
     def show_welcome(self, shown: bool) -> None:
-        """Show the lesson in place of the list of issues."""
-        self._issues_stack.setCurrentWidget(self.welcome if shown else self.issues)
+        """Show the lesson in place of the list of issues, or nothing of it."""
+        self.issues_side.show_lesson(Lesson.ALONE if shown else Lesson.NONE)
 
     @property
     def welcomes(self) -> bool:
-        """Whether the lesson is shown."""
-        return self._issues_stack.currentWidget() is self.welcome
+        """Whether something of the lesson is shown."""
+        return self.issues_side.lesson is not Lesson.NONE
 
     # Which columns are there
 

@@ -167,7 +167,8 @@ class Showing(QObject):
 
     def _show_in_bar(self, finding: Finding, total: int) -> None:
         window = self._window
-        shows_card = window.panel.isVisible() and window.panel.panel is PanelName.ISSUES and not window.welcomes
+        shows_issues = window.panel.panel is PanelName.ISSUES and window.issues_side.shows_issues
+        shows_card = window.panel.isVisible() and shows_issues
         window.walk_bar.show_issue(
             (self._walk.index or 0) + 1,
             total,

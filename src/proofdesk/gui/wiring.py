@@ -88,6 +88,7 @@ class Wiring(QObject):
         window.escaped.connect(self._leave)
         window.welcome.start_requested.connect(self._start_lesson)
         window.welcome.closed.connect(lambda: window.show_welcome(False))
+        desk.article_changed.connect(self._end_lesson)
         work = {**self._text_commands(), **self._walk_commands(), **self._window_commands()}
         for name, action in window.actions_by_id.items():
             action.triggered.connect(lambda _=False, do=work[name]: do())
@@ -216,7 +217,11 @@ class Wiring(QObject):
         if decision is not None and decision.ignore_id is not None:
             self._desk.reviewing.take_back_ignore(decision.ignore_id)
 
+    def _end_lesson(self) -> None:
+        """The lesson is about the sample."""
+        if self._window.welcomes and self._desk.article is not None and not self._desk.is_sample:
+            self._window.show_welcome(False)
+
     def _start_lesson(self) -> None:
-        self._window.welcome.finish_step(1)
-        self._window.show_welcome(False)
+        self._window.editor.setFocus()
         self.walk.next()

@@ -67,6 +67,14 @@ class ScrollColumn(QScrollArea):
             chain_focus(self, widgets)
         self._widgets = list(widgets)
 
+    def needed_height(self) -> int:
+        """Pixels that show all of the column, at its present width."""
+        self._column.activate()
+        width = self.viewport().width()
+        return (
+            self._column.heightForWidth(width) if self._column.hasHeightForWidth() else self._column.sizeHint().height()
+        )
+
     def reveal(self, widget: QWidget) -> None:
         """Scroll only as far as is needed to see a widget."""
         self._column.activate()
