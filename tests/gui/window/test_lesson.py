@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -14,7 +12,7 @@ from proofdesk.gui.panels.issues_side import Lesson
 
 
 @pytest.fixture
-def one(opening: Callable, qapp):
+def one(opening):
     opened = opening(bootstrap.sample_path())
     opened.window.show_welcome(True)
     opened.window.editor.setFocus()
@@ -48,12 +46,15 @@ def test_f8_shows_the_list_beneath_the_steps_with_the_card_of_the_issue(one):
 
 def test_the_steps_need_no_scroll_bar_in_any_width(one):
     press(one, Qt.Key.Key_F8)
-    one.until(lambda: one.window.issues.isVisible())
+    one.until(one.window.issues.isVisible)
     for width in (1440, 1100, 1920):
         one.window.resize(width, 900)
         one.qtbot.wait(1)
         bar = one.window.welcome._scroll.verticalScrollBar()
         assert (bar.minimum(), bar.maximum()) == (0, 0)
+        last = one.window.welcome._scroll.widgets[-1]
+        below = last.mapTo(one.window.welcome, last.rect().bottomLeft()).y()
+        assert 8 <= one.window.welcome.height() - below <= 16
 
 
 def test_skipping_goes_on_to_the_next_and_ticks_the_second_step(one):
@@ -69,7 +70,7 @@ def test_skipping_goes_on_to_the_next_and_ticks_the_second_step(one):
 
 def test_esc_ends_the_lesson_and_so_does_another_article(one, tmp_path):
     press(one, Qt.Key.Key_F8)
-    one.until(lambda: one.window.issues.isVisible())
+    one.until(one.window.issues.isVisible)
     other = tmp_path / "своя.txt"
     other.write_text("Своя статья.", "utf-8")
     one.desk.open_file(str(other))

@@ -69,11 +69,13 @@ class ScrollColumn(QScrollArea):
 
     def needed_height(self) -> int:
         """Pixels that show all of the column, at its present width."""
-        self._column.activate()
-        width = self.viewport().width()
-        return (
-            self._column.heightForWidth(width) if self._column.hasHeightForWidth() else self._column.sizeHint().height()
-        )
+        column = self._column
+        for widget in self._widgets:
+            widget.updateGeometry()  # what was just shown or hidden within it counts at once
+        column.activate()
+        if column.hasHeightForWidth():
+            return column.heightForWidth(self.viewport().width())
+        return column.sizeHint().height()
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll only as far as is needed to see a widget."""

@@ -204,8 +204,11 @@ class WelcomeCard(Ground):
         opening.clicked.connect(self.open_requested)
         self._buttons = FoldingRow(self.themes, self._translator("act.more"), parent=card)
         self._buttons.set_members([self._start, opening])
-        column.addSpacing(16)
-        column.addWidget(self._buttons)
+        self._foot = QWidget(card)
+        foot = QVBoxLayout(self._foot)
+        foot.setContentsMargins(0, 16, 0, 0)
+        foot.addWidget(self._buttons)
+        column.addWidget(self._foot)
         return card
 
     def _ground(self) -> Card:
@@ -257,5 +260,5 @@ class WelcomeCard(Ground):
         self._start.setVisible(not is_done)
         self._buttons.set_members([self._opening] if is_done else [self._start, self._opening])
         # Once one walks, F8 goes on by itself; only where to go after the last step is still to be said.
-        self._buttons.setVisible(is_done or not self._steps_only)
+        self._foot.setVisible(is_done or not self._steps_only)
         self._fit()
