@@ -74,6 +74,11 @@ class Chrome(QObject):
         status.language_clicked.connect(self._show_language_menu)
         status.characters_clicked.connect(self._count_words)
 
+    @property
+    def our_languages(self) -> Mapping[str, str]:
+        """Languages that the program speaks, by code, each by its own name."""
+        return OUR_LANGUAGES
+
     def _show_article(self) -> None:
         desk, window = self._desk, self._window
         window.header.set_article_open(desk.article is not None)

@@ -43,6 +43,8 @@ class Deciding(QObject):
 
     ask_requested = Signal()
     """A question about the current finding is wanted."""
+    rule_off_requested = Signal(str)
+    """Id of a rule by which nobody wants to check any more."""
 
     def __init__(
         self,
@@ -82,6 +84,7 @@ class Deciding(QObject):
         issues.take_back.connect(self._desk.reviewing.take_back_ignore)
         issues.rule_help_requested.connect(lambda key: self._on(key, self.why))
         issues.copy_requested.connect(lambda key: self._on(key, self._copy_issue))
+        issues.rule_off_requested.connect(lambda key: self._on(key, self._ask_for_rule_off))
 
     def _connect_names(self) -> None:
         names = self._window.names
@@ -204,6 +207,8 @@ class Deciding(QObject):
         ask = menu.addAction(f"{self._say('act.ask')}\t{ASK_KEYS}")
         ask.triggered.connect(lambda: self._on(finding.key, self.ask_requested.emit))
         menu.addAction(f"{self._say('act.why')}\tF1").triggered.connect(self.why)
+        off = menu.addAction(self._say("act.rule-off"))
+        off.triggered.connect(lambda: self._on(finding.key, self._ask_for_rule_off))
         if point is None:
             rect = self._window.editor.cursorRect()
             point = self._window.editor.viewport().mapToGlobal(rect.bottomLeft())
@@ -214,6 +219,11 @@ class Deciding(QObject):
         finding = self._walk.current
         if finding is not None:
             self._window.walk_bar.toast(self._say(f"rule.{self._views.rule_entry(finding)}.why"), undo=False)
+
+    def _ask_for_rule_off(self) -> None:
+        finding = self._walk.current
+        if finding is not None:
+            self.rule_off_requested.emit(self._views.rule_entry(finding))
 
     def _copy_issue(self) -> None:
         finding = self._walk.current

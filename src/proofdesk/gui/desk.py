@@ -76,6 +76,8 @@ class Desk(QObject):
         self.waiting = WaitingFindings(self.live)
         self.reviewing = Reviewing(self)
         self.keeping = Keeping(self)
+        self.rules_off = services.rules_off.read()
+        """Ids of rules by which nobody wants to check."""
         self._suggestions: dict[tuple[str, str], tuple[Suggestion, ...]] = {}
         self._last_open_issues: int | None = None
         self._is_closed = False
@@ -330,6 +332,12 @@ class Desk(QObject):
     def find_anew(self) -> None:
         """Forget what was found in the text that is shown, and check all of it."""
         self._begin(self.live.paragraphs(), self.encoding)
+
+    def check_with_other_rules(self) -> None:
+        """Begin the check anew: `rules_off` are others."""
+        if not self._is_closed:
+            self.checking.restart()
+            self.find_anew()
 
     # Editing
 

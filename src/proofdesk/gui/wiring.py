@@ -18,6 +18,7 @@ from proofdesk.gui.deciding import Deciding
 from proofdesk.gui.filing import Filing
 from proofdesk.gui.panels.tabs import PanelName
 from proofdesk.gui.registering import Registering
+from proofdesk.gui.setting_up import SettingUp
 from proofdesk.gui.showing import Showing
 from proofdesk.gui.views import Views
 from proofdesk.gui.walk import Walk
@@ -82,6 +83,8 @@ class Wiring(QObject):
         self.filing = Filing(window, desk, self.walk, views)
         self.filing.thread_chosen.connect(self.asking.show_thread)
         self.chrome = Chrome(window, desk)
+        self.setting_up = SettingUp(window, desk, self.chrome, self.registering, self.words)
+        self.deciding.rule_off_requested.connect(lambda rule: self.setting_up.switch(rule, False))
         window.editor.spliced.connect(desk.spliced)
         window.history.take_back.connect(self._take_back)
         window.history.restore.connect(desk.keeping.restore)
@@ -156,6 +159,8 @@ class Wiring(QObject):
             "menu": window.header.menu_button.show_menu,
             "full-screen": lambda: window.showNormal() if window.isFullScreen() else window.showFullScreen(),
             "only-text": window.toggle_only_text,
+            "settings": self.setting_up.open,
+            "all-keys": self.setting_up.open_keys,
             "quit": window.close,
         }
 
@@ -173,7 +178,8 @@ class Wiring(QObject):
             action.setChecked(code == say.language)
             action.triggered.connect(lambda _=False, chosen=code: self.chrome.choose_language(chosen))
         menu.addSeparator()
-        menu.addAction(actions["quit"])
+        for name in ("settings", "all-keys", "quit"):
+            menu.addAction(actions[name])
         self._window.header.menu_button.setMenu(menu)
 
     # Moving about
