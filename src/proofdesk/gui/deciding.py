@@ -253,7 +253,7 @@ class Deciding(QObject):
         )
         dialog.confirmed.connect(lambda fix: self._correct_name(view, conflict, fix, dialog.remembered))
         dialog.forms_wanted.connect(
-            lambda wish: self._desk.checking.ask_forms(wish, lambda renamed: dialog.take(wish, renamed))
+            lambda wish: self._desk.checking.forms.ask_name(wish, lambda renamed: dialog.take(wish, renamed))
         )
         dialog.show_over(WIDTH)
 
