@@ -186,7 +186,7 @@ class Deciding(QObject):
         """The menu of what can be done with a finding, at `point` of the screen or else at the caret."""
         menu = QMenu(self._window)
         if finding.conflict is None:
-            suggestions = self._desk.suggestions(finding) or ()
+            suggestions = self._desk.suggesting.of(finding) or ()
             for number, suggestion in enumerate(suggestions[:FIRST_SUGGESTIONS], 1):
                 action = menu.addAction(f"&{number}  {suggestion.shown}" + (f"\t{FIX_KEYS}" if number == 1 else ""))
                 action.triggered.connect(lambda _=False, s=suggestion: self._walk.apply(finding, s))

@@ -63,7 +63,7 @@ class Showing(QObject):
         desk.text_loaded.connect(self._text_loaded)
         desk.findings_changed.connect(self._changed)
         desk.review_changed.connect(self._changed)
-        desk.suggestions_ready.connect(window.issues.set_suggestions)
+        desk.suggesting.ready.connect(window.issues.set_suggestions)
         self._walk.current_changed.connect(self.show_current)
         self._walk.decided.connect(lambda _: self._count_decided(1))
         window.panel.panel_shown.connect(self._panel_shown)
@@ -156,7 +156,7 @@ class Showing(QObject):
             window.walk_bar.show_idle(words, can_walk=total > 0)
             return
         self._show_in_bar(finding, total)
-        suggestions = self._desk.suggestions(finding)
+        suggestions = self._desk.suggesting.of(finding)
         if suggestions is not None:
             window.issues.set_suggestions(finding.key, suggestions)
         if finding.key != self._announced:
