@@ -171,6 +171,9 @@ class Wiring(QObject):
             part = menu.addMenu(say(f"menu.{title}"))
             for name in names:
                 part.addAction(actions[name])
+        text_language = menu.addMenu(say("menu.text-language"))
+        text_language.aboutToShow.connect(lambda: self.chrome.fill_language_menu(text_language))
+        self._desk.article_changed.connect(lambda: text_language.setEnabled(self._desk.article is not None))
         languages = menu.addMenu(say("menu.language"))
         for code, words in OUR_LANGUAGES.items():
             action = languages.addAction(words)

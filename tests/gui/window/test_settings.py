@@ -175,12 +175,20 @@ def test_rules_are_found_by_their_words_and_by_their_examples(quick):
 
 def test_the_keyboard_goes_through_the_pages_and_out_again(quick):
     view = settings(quick)
+    quick.until(view.isActiveWindow)
     assert view.focusWidget() is view.nav.current
     QTest.keyClick(view.focusWidget(), Qt.Key.Key_Down)
     assert view.page is view.names
     QTest.keyClick(view.focusWidget(), Qt.Key.Key_PageUp, CTRL)
     QTest.keyClick(view.focusWidget(), Qt.Key.Key_PageUp, CTRL)
     assert view.page is view.storage
+    assert view.focusWidget() is view.nav.current
+    view.nav.show_page(5)
+    view.nav.current.setFocus()
+    QTest.keyClick(view.focusWidget(), Qt.Key.Key_PageUp, CTRL)
+    QTest.keyClick(view.focusWidget(), Qt.Key.Key_PageDown, CTRL)
+    QTest.keyClick(view.focusWidget(), Qt.Key.Key_Tab)
+    assert (view.page, view.focusWidget().accessibleName()) == (view.look, "Цвета: Как в системе")
     QTest.keyClick(view.focusWidget(), Qt.Key.Key_Escape)
     assert not view.isVisible()
     QTest.keyClick(quick.window.editor, Qt.Key.Key_Slash, CTRL)

@@ -92,12 +92,17 @@ class SettingsWindow(BesideWindow):
         self.tie_keys(
             {
                 "find": (("Ctrl+F",), self._search),
-                "next": (("Ctrl+PgDown",), lambda: self.nav.show_page(self.nav.number + 1)),
-                "previous": (("Ctrl+PgUp",), lambda: self.nav.show_page(self.nav.number - 1)),
+                "next": (("Ctrl+PgDown",), lambda: self._step(1)),
+                "previous": (("Ctrl+PgUp",), lambda: self._step(-1)),
                 "undo": (("Ctrl+Z",), self.foot.take_back),
                 "close": (("Ctrl+W",), self.close),
             }
         )
+
+    def _step(self, step: int) -> None:
+        """To another page; the keyboard is at its name, from where Tab goes on into it."""
+        self.nav.show_page(self.nav.number + step)
+        self.nav.current.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _search(self) -> None:
         self.page.begin_search()
