@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 REASON_MS = 15_000
 ADDRESS = "https://"
+NO_LANGUAGE = "engine.language"
+"""Why nothing checks a text in another language."""
 
 
 class EngineItem(QObject):
@@ -50,7 +52,7 @@ class EngineItem(QObject):
         failures = [self._words(failure) for failure in checking.failures.values()]
         state = checking.engine_state
         if failures:
-            self._put(failures[0], EngineTone.FAILED, EngineAction.RESTART)
+            self._put(self._short(next(iter(checking.failures.values()))), EngineTone.FAILED, EngineAction.RESTART)
         elif checking.engine is None or (state is not None and state.status is EngineStatus.STARTING):
             self._put(self._say("engine.starting.embedded"), EngineTone.STARTING)
         elif state is not None and state.status in {EngineStatus.FALLBACK, EngineStatus.FAILED}:
@@ -70,9 +72,15 @@ class EngineItem(QObject):
 
     def _words(self, failure: Failure) -> str:
         """What went wrong, in words of the window: the command line gives other advice on a language."""
-        if failure.sentence.key == "engine.language":
-            return self._say("language.needs-server", name=self._say(f"text-language.{self._desk.language}"))
+        if failure.sentence.key == NO_LANGUAGE:
+            return self._say("language.needs-server.why", name=self._say(f"text-language.{self._desk.language}"))
         return self._say.text(failure.sentence)
+
+    def _short(self, failure: Failure) -> str:
+        """The same for the status bar."""
+        if failure.sentence.key == NO_LANGUAGE:
+            return self._say("language.needs-server", name=self._say(f"text-language.{self._desk.language}"))
+        return self._words(failure)
 
     def _tone(self) -> EngineTone:
         choice = self._choice

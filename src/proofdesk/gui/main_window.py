@@ -137,6 +137,7 @@ class MainWindow(QMainWindow):
         self._rows.replaceWidget(self._grounds[2], self.status)
         self._rows.insertWidget(1, self.band)
         for ground in self._grounds:
+            ground.hide()  # without its place in the layout it would lie over the text until it is gone
             ground.deleteLater()
         self._grounds.clear()
 
