@@ -53,6 +53,8 @@ BUDGET_SECONDS = 0.004
 
 TURN_MS = 8
 ANNOUNCE_MS = 60
+NO_LANGUAGE = "engine.language"
+"""Why the grammar of a text in another language is not checked: by then nothing else checks it either."""
 Found = ParagraphFindings | DocumentFindings | PeopleFound
 KEEP_MS = 1500
 
@@ -107,6 +109,11 @@ class CheckingDesk(QObject):
         self._known_turn = self._single_shot(TURN_MS, self._take_known)
         self._announce = self._single_shot(ANNOUNCE_MS, self.found.emit)
         self._keep = self._single_shot(KEEP_MS, self._keep_results)
+
+    @property
+    def knows_language(self) -> bool:
+        """Whether something here checks the text; where nothing does, that nothing was found proves nothing."""
+        return all(failure.sentence.key != NO_LANGUAGE for failure in self.failures.values())
 
     def _single_shot(self, milliseconds: int, action: Callable[[], None]) -> QTimer:
         timer = QTimer(self)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QInputDialog, QMenu
 
 from proofdesk.core.engines import EngineChoice, EngineKind, EngineStatus
 from proofdesk.core.errors import UsageFailure
+from proofdesk.gui.checking import NO_LANGUAGE
 from proofdesk.gui.status import EngineAction, EngineTone
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
 REASON_MS = 15_000
 ADDRESS = "https://"
-NO_LANGUAGE = "engine.language"
-"""Why nothing checks a text in another language."""
 
 
 class EngineItem(QObject):

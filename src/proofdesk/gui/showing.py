@@ -62,6 +62,7 @@ class Showing(QObject):
         desk, window = self._desk, self._window
         desk.text_loaded.connect(self._text_loaded)
         desk.findings_changed.connect(self._changed)
+        desk.checking.engine_changed.connect(self._changed)
         desk.review_changed.connect(self._changed)
         desk.suggesting.ready.connect(window.issues.set_suggestions)
         self._walk.current_changed.connect(self.show_current)
@@ -130,7 +131,8 @@ class Showing(QObject):
         window, desk = self._window, self._desk
         match name:
             case PanelName.ISSUES:
-                window.issues.set_findings(desk.findings(), checked=desk.checking.engine is not None)
+                checked = desk.checking.engine is not None and desk.checking.knows_language
+                window.issues.set_findings(desk.findings(), checked=checked)
                 window.issues.set_ignores(self._views.ignores())
             case PanelName.NAMES:
                 window.names.set_people(self._views.people())
@@ -152,8 +154,7 @@ class Showing(QObject):
         window.walk_bar.set_done(self._decided, self._decided + total)
         if finding is None:
             self._announced = None
-            words = self._say("issues.n", n=total) if total else self._say("issues.none")
-            window.walk_bar.show_idle(words, can_walk=total > 0)
+            window.walk_bar.show_idle(self._idle_words(total), can_walk=total > 0)
             return
         self._show_in_bar(finding, total)
         suggestions = self._desk.suggesting.of(finding)
@@ -164,6 +165,13 @@ class Showing(QObject):
             window.editor.announce(
                 f"{self._title(finding)}: {finding.issue.text}. {self._say.text(finding.issue.message)}"
             )
+
+    def _idle_words(self, total: int) -> str:
+        if total:
+            return self._say("issues.n", n=total)
+        if not self._desk.checking.knows_language:
+            return self._say("language.unchecked")
+        return self._say("issues.none")
 
     def _show_in_bar(self, finding: Finding, total: int) -> None:
         window = self._window

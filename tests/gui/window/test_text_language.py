@@ -86,8 +86,11 @@ def test_without_a_server_the_window_says_what_it_takes_and_russian_works_again(
     status, item = one.window.status, one.window.findChild(EngineItem)
     assert status._engine.text() == "Украинский: нужен сервер LanguageTool"
     assert status._action is EngineAction.RESTART
+    one.until(lambda: one.window.walk_bar.count.text() == "Текст на этом языке не проверен")
+    assert not one.window.issues._empty.isVisible()
     choice(one, "Русский").trigger()
     one.until(lambda: (Family.SPELLING, "прогматике") in found(one) and not one.desk.checking.failures)
+    one.until(lambda: "замечани" in one.window.walk_bar.count.text())
     item.show()
     assert status._engine.text() == "LanguageTool 6.8, встроенный"
 
