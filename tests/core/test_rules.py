@@ -32,6 +32,14 @@ def test_the_more_exact_entry_decides(only, skip, rule, allowed):
     assert RuleSelection.parse(only, skip, lambda: CATALOGUE).allows(entry) is allowed
 
 
+def test_the_entry_of_the_engine_stands_for_all_of_its_rules():
+    without = RuleSelection(skip=frozenset({"grammar/lt"}))
+    assert not without.allows("grammar/lt-COMMA")
+    assert without.allows("grammar/also")
+    assert RuleSelection(frozenset({"grammar/lt-COMMA"}), without.skip).allows("grammar/lt-COMMA")
+    assert not RuleSelection(frozenset({"grammar"}), without.skip).allows("grammar/lt-COMMA")
+
+
 def test_a_name_that_is_no_rule_is_refused():
     with pytest.raises(UsageFailure):
         RuleSelection.parse("names/nonsense", "", lambda: CATALOGUE)

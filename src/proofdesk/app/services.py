@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from proofdesk.core.repositories import Store
     from proofdesk.core.rules import Catalogue, RuleSelection
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True)
 class StoredServices:
@@ -41,6 +43,14 @@ class StoredServices:
     """Register and dictionaries as they were when the store was opened."""
     renewed_knowledge: Callable[[int | None], Knowledge]
     """Both as they are now, for an article or for none; the cache goes by them from then on. Raises StorageFailure."""
+
+
+@dataclass(frozen=True)  # with slots, Python 3.11 cannot make one through Kept[T]
+class Kept(Generic[T]):
+    """A choice that outlives the program; `write` may raise OSError."""
+
+    read: Callable[[], T]
+    write: Callable[[T], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +74,14 @@ class WindowServices:
     """Which engine is to check."""
     choose_engine: Callable[[EngineChoice], None]
     """Remember another engine for the checking processes that start from now on; may raise OSError."""
+    catalogue: Callable[[], Catalogue]
+    """All rules."""
+    rules_off: Kept[frozenset[str]]
+    """Ids of rules that the checking processes leave out that start from now on."""
+    look: Kept[str]
+    """``light`` or ``dark``; anything else is what the system looks like."""
+    signature: Kept[str]
+    """Who signs decisions, from the next start on."""
     window_file: str
     """Where the window keeps its sizes."""
 

@@ -23,6 +23,7 @@ from proofdesk.bootstrap.preferences import (
     database_url,
     engine_choice,
     language,
+    rules_off,
 )
 from proofdesk.bootstrap.services import (
     catalogue,
@@ -58,6 +59,7 @@ __all__ = [
     "name_lexicon",
     "printed",
     "resources",
+    "rules_off",
     "sample_path",
     "spare_services",
     "spellers",

@@ -57,10 +57,10 @@ def check_tools(
 
     morphology = PymorphyMorphology()
     lexicon = name_lexicon(morphology)
-    indexed = _Latest(_index)
+    indexed = Latest(_index)
     names: Callable[[RegisterSnapshot], NamesChecker | None] = lambda _register: None  # noqa: E731
     if selection.allows_family(Family.NAMES):
-        names = _Latest(_names_checkers(selection, lexicon, indexed))
+        names = Latest(_names_checkers(selection, lexicon, indexed))
 
     declining = cache(lambda: inflector(morphology))
 
@@ -115,7 +115,7 @@ def check_tools(
     return with_knowledge(knowledge or Knowledge())
 
 
-class _Latest(Generic[A, B]):
+class Latest(Generic[A, B]):
     """Makes something of a value, and gives the same again for the same value: of others nothing is kept."""
 
     def __init__(self, make: Callable[[A], B]) -> None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the user or the environment chose: language, author, database, engine."""
+"""What the user or the environment chose: language, author, database, engine, rules, look."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LANGUAGES = ("ru", "en", "kk")
 
 def language() -> str:
     """The user's language: PROOFDESK_LANGUAGE, else what was chosen in the window, else the locale, else Russian."""
-    chosen = os.environ.get("PROOFDESK_LANGUAGE", "") or _kept(_language_file())
+    chosen = os.environ.get("PROOFDESK_LANGUAGE", "") or _kept("language")
     if chosen in LANGUAGES:
         return chosen
     for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
@@ -28,14 +28,12 @@ def language() -> str:
 
 def choose_language(code: str) -> None:
     """Remember the language for the next start. Raises OSError where it cannot be written."""
-    path = _language_file()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(code, "ascii")
+    _keep("language", code)
 
 
 def author() -> str:
-    """Who signs decisions: PROOFDESK_AUTHOR, else the account's name."""
-    name = os.environ.get("PROOFDESK_AUTHOR", "")
+    """Who signs decisions: PROOFDESK_AUTHOR, else the name that was given in the window, else the account's name."""
+    name = os.environ.get("PROOFDESK_AUTHOR", "") or _kept("author")
     if name:
         return name
     import getpass
@@ -44,6 +42,31 @@ def author() -> str:
         return getpass.getuser()
     except (OSError, KeyError):
         return "?"
+
+
+def choose_author(name: str) -> None:
+    """Remember who signs from the next start on; an empty name means the account's. Raises OSError."""
+    _keep("author", " ".join(name.split()))
+
+
+def rules_off() -> frozenset[str]:
+    """Ids of the rules that were switched off in the window."""
+    return frozenset(_kept("rules-off").split())
+
+
+def choose_rules_off(rules: frozenset[str]) -> None:
+    """Remember which rules are off; checking processes that start from now on leave them out. Raises OSError."""
+    _keep("rules-off", "\n".join(sorted(rules)))
+
+
+def look() -> str:
+    """``light``, ``dark``, or anything else for what the system looks like."""
+    return _kept("look")
+
+
+def choose_look(name: str) -> None:
+    """Remember how the window looks. Raises OSError."""
+    _keep("look", name)
 
 
 def database_url() -> str:
@@ -61,7 +84,7 @@ def engine_choice() -> EngineChoice:
     from proofdesk.core.engines import EngineChoice
     from proofdesk.core.errors import UsageFailure
 
-    for chosen in (os.environ.get("PROOFDESK_ENGINE", ""), _kept(_engine_file())):
+    for chosen in (os.environ.get("PROOFDESK_ENGINE", ""), _kept("engine")):
         if chosen:
             try:
                 return EngineChoice.parse(chosen)
@@ -72,25 +95,21 @@ def engine_choice() -> EngineChoice:
 
 def choose_engine(choice: EngineChoice) -> None:
     """Remember the engine; checking processes that start from now on use it. Raises OSError."""
-    path = _engine_file()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(str(choice), "utf-8")
+    _keep("engine", str(choice))
 
 
-def _kept(path: Path) -> str:
+def _keep(name: str, words: str) -> None:
+    folder = configuration_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_text(words, "utf-8")
+
+
+def _kept(name: str) -> str:
     """What was chosen and kept in a file; empty where there is none."""
     try:
-        return path.read_text("utf-8").strip()
+        return (configuration_folder() / name).read_text("utf-8").strip()
     except (OSError, UnicodeDecodeError):
         return ""
-
-
-def _language_file() -> Path:
-    return configuration_folder() / "language"
-
-
-def _engine_file() -> Path:
-    return configuration_folder() / "engine"
 
 
 def configuration_folder() -> Path:

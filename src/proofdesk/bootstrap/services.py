@@ -8,16 +8,21 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from proofdesk.bootstrap.checking import check_tools, languagetool_places
+from proofdesk.bootstrap.checking import Latest, check_tools, languagetool_places
 from proofdesk.bootstrap.data import sample_path, translator
 from proofdesk.bootstrap.preferences import (
     author,
+    choose_author,
     choose_engine,
     choose_language,
+    choose_look,
+    choose_rules_off,
     configuration_folder,
     database_url,
     engine_choice,
     language,
+    look,
+    rules_off,
 )
 
 if TYPE_CHECKING:
@@ -123,7 +128,7 @@ def work(connection: Connection, left_out: frozenset[str]) -> None:
     if hasattr(os, "nice"):
         os.nice(WORKER_NICENESS)
     channel = SharedChannel(connection)
-    tools = check_tools(RuleSelection(), choice=engine_choice(), tell=channel.tell_engine)
+    tools = check_tools(RuleSelection(skip=rules_off()), choice=engine_choice(), tell=channel.tell_engine)
     try:
         Worker(channel, _worker_tools(tools), left_out).run()
     finally:
@@ -193,10 +198,10 @@ def _services_over(url: str) -> StoredServices:
     opened = open_store(url)
     register, dictionaries = RegisterService(opened, author()), DictionaryService(opened, author())
     reader = KnowledgeReader(register, dictionaries)
-    tools = check_tools(RuleSelection())
+    tools = Latest(check_tools)
 
     def configurations(known: Knowledge) -> Configurations:
-        checkers = tools.with_knowledge(known).checkers
+        checkers = tools(RuleSelection(skip=rules_off())).with_knowledge(known).checkers
         whole_text = [*checkers.document, *([checkers.names] if checkers.names else [])]
         fixed = {checker.name: (checker.configuration,) for checker in checkers.paragraph}
 
@@ -234,7 +239,7 @@ def _services_over(url: str) -> StoredServices:
 
 def window_services() -> WindowServices:
     """What the window is built from."""
-    from proofdesk.app.services import WindowServices
+    from proofdesk.app.services import Kept, WindowServices
 
     return WindowServices(
         translator=translator(language()),
@@ -247,5 +252,9 @@ def window_services() -> WindowServices:
         choose_language=choose_language,
         engine_choice=engine_choice,
         choose_engine=choose_engine,
+        catalogue=catalogue,
+        rules_off=Kept(rules_off, choose_rules_off),
+        look=Kept(look, choose_look),
+        signature=Kept(author, choose_author),
         window_file=str(configuration_folder() / "window.ini"),
     )

@@ -13,6 +13,9 @@ from proofdesk.core.messages import Message, message
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+ENGINE_RULE = "grammar/lt"
+"""The entry of all rules of the engine, whose own ids stand behind it: ``grammar/lt-UPPERCASE``."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -63,14 +66,17 @@ class Catalogue:
         """The rule, also by a retired id; for an engine's rule, the entry of its family prefix."""
         rule_id = self._retired.get(rule_id, rule_id)
         found = self._rules.get(rule_id)
-        if found is None and rule_id.startswith("grammar/lt-"):
-            found = self._rules.get("grammar/lt")
+        if found is None and rule_id.startswith(f"{ENGINE_RULE}-"):
+            found = self._rules.get(ENGINE_RULE)
         return found
 
 
 @dataclass(frozen=True, slots=True)
 class RuleSelection:
-    """Which rules run. An entry is a rule id or a family; the more exact entry decides, and at a tie `skip` does."""
+    """Which rules run. An entry is a rule id or a family; the more exact entry decides, and at a tie `skip` does.
+
+    ``grammar/lt`` stands for all rules of the engine.
+    """
 
     only: frozenset[str] = frozenset()
     skip: frozenset[str] = frozenset()
@@ -116,5 +122,7 @@ def _entries(listed: str) -> frozenset[str]:
 
 def _exactness(rule: str, entries: frozenset[str]) -> int:
     if rule in entries:
+        return 3
+    if rule.startswith(f"{ENGINE_RULE}-") and ENGINE_RULE in entries:
         return 2
     return 1 if rule.partition("/")[0] in entries else 0

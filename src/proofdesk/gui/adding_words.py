@@ -135,7 +135,7 @@ class AddingWords(EntriesWiring["DictionaryWindow"]):
         """Have a form told how words decline."""
 
         def ask(wish: InflectionWish) -> None:
-            self._desk.checking.ask_inflections((wish,), answer)
+            self._desk.checking.forms.ask_words((wish,), answer)
 
         def answer(found: tuple[InflectionAnswer, ...] | None) -> None:
             if not isValid(form):
@@ -179,7 +179,7 @@ class AddingWords(EntriesWiring["DictionaryWindow"]):
 
         def ask() -> None:
             if parts:
-                self._desk.checking.ask_inflections(tuple(parts[0]), take)
+                self._desk.checking.forms.ask_words(tuple(parts[0]), take)
                 return
             file = with_forms(lines, problems, template, lambda wish: known.get(wish, InflectionAnswer(wish, ())))
             if file.problems:

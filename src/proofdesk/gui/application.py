@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 from proofdesk.core.errors import EnvironmentFailure
 from proofdesk.gui.main_window import MainWindow
 from proofdesk.gui.remembered import Remembered
-from proofdesk.gui.theme import DARK, LIGHT, Theme, ThemeSource, apply_theme, system_theme
+from proofdesk.gui.theme import DARK, LIGHT, Theme, ThemeSource, apply_theme, put_on, wanted_theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -69,14 +69,14 @@ def run_window(arguments: Sequence[str], services: WindowServices) -> int:
     gc.disable()
     sys.setswitchinterval(SWITCH_SECONDS)
     app = application(list(arguments), services.translator.language)
-    themes = ThemeSource(system_theme(app))
+    themes = ThemeSource(wanted_theme(app, services.look.read()))
     apply_theme(app, themes.theme)
     window = remembered_window(themes, services)
     first = FirstArticle.read(services, arguments[0] if arguments else "")
     first.show_in(window)
     window.show()
     sys.excepthook = partial(tell_failure, window)
-    app.styleHints().colorSchemeChanged.connect(lambda _: _follow_system(app, themes))
+    app.styleHints().colorSchemeChanged.connect(lambda _: _follow_system(app, themes, services))
 
     def furnish() -> None:
         desk = equip(window, services)
@@ -245,11 +245,8 @@ def render(
     window.close()
 
 
-def _follow_system(app: QApplication, themes: ThemeSource) -> None:
-    # The style sheet first: it resets the palettes that widgets then take from the theme.
-    theme = system_theme(app)
-    apply_theme(app, theme)
-    themes.theme = theme
+def _follow_system(app: QApplication, themes: ThemeSource, services: WindowServices) -> None:
+    put_on(app, themes, wanted_theme(app, services.look.read()))
 
 
 def remembered_window(themes: ThemeSource, services: WindowServices) -> MainWindow:

@@ -40,7 +40,7 @@ class Asking(QObject):
         questions.attach_requested.connect(lambda number: self._thread(number, self._attach))
         questions.accept_requested.connect(lambda number: self._thread(number, self._accept))
         questions.thread_chosen.connect(self._go_to_thread)
-        questions.remark_deleted.connect(lambda remark: desk.review(lambda s, a: s.delete_remark(a, remark)))
+        questions.remark_deleted.connect(lambda remark: desk.reviewing.change(lambda s, a: s.delete_remark(a, remark)))
         window.editor.pin_clicked.connect(self._pin_clicked)
         deciding.ask_requested.connect(self.ask)
 
@@ -77,10 +77,10 @@ class Asking(QObject):
             work(thread)
 
     def _reply(self, number: int, text: str) -> None:
-        self._thread(number, lambda t: self._desk.review(lambda s, a: s.reply(a, t, text)))
+        self._thread(number, lambda t: self._desk.reviewing.change(lambda s, a: s.reply(a, t, text)))
 
     def _reopen(self, thread: Thread) -> None:
-        self._desk.review(lambda s, a: s.reopen(a, thread))
+        self._desk.reviewing.change(lambda s, a: s.reopen(a, thread))
 
     def _attach(self, thread: Thread) -> None:
         selected = self._window.editor.selection()

@@ -16,7 +16,6 @@ from proofdesk.app.protocol import (
     CheckerFailed,
     DocumentFindings,
     EngineChanged,
-    Inflect,
     InflectAnswer,
     KnowledgeTaken,
     ParagraphFindings,
@@ -24,7 +23,6 @@ from proofdesk.app.protocol import (
     PeopleFound,
     Progress,
     Ready,
-    Rename,
     RenameAnswer,
     Snapshot,
     Suggest,
@@ -34,20 +32,18 @@ from proofdesk.app.protocol import (
     opening,
 )
 from proofdesk.core.knowledge import Knowledge
+from proofdesk.gui.form_requests import FormRequests
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from proofdesk.app.cache import CachedFindings, FindingsCache
     from proofdesk.app.live import LiveArticle
-    from proofdesk.core.dictionary import InflectionAnswer, InflectionWish
+    from proofdesk.app.protocol import Request
     from proofdesk.core.engines import EngineState
     from proofdesk.core.issues import Failure, Suggestion
-    from proofdesk.core.people import Renamed, Renaming
     from proofdesk.core.ports import EngineInfo
     from proofdesk.gui.background import StoreThread
-
-    TakeInflections = Callable[[tuple[InflectionAnswer, ...] | None], None]
 
 QUIET_MS = 250
 """After the last key, before changed paragraphs are sent for checking."""
@@ -57,6 +53,8 @@ BUDGET_SECONDS = 0.004
 
 TURN_MS = 8
 ANNOUNCE_MS = 60
+NO_LANGUAGE = "engine.language"
+"""Why the grammar of a text in another language is not checked: by then nothing else checks it either."""
 Found = ParagraphFindings | DocumentFindings | PeopleFound
 KEEP_MS = 1500
 
@@ -100,11 +98,7 @@ class CheckingDesk(QObject):
         self._handed_over = Knowledge()
         """What the process has, or is about to have."""
         self._knowledge_number = self._knowledge_taken = 0
-        self._asked_names: dict[int, tuple[Renaming, Callable[[Renamed | None], None]]] = {}
-        """Names whose forms are being made, and who waits for them."""
-        self._asked_words: dict[int, tuple[tuple[InflectionWish, ...], TakeInflections]] = {}
-        """The same of words that somebody wants to add to a dictionary."""
-        self._last_asked = 0
+        self.forms = FormRequests(self._send_to_running, lambda: not self.is_running and "worker" in self.failures)
         self._pending: list[Change] = []
         self._inbox: deque[Event] = deque()
         self._from_cache: deque[Found] = deque()
@@ -115,6 +109,11 @@ class CheckingDesk(QObject):
         self._known_turn = self._single_shot(TURN_MS, self._take_known)
         self._announce = self._single_shot(ANNOUNCE_MS, self.found.emit)
         self._keep = self._single_shot(KEEP_MS, self._keep_results)
+
+    @property
+    def knows_language(self) -> bool:
+        """Whether something here checks the text; where nothing does, that nothing was found proves nothing."""
+        return all(failure.sentence.key != NO_LANGUAGE for failure in self.failures.values())
 
     def _single_shot(self, milliseconds: int, action: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
@@ -251,44 +250,10 @@ class CheckingDesk(QObject):
         if self.is_running:
             self._client.send(Suggest(rule, words))
 
-    def ask_forms(self, wish: Renaming, answer: Callable[[Renamed | None], None]) -> None:
-        """Have the forms of a name made; `answer` gets them, or None where the name checker does not work.
-
-        A process that dies over it is asked once more when it runs again.
-        """
-        self._last_asked += 1
-        self._asked_names[self._last_asked] = (wish, answer)
+    def _send_to_running(self, request: Request) -> None:
+        """What cannot be sent now is sent when a process runs."""
         if self.is_running:
-            self._client.send(Rename(self._last_asked, wish))
-        elif "worker" in self.failures:
-            self._give_up_asking()
-
-    def ask_inflections(self, wishes: tuple[InflectionWish, ...], answer: TakeInflections) -> None:
-        """Have told how words can decline, in the same way."""
-        self._last_asked += 1
-        self._asked_words[self._last_asked] = (wishes, answer)
-        if self.is_running:
-            self._client.send(Inflect(self._last_asked, wishes))
-        elif "worker" in self.failures:
-            self._give_up_asking()
-
-    def _give_up_asking(self) -> None:
-        for number in list(self._asked_names):
-            self._tell(RenameAnswer(number, None))
-        for number in list(self._asked_words):
-            self._tell(InflectAnswer(number, None))
-
-    def _tell(self, event: RenameAnswer | InflectAnswer) -> None:
-        """Hand an answer to who waits for it."""
-        match event:
-            case RenameAnswer(number, renamed):
-                _, name_asker = self._asked_names.pop(number, (None, None))
-                if name_asker is not None:
-                    name_asker(renamed)
-            case InflectAnswer(number, answers):
-                _, word_asker = self._asked_words.pop(number, (None, None))
-                if word_asker is not None:
-                    word_asker(answers)
+            self._client.send(request)
 
     def pause(self) -> None:
         """Stop the running check."""
@@ -327,7 +292,7 @@ class CheckingDesk(QObject):
             case Suggested(rule, text, suggestions):
                 self._suggested(rule, text, suggestions)
             case RenameAnswer() | InflectAnswer():
-                self._tell(event)
+                self.forms.take(event)
             case Ready(engine):
                 self.engine = engine
                 self.engine_changed.emit()
@@ -342,7 +307,7 @@ class CheckingDesk(QObject):
             case Lost(failure):
                 self.is_running = False
                 self._fail(failure)
-                self._give_up_asking()
+                self.forms.give_up()
 
     def _started(self) -> None:
         """A process runs and knows nothing yet."""
@@ -353,10 +318,7 @@ class CheckingDesk(QObject):
         else:
             self._knowledge_taken = self._knowledge_number
         self._reset()
-        for number, (name, _) in self._asked_names.items():
-            self._client.send(Rename(number, name))
-        for number, (wishes, _) in self._asked_words.items():
-            self._client.send(Inflect(number, wishes))
+        self.forms.send_again()
 
     def _take_found(self, found: Found) -> None:
         if self._knowledge_taken != self._knowledge_number:

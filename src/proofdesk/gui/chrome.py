@@ -74,6 +74,11 @@ class Chrome(QObject):
         status.language_clicked.connect(self._show_language_menu)
         status.characters_clicked.connect(self._count_words)
 
+    @property
+    def our_languages(self) -> Mapping[str, str]:
+        """Languages that the program speaks, by code, each by its own name."""
+        return OUR_LANGUAGES
+
     def _show_article(self) -> None:
         desk, window = self._desk, self._window
         window.header.set_article_open(desk.article is not None)
@@ -121,14 +126,20 @@ class Chrome(QObject):
 
     def language_menu(self) -> QMenu:
         """Languages that the text can be checked as."""
-        desk, menu = self._desk, QMenu(self._window)
+        menu = QMenu(self._window)
+        self.fill_language_menu(menu)
+        return menu
+
+    def fill_language_menu(self, menu: QMenu) -> None:
+        """Offer them as they are now: the likely ones, that of the article, and the others behind one line."""
+        menu.clear()
+        desk = self._desk
         names = {code: self._say(f"text-language.{code}") for code in (*LANGUAGES, *MORE_LANGUAGES)}
         likely = {code: names[code] for code in names if code in {*LANGUAGES, desk.language}}
         self._choices(menu, likely, desk.language, desk.keeping.set_language)
         others = sorted(names.keys() - likely.keys(), key=lambda code: names[code].casefold())
         below = menu.addMenu(self._say("language.others"))
         self._choices(below, {code: names[code] for code in others}, desk.language, desk.keeping.set_language)
-        return menu
 
     def _show_language_menu(self) -> None:
         if self._desk.article is not None:

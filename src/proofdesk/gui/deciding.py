@@ -14,6 +14,7 @@ from proofdesk.core.edits import Edit
 from proofdesk.core.review import IgnoreScope
 from proofdesk.gui.dialogs.name_fix import WIDTH, NameFixDialog
 from proofdesk.gui.panels.issue_card import different_choices
+from proofdesk.gui.panels.issues_side import Lesson
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +43,8 @@ class Deciding(QObject):
 
     ask_requested = Signal()
     """A question about the current finding is wanted."""
+    rule_off_requested = Signal(str)
+    """Id of a rule by which nobody wants to check any more."""
 
     def __init__(
         self,
@@ -81,6 +84,7 @@ class Deciding(QObject):
         issues.take_back.connect(self._desk.reviewing.take_back_ignore)
         issues.rule_help_requested.connect(lambda key: self._on(key, self.why))
         issues.copy_requested.connect(lambda key: self._on(key, self._copy_issue))
+        issues.rule_off_requested.connect(lambda key: self._on(key, self._ask_for_rule_off))
 
     def _connect_names(self) -> None:
         names = self._window.names
@@ -148,8 +152,13 @@ class Deciding(QObject):
         self._window.welcome.finish_step(3 if done.key == "fix.done" else 2)
 
     def _tick_first_step(self) -> None:
-        if self._walk.current is not None:
-            self._window.welcome.finish_step(1)
+        window = self._window
+        if self._walk.current is None:
+            return
+        window.welcome.finish_step(1)
+        if window.issues_side.lesson is Lesson.ALONE:
+            window.issues_side.show_lesson(Lesson.ABOVE)
+            self._showing.show_current()  # the card in the list takes over from the walk bar
 
     def _ended(self, left: int) -> None:
         words = self._say("walk.end", n=left) if left else self._say("issues.none")
@@ -177,7 +186,7 @@ class Deciding(QObject):
         """The menu of what can be done with a finding, at `point` of the screen or else at the caret."""
         menu = QMenu(self._window)
         if finding.conflict is None:
-            suggestions = self._desk.suggestions(finding) or ()
+            suggestions = self._desk.suggesting.of(finding) or ()
             for number, suggestion in enumerate(suggestions[:FIRST_SUGGESTIONS], 1):
                 action = menu.addAction(f"&{number}  {suggestion.shown}" + (f"\t{FIX_KEYS}" if number == 1 else ""))
                 action.triggered.connect(lambda _=False, s=suggestion: self._walk.apply(finding, s))
@@ -198,6 +207,8 @@ class Deciding(QObject):
         ask = menu.addAction(f"{self._say('act.ask')}\t{ASK_KEYS}")
         ask.triggered.connect(lambda: self._on(finding.key, self.ask_requested.emit))
         menu.addAction(f"{self._say('act.why')}\tF1").triggered.connect(self.why)
+        off = menu.addAction(self._say("act.rule-off"))
+        off.triggered.connect(lambda: self._on(finding.key, self._ask_for_rule_off))
         if point is None:
             rect = self._window.editor.cursorRect()
             point = self._window.editor.viewport().mapToGlobal(rect.bottomLeft())
@@ -208,6 +219,11 @@ class Deciding(QObject):
         finding = self._walk.current
         if finding is not None:
             self._window.walk_bar.toast(self._say(f"rule.{self._views.rule_entry(finding)}.why"), undo=False)
+
+    def _ask_for_rule_off(self) -> None:
+        finding = self._walk.current
+        if finding is not None:
+            self.rule_off_requested.emit(self._views.rule_entry(finding))
 
     def _copy_issue(self) -> None:
         finding = self._walk.current
@@ -237,7 +253,7 @@ class Deciding(QObject):
         )
         dialog.confirmed.connect(lambda fix: self._correct_name(view, conflict, fix, dialog.remembered))
         dialog.forms_wanted.connect(
-            lambda wish: self._desk.checking.ask_forms(wish, lambda renamed: dialog.take(wish, renamed))
+            lambda wish: self._desk.checking.forms.ask_name(wish, lambda renamed: dialog.take(wish, renamed))
         )
         dialog.show_over(WIDTH)
 

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from proofdesk.app.live import LiveArticle
-from proofdesk.app.review import ReviewService, ReviewState
+from proofdesk.app.review import ReviewState
 from proofdesk.core.ports import RUSSIAN
 from proofdesk.core.text import Paragraph, Splice
 from proofdesk.gui.autosave import Autosave
 from proofdesk.gui.background import StoreThread
 from proofdesk.gui.checking import CheckingDesk
+from proofdesk.gui.counting import Counting
 from proofdesk.gui.keeping import Keeping
 from proofdesk.gui.reviewing import Reviewing
+from proofdesk.gui.suggesting import Suggesting
 from proofdesk.gui.waiting import WaitingFindings
 
 if TYPE_CHECKING:
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
     from proofdesk.app.services import StoredServices, WindowServices
     from proofdesk.core.articles import Article, Revision
     from proofdesk.core.documents import Document
-    from proofdesk.core.issues import Suggestion
     from proofdesk.core.knowledge import Knowledge
     from proofdesk.core.review import Decision, Ignore, Thread
 
@@ -35,9 +36,6 @@ T = TypeVar("T")
 
 SETTLE_MS = 200
 """After an edit, before lists are made anew and lost threads are looked for."""
-
-COUNT_MS = 1000
-"""After findings change, before their number goes into the list of articles."""
 
 
 class Desk(QObject):
@@ -51,8 +49,6 @@ class Desk(QObject):
     findings_changed = Signal()
     review_changed = Signal()
     """Ignores, threads, decisions or revisions."""
-    suggestions_ready = Signal(str, object)
-    """Key of a finding, suggestions."""
     disk_changed = Signal()
     on_spare_store = Signal(object, str)
     """The exception for which the usual store is out of use, and where the spare one is."""
@@ -76,23 +72,20 @@ class Desk(QObject):
         self.waiting = WaitingFindings(self.live)
         self.reviewing = Reviewing(self)
         self.keeping = Keeping(self)
-        self._suggestions: dict[tuple[str, str], tuple[Suggestion, ...]] = {}
-        self._last_open_issues: int | None = None
+        self.rules_off = services.rules_off.read()
+        """Ids of rules by which nobody wants to check."""
+        self.suggesting = Suggesting(self)
+        self.counting = Counting(self)
         self._is_closed = False
         self._waiting: list[Callable[[StoredServices], None]] = []
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
         self._settle.timeout.connect(self._settled)
-        self._count = QTimer(self)
-        self._count.setSingleShot(True)
-        self._count.setInterval(COUNT_MS)
-        self._count.timeout.connect(self._count_issues)
         self.thread_of_store.broke.connect(self.problem)
         self.autosave.failed.connect(self.problem)
         self.autosave.saved_changed.connect(lambda _: self.article_changed.emit())
         self.checking.found.connect(self._found)
-        self.checking.suggested.connect(self._suggested)
 
     # Starting and ending
 
@@ -108,8 +101,7 @@ class Desk(QObject):
         self._is_closed = True
         self.autosave.finish()
         self.reviewing.refresh_anchors()
-        if self._count.isActive():
-            self._count_issues()
+        self.counting.settle()
         self.checking.close()
         stored = self.stored
         if stored is not None:
@@ -169,7 +161,7 @@ class Desk(QObject):
         if article != self.article_id:
             self.knowledge_changed()  # another one was opened meanwhile
             return
-        self._suggestions.clear()
+        self.suggesting.forget()
         self.checking.use_knowledge(knowledge)
 
     def list_articles(self) -> None:
@@ -210,31 +202,19 @@ class Desk(QObject):
     def open_file(self, path: str, encoding: str | None = None) -> None:
         """Open a file, in the background; what is open stays until the other one is there."""
         self.autosave.flush()
-        self._when_stored(
-            lambda stored: self.thread_of_store.submit(
-                lambda: stored.articles.open_file(path, encoding), self._opened, self.problem.emit
-            )
-        )
+        self.on_store(lambda stored: stored.articles.open_file(path, encoding), self._opened)
 
     def open_article(self, article_id: int) -> None:
         """Open an article of the list."""
         if self.article is not None and self.article.id == article_id:
             return
         self.autosave.flush()
-        self._when_stored(
-            lambda stored: self.thread_of_store.submit(
-                lambda: stored.articles.open_article(article_id), self._opened, self.problem.emit
-            )
-        )
+        self.on_store(lambda stored: stored.articles.open_article(article_id), self._opened)
 
     def new_article(self, title: str) -> None:
         """Begin an empty article."""
         self.autosave.flush()
-        self._when_stored(
-            lambda stored: self.thread_of_store.submit(
-                lambda: stored.articles.add_text(title, (Paragraph(""),)), self._opened, self.problem.emit
-            )
-        )
+        self.on_store(lambda stored: stored.articles.add_text(title, (Paragraph(""),)), self._opened)
 
     def reread(self, encoding: str, form: str | None = None) -> None:
         """Read the file's bytes in another encoding, or by another format that reads such files."""
@@ -269,8 +249,7 @@ class Desk(QObject):
         self.autosave.settle(settled)
 
     def _opened(self, opened: OpenArticle) -> None:
-        if self._count.isActive():
-            self._count_issues()
+        self.counting.settle()
         self.autosave.leave()
         self._take_over(opened)
         self._load(opened.content.paragraphs, self.encoding)
@@ -305,8 +284,8 @@ class Desk(QObject):
         self.article = opened.article
         self.encoding = opened.content.source.encoding if opened.content.source else ""
         self.revisions = opened.revisions
-        self._take_review(ReviewState(opened.ignores, opened.threads, opened.decisions))
-        self._last_open_issues = opened.article.open_issues
+        self.take_review(ReviewState(opened.ignores, opened.threads, opened.decisions))
+        self.counting.begin(opened.article.open_issues)
         self.autosave.begin(self.stored.articles, opened.article.id)
         if opened.disk_changed:
             self.disk_changed.emit()
@@ -320,7 +299,7 @@ class Desk(QObject):
         self.live.open(paragraphs)
         self.live.place_threads(self.threads if self.article else ())
         self.waiting.sift_anew()
-        self._suggestions.clear()
+        self.suggesting.forget()
         self.checking.opened(self.article_id)
         self.article_changed.emit()
         self.findings_changed.emit()
@@ -331,6 +310,12 @@ class Desk(QObject):
         """Forget what was found in the text that is shown, and check all of it."""
         self._begin(self.live.paragraphs(), self.encoding)
 
+    def check_with_other_rules(self) -> None:
+        """Begin the check anew: `rules_off` are others."""
+        if not self._is_closed:
+            self.checking.restart()
+            self.find_anew()
+
     # Editing
 
     def spliced(self, splice: Splice) -> None:
@@ -340,8 +325,7 @@ class Desk(QObject):
         self.autosave.add(splice)
         self.waiting.look_again()
         self._settle.start()
-        if self._count.isActive():
-            self._count.start()  # counting thousands of findings is for a pause
+        self.counting.put_off()
 
     def _settled(self) -> None:
         if self.threads:
@@ -361,65 +345,16 @@ class Desk(QObject):
         """The ignore by which a pair of spellings is said to be two people."""
         return next((i for i in self.ignores if i.rule == rule and i.text == pair.casefold()), None)
 
-    def suggestions(self, finding: Finding) -> tuple[Suggestion, ...] | None:
-        """Suggestions of a finding; None while they are being made (`suggestions_ready` brings them)."""
-        if finding.issue.suggestions or not finding.issue.rule.startswith("spelling/"):
-            return finding.issue.suggestions
-        key = (finding.issue.rule, finding.issue.text)
-        if key not in self._suggestions:
-            self.checking.ask_suggestions(*key)
-            return None
-        return self._suggestions[key]
-
-    def _suggested(self, rule: str, words: str, suggestions: tuple[Suggestion, ...]) -> None:
-        self._suggestions[rule, words] = suggestions
-        for finding in self.findings():
-            if (finding.issue.rule, finding.issue.text) == (rule, words):
-                self.suggestions_ready.emit(finding.key, suggestions)
-
     def _found(self) -> None:
         self.waiting.look_again()
         self.reviewing.follow_renamed()
         self.findings_changed.emit()
-        if not self._count.isActive():
-            self._count.start()
-
-    def _count_issues(self) -> None:
-        """The list of articles says how many findings wait."""
-        self._count.stop()
-        stored, article = self.stored, self.article
-        number = len(self.findings())
-        if stored is not None and article is not None and number != self._last_open_issues:
-            self._last_open_issues = number
-            self.thread_of_store.submit(
-                lambda: stored.articles.set_open_issues(article.id, number), lambda _: self.list_articles()
-            )
+        self.counting.count_soon()
 
     # Review
 
-    def review(self, work: Callable[[ReviewService, int], ReviewState]) -> None:
-        """Do something with decisions or threads of the open article, in the background."""
-        article = self.article
-        if article is None:
-            return
-        self._when_stored(
-            lambda stored: self.thread_of_store.submit(
-                lambda: work(stored.review, article.id),
-                lambda state: self._reviewed(article.id, state),
-                self.problem.emit,
-            )
-        )
-
-    def _reviewed(self, article_id: int, state: ReviewState) -> None:
-        if self.article is None or self.article.id != article_id:
-            return
-        self._take_review(state)
-        self.live.place_threads(self.threads)
-        self.findings_changed.emit()
-        self.review_changed.emit()
-        self.list_articles()
-
-    def _take_review(self, state: ReviewState) -> None:
+    def take_review(self, state: ReviewState) -> None:
+        """Decisions and threads of the open article are these now."""
         self.ignores, self.threads, self.decisions = state.ignores, state.threads, state.decisions
         self.waiting.take_review(state.ignores, state.threads)
 
@@ -436,7 +371,7 @@ class Desk(QObject):
         self.article = opened.article
         self.encoding = opened.content.source.encoding if opened.content.source else ""
         self.revisions = opened.revisions
-        self._take_review(ReviewState(opened.ignores, opened.threads, opened.decisions))
+        self.take_review(ReviewState(opened.ignores, opened.threads, opened.decisions))
         self.article_changed.emit()
         self.review_changed.emit()
         self.list_articles()

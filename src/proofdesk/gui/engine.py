@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QInputDialog, QMenu
 
 from proofdesk.core.engines import EngineChoice, EngineKind, EngineStatus
 from proofdesk.core.errors import UsageFailure
+from proofdesk.gui.checking import NO_LANGUAGE
 from proofdesk.gui.status import EngineAction, EngineTone
 
 if TYPE_CHECKING:
@@ -27,11 +28,16 @@ ADDRESS = "https://"
 class EngineItem(QObject):
     """Ties the engine and privacy items of the status bar to the checking process."""
 
+    shown = Signal()
+    """`state_words` or `privacy_words` are others."""
+
     def __init__(self, window: MainWindow, desk: Desk) -> None:
         super().__init__(window)
         self._window = window
         self._desk = desk
         self._say = desk.services.translator
+        self.state_words = self.privacy_words = ""
+        """How the engine is, and where the text goes and why, in a sentence each."""
         desk.checking.engine_changed.connect(self.show)
         status = window.status
         status.restart_requested.connect(desk.checking.restart)
@@ -41,28 +47,39 @@ class EngineItem(QObject):
 
     def show(self) -> None:
         """Say how the engine is, and where the text goes."""
-        checking, status = self._desk.checking, self._window.status
+        checking = self._desk.checking
         failures = [self._words(failure) for failure in checking.failures.values()]
         state = checking.engine_state
         if failures:
-            status.set_engine(failures[0], EngineTone.FAILED, EngineAction.RESTART)
+            self._put(self._short(next(iter(checking.failures.values()))), EngineTone.FAILED, EngineAction.RESTART)
         elif checking.engine is None or (state is not None and state.status is EngineStatus.STARTING):
-            status.set_engine(self._say("engine.starting.embedded"), EngineTone.STARTING)
+            self._put(self._say("engine.starting.embedded"), EngineTone.STARTING)
         elif state is not None and state.status in {EngineStatus.FALLBACK, EngineStatus.FAILED}:
             key = "engine.fallback" if state.status is EngineStatus.FALLBACK else "engine.failed"
-            status.set_engine(self._say(key), EngineTone.FALLBACK, EngineAction.RESTART)
+            self._put(self._say(key), EngineTone.FALLBACK, EngineAction.RESTART)
         else:
             words = self._name(state.info if state is not None else checking.engine)
-            status.set_engine(words, self._tone())
+            self._put(words, self._tone())
             self._window.welcome.set_engine(self._say("welcome.engine.ready"), words)
         self._window.issues.set_failures(failures)
         self._show_privacy()
+        self.shown.emit()
+
+    def _put(self, words: str, tone: EngineTone, action: EngineAction = EngineAction.NONE) -> None:
+        self.state_words = words
+        self._window.status.set_engine(words, tone, action)
 
     def _words(self, failure: Failure) -> str:
         """What went wrong, in words of the window: the command line gives other advice on a language."""
-        if failure.sentence.key == "engine.language":
-            return self._say("language.needs-server", name=self._say(f"text-language.{self._desk.language}"))
+        if failure.sentence.key == NO_LANGUAGE:
+            return self._say("language.needs-server.why", name=self._say(f"text-language.{self._desk.language}"))
         return self._say.text(failure.sentence)
+
+    def _short(self, failure: Failure) -> str:
+        """The same for the status bar."""
+        if failure.sentence.key == NO_LANGUAGE:
+            return self._say("language.needs-server", name=self._say(f"text-language.{self._desk.language}"))
+        return self._words(failure)
 
     def _tone(self) -> EngineTone:
         choice = self._choice
@@ -75,6 +92,10 @@ class EngineItem(QObject):
         leaves = choice.leaves_computer
         words = self._say("state.remote", host=choice.host) if leaves else self._say("state.local")
         self._window.status.set_privacy(words, leaves=leaves)
+        key = "privacy.why"
+        if leaves:
+            key = "privacy.remote" if choice.is_encrypted else "privacy.open"
+        self.privacy_words = self._say(key, host=choice.host)
 
     @property
     def _choice(self) -> EngineChoice:
@@ -88,11 +109,7 @@ class EngineItem(QObject):
         return self._say(f"engine.{info.name}", version=info.version)
 
     def _explain_privacy(self) -> None:
-        choice = self._choice
-        key = "privacy.why"
-        if choice.leaves_computer:
-            key = "privacy.remote" if choice.is_encrypted else "privacy.open"
-        self._window.status.message(self._say(key, host=choice.host), REASON_MS)
+        self._window.status.message(self.privacy_words, REASON_MS)
 
     def _clicked(self) -> None:
         self.tell_more()

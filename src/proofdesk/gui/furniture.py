@@ -5,13 +5,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget
-
 from proofdesk.gui.article_list import ArticleList
 from proofdesk.gui.findbar import FindBar
 from proofdesk.gui.header import Header
 from proofdesk.gui.panels.history import HistoryPanel
 from proofdesk.gui.panels.issues import IssuesPanel
+from proofdesk.gui.panels.issues_side import IssuesSide
 from proofdesk.gui.panels.names import NamesPanel
 from proofdesk.gui.panels.notices import MessageBand
 from proofdesk.gui.panels.questions import QuestionsPanel
@@ -41,11 +40,9 @@ class Furniture:
         self.questions = QuestionsPanel(themes, translator, author=author)
         self.history = HistoryPanel(themes, translator)
         self.welcome = WelcomeCard(themes, translator)
-        self.issues_stack = QStackedWidget()
-        self.issues_stack.addWidget(self.issues)
-        self.issues_stack.addWidget(self.welcome)
+        self.issues_side = IssuesSide(self.issues, self.welcome)
         panels = {
-            PanelName.ISSUES: self.issues_stack,
+            PanelName.ISSUES: self.issues_side,
             PanelName.NAMES: self.names,
             PanelName.QUESTIONS: self.questions,
             PanelName.HISTORY: self.history,

@@ -71,6 +71,8 @@ COMMANDS = (
     Command("menu", ("F10",), repeats=False),
     Command("full-screen", ("F11",), repeats=False),
     Command("only-text", ("Shift+F11",), repeats=False),
+    Command("settings", ("Ctrl+,",), repeats=False),
+    Command("all-keys", ("Ctrl+/",), repeats=False),
     Command("quit", ("Ctrl+Q",), repeats=False),
 )
 

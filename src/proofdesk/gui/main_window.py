@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from proofdesk.gui.columns import Columns, ListPlace
 from proofdesk.gui.editor.editor import ArticleEditor
 from proofdesk.gui.keys import KeyFilter, build_actions
+from proofdesk.gui.panels.issues_side import Lesson
 from proofdesk.gui.remembered import Shape
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ class MainWindow(QMainWindow):
         self.questions = furniture.questions
         self.history = furniture.history
         self.welcome = furniture.welcome
-        self._issues_stack = furniture.issues_stack
+        self.issues_side = furniture.issues_side
         self.actions_by_id = build_actions(self, self.translator)
         self.keys = KeyFilter(self, self.actions_by_id)
         self._place_furniture()
@@ -136,6 +137,7 @@ class MainWindow(QMainWindow):
         self._rows.replaceWidget(self._grounds[2], self.status)
         self._rows.insertWidget(1, self.band)
         for ground in self._grounds:
+            ground.hide()  # without its place in the layout it would lie over the text until it is gone
             ground.deleteLater()
         self._grounds.clear()
 
@@ -147,13 +149,13 @@ class MainWindow(QMainWindow):
         return Shape(bytes(self.saveGeometry().data()), *widths, shows_list, shows_panel, panel)
 
     def show_welcome(self, shown: bool) -> None:
-        """Show the lesson in place of the list of issues."""
-        self._issues_stack.setCurrentWidget(self.welcome if shown else self.issues)
+        """Show the lesson in place of the list of issues, or nothing of it."""
+        self.issues_side.show_lesson(Lesson.ALONE if shown else Lesson.NONE)
 
     @property
     def welcomes(self) -> bool:
-        """Whether the lesson is shown."""
-        return self._issues_stack.currentWidget() is self.welcome
+        """Whether something of the lesson is shown."""
+        return self.issues_side.lesson is not Lesson.NONE
 
     # Which columns are there
 

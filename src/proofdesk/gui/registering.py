@@ -69,7 +69,7 @@ class Registering(EntriesWiring["RegisterWindow"]):
 
     def _make_forms(self, entry: RegisterEntry) -> None:
         wish = Renaming(entry.surname, entry.gender, entry.given, False, ())
-        self._desk.checking.ask_forms(wish, lambda renamed: self._take_forms(entry, renamed))
+        self._desk.checking.forms.ask_name(wish, lambda renamed: self._take_forms(entry, renamed))
 
     def _take_forms(self, entry: RegisterEntry, renamed: Renamed | None) -> None:
         if renamed is not None:

@@ -10,7 +10,10 @@ from proofdesk.core.anchors import Anchor
 from proofdesk.core.review import IgnoreScope
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from proofdesk.app.findings import Finding, Place
+    from proofdesk.app.review import ReviewService, ReviewState
     from proofdesk.core.review import Thread
     from proofdesk.gui.desk import Desk
 
@@ -21,21 +24,37 @@ class Reviewing:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
+    def change(self, work: Callable[[ReviewService, int], ReviewState]) -> None:
+        """Do something with decisions or threads of the open article, in the background."""
+        number = self._desk.article_id
+        if number is not None:
+            self._desk.on_store(lambda stored: work(stored.review, number), lambda state: self._changed(number, state))
+
+    def _changed(self, article: int, state: ReviewState) -> None:
+        desk = self._desk
+        if desk.article_id != article:
+            return
+        desk.take_review(state)
+        desk.live.place_threads(desk.threads)
+        desk.findings_changed.emit()
+        desk.review_changed.emit()
+        desk.list_articles()
+
     def skip(self, finding: Finding, scope: IgnoreScope) -> None:
         """Do not show a finding again, as far as `scope` reaches."""
-        self._desk.review(lambda service, article: service.skip(article, finding, scope))
+        self.change(lambda service, article: service.skip(article, finding, scope))
 
     def unskip(self, finding: Finding) -> None:
         """Show a finding again that was skipped, or whose spellings were said to be two people."""
-        self._desk.review(lambda service, article: service.unskip(article, finding))
+        self.change(lambda service, article: service.unskip(article, finding))
 
     def different_people(self, finding: Finding, scope: IgnoreScope) -> None:
         """The two spellings of a finding belong to two people, as far as `scope` reaches."""
-        self._desk.review(lambda service, article: service.different_people(article, finding, scope))
+        self.change(lambda service, article: service.different_people(article, finding, scope))
 
     def take_back_ignore(self, ignore_id: int) -> None:
         """Show again what was skipped."""
-        self._desk.review(lambda service, article: service.take_back_ignore(article, ignore_id))
+        self.change(lambda service, article: service.take_back_ignore(article, ignore_id))
 
     def comment(self, place: Place, text: str, *, is_question: bool, rule: str = "", group: str = "") -> None:
         """Begin a thread about a place."""
@@ -43,7 +62,7 @@ class Reviewing:
         if span is None:
             return
         anchor = Anchor.at(self._desk.live.article().text, span)
-        self._desk.review(
+        self.change(
             lambda service, article: service.comment(
                 article, anchor, text, is_question=is_question, rule=rule, group=group
             )
@@ -56,7 +75,7 @@ class Reviewing:
             return
         text = self._desk.live.article().text
         self._desk.live.forget_thread(thread.id)
-        self._desk.review(lambda service, article: service.attach(article, thread, text, span))
+        self.change(lambda service, article: service.attach(article, thread, text, span))
 
     # Edits of the text
 

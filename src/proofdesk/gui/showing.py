@@ -62,8 +62,9 @@ class Showing(QObject):
         desk, window = self._desk, self._window
         desk.text_loaded.connect(self._text_loaded)
         desk.findings_changed.connect(self._changed)
+        desk.checking.engine_changed.connect(self._changed)
         desk.review_changed.connect(self._changed)
-        desk.suggestions_ready.connect(window.issues.set_suggestions)
+        desk.suggesting.ready.connect(window.issues.set_suggestions)
         self._walk.current_changed.connect(self.show_current)
         self._walk.decided.connect(lambda _: self._count_decided(1))
         window.panel.panel_shown.connect(self._panel_shown)
@@ -130,7 +131,8 @@ class Showing(QObject):
         window, desk = self._window, self._desk
         match name:
             case PanelName.ISSUES:
-                window.issues.set_findings(desk.findings(), checked=desk.checking.engine is not None)
+                checked = desk.checking.engine is not None and desk.checking.knows_language
+                window.issues.set_findings(desk.findings(), checked=checked)
                 window.issues.set_ignores(self._views.ignores())
             case PanelName.NAMES:
                 window.names.set_people(self._views.people())
@@ -152,11 +154,10 @@ class Showing(QObject):
         window.walk_bar.set_done(self._decided, self._decided + total)
         if finding is None:
             self._announced = None
-            words = self._say("issues.n", n=total) if total else self._say("issues.none")
-            window.walk_bar.show_idle(words, can_walk=total > 0)
+            window.walk_bar.show_idle(self._idle_words(total), can_walk=total > 0)
             return
         self._show_in_bar(finding, total)
-        suggestions = self._desk.suggestions(finding)
+        suggestions = self._desk.suggesting.of(finding)
         if suggestions is not None:
             window.issues.set_suggestions(finding.key, suggestions)
         if finding.key != self._announced:
@@ -165,9 +166,17 @@ class Showing(QObject):
                 f"{self._title(finding)}: {finding.issue.text}. {self._say.text(finding.issue.message)}"
             )
 
+    def _idle_words(self, total: int) -> str:
+        if total:
+            return self._say("issues.n", n=total)
+        if not self._desk.checking.knows_language:
+            return self._say("language.unchecked")
+        return self._say("issues.none")
+
     def _show_in_bar(self, finding: Finding, total: int) -> None:
         window = self._window
-        shows_card = window.panel.isVisible() and window.panel.panel is PanelName.ISSUES and not window.welcomes
+        shows_issues = window.panel.panel is PanelName.ISSUES and window.issues_side.shows_issues
+        shows_card = window.panel.isVisible() and shows_issues
         window.walk_bar.show_issue(
             (self._walk.index or 0) + 1,
             total,

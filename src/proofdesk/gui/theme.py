@@ -153,6 +153,18 @@ def system_theme(app: QApplication) -> Theme:
     return DARK if app.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
 
 
+def wanted_theme(app: QApplication, look: str) -> Theme:
+    """The theme of a choice: ``light``, ``dark``; anything else is what the system asks for."""
+    return {"light": LIGHT, "dark": DARK}.get(look) or system_theme(app)
+
+
+def put_on(app: QApplication, themes: ThemeSource, theme: Theme) -> None:
+    """Change the theme of everything that is shown."""
+    # The style sheet first: it resets the palettes that widgets then take from the theme.
+    apply_theme(app, theme)
+    themes.theme = theme
+
+
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Give the application the font, and the style, palette and style sheet of `theme`."""
     style = app.style()

@@ -66,9 +66,10 @@ class Views:
                 self._mention(known[index]) if index in known else None for index in range(len(person.mentions))
             )
             registered = self.is_registered(person)
-            if not person.conflicts:
+            conflicts = [(n, one) for n, one in enumerate(person.conflicts) if one.rule not in self._desk.rules_off]
+            if not conflicts:
                 made.append(NamePerson(person, places, is_registered=registered))
-            for index, conflict in enumerate(person.conflicts):
+            for index, conflict in conflicts:
                 ignored = self._desk.skipped(conflict.rule, conflict.pair)
                 made.append(NamePerson(person, places, index, ignored, registered))
         return made
@@ -112,7 +113,7 @@ class Views:
     def people_in_question(self) -> int:
         """How many conflicts of names wait for a decision."""
         return sum(
-            self._desk.skipped(conflict.rule, conflict.pair) is None
+            conflict.rule not in self._desk.rules_off and self._desk.skipped(conflict.rule, conflict.pair) is None
             for placed in self._desk.live.people.values()
             for conflict in placed.person.conflicts
         )

@@ -197,7 +197,7 @@ class Walk(QObject):
         if finding.conflict is not None and finding.issue.group:
             self.name_dialog_wanted.emit(finding)
             return
-        suggestions = self._desk.suggestions(finding)
+        suggestions = self._desk.suggesting.of(finding)
         if not suggestions or number >= len(suggestions) or suggestions[number].safety is Safety.DISPLAY:
             self.menu_wanted.emit(finding)
             return
@@ -226,7 +226,7 @@ class Walk(QObject):
     def fix_alike(self) -> None:
         """Apply the first suggestion of the current finding wherever the same words wait under the same rule."""
         finding = self.current
-        suggestions = self._desk.suggestions(finding) if finding else None
+        suggestions = self._desk.suggesting.of(finding) if finding else None
         if finding is None or not suggestions:
             return
         if finding.family is Family.SPELLING:
@@ -261,7 +261,7 @@ class Walk(QObject):
 
         def log(kind: DecisionKind) -> None:
             said = after if kind is DecisionKind.FIXED else ""
-            self._desk.review(
+            self._desk.reviewing.change(
                 lambda service, article: service.log(article, kind, rule=rule, before=before, after=said, count=count)
             )
 
@@ -316,13 +316,13 @@ class Walk(QObject):
             return state
 
         def go(work: Callable[[ReviewService, int], ReviewState]) -> None:
-            self._desk.review(work)
+            self._desk.reviewing.change(work)
             if beside is not None:
                 beside()
 
         key = f"{conflict.rule}:{conflict.pair}"
         self._text.apply_edits(edits, Decision(key, partial(go, unsettle), partial(go, settle)))
-        self._desk.review(settle)
+        self._desk.reviewing.change(settle)
         self.decided.emit(Done("fix.done", {"n": count}))
 
     def different_people(self, finding: Finding, scope: IgnoreScope) -> None:
@@ -351,7 +351,9 @@ class Walk(QObject):
 
     def settle(self, thread: Thread) -> None:
         """Close a thread without an edit."""
-        self._desk.review(lambda service, article: service.resolve(article, [thread], Resolution.WITHOUT_EDIT))
+        self._desk.reviewing.change(
+            lambda service, article: service.resolve(article, [thread], Resolution.WITHOUT_EDIT)
+        )
 
     def _forms(self, finding: Finding, suggestion: Suggestion) -> list[tuple[Finding, Suggestion]]:
         """The finding, and those about other forms of the same unknown word with what each of them becomes."""

@@ -18,6 +18,7 @@ from proofdesk.gui.deciding import Deciding
 from proofdesk.gui.filing import Filing
 from proofdesk.gui.panels.tabs import PanelName
 from proofdesk.gui.registering import Registering
+from proofdesk.gui.setting_up import SettingUp
 from proofdesk.gui.showing import Showing
 from proofdesk.gui.views import Views
 from proofdesk.gui.walk import Walk
@@ -82,12 +83,15 @@ class Wiring(QObject):
         self.filing = Filing(window, desk, self.walk, views)
         self.filing.thread_chosen.connect(self.asking.show_thread)
         self.chrome = Chrome(window, desk)
+        self.setting_up = SettingUp(window, desk, self.chrome, self.registering, self.words)
+        self.deciding.rule_off_requested.connect(lambda rule: self.setting_up.switch(rule, False))
         window.editor.spliced.connect(desk.spliced)
         window.history.take_back.connect(self._take_back)
         window.history.restore.connect(desk.keeping.restore)
         window.escaped.connect(self._leave)
         window.welcome.start_requested.connect(self._start_lesson)
         window.welcome.closed.connect(lambda: window.show_welcome(False))
+        desk.article_changed.connect(self._end_lesson)
         work = {**self._text_commands(), **self._walk_commands(), **self._window_commands()}
         for name, action in window.actions_by_id.items():
             action.triggered.connect(lambda _=False, do=work[name]: do())
@@ -155,6 +159,8 @@ class Wiring(QObject):
             "menu": window.header.menu_button.show_menu,
             "full-screen": lambda: window.showNormal() if window.isFullScreen() else window.showFullScreen(),
             "only-text": window.toggle_only_text,
+            "settings": self.setting_up.open,
+            "all-keys": self.setting_up.open_keys,
             "quit": window.close,
         }
 
@@ -165,6 +171,9 @@ class Wiring(QObject):
             part = menu.addMenu(say(f"menu.{title}"))
             for name in names:
                 part.addAction(actions[name])
+        text_language = menu.addMenu(say("menu.text-language"))
+        text_language.aboutToShow.connect(lambda: self.chrome.fill_language_menu(text_language))
+        self._desk.article_changed.connect(lambda: text_language.setEnabled(self._desk.article is not None))
         languages = menu.addMenu(say("menu.language"))
         for code, words in OUR_LANGUAGES.items():
             action = languages.addAction(words)
@@ -172,7 +181,8 @@ class Wiring(QObject):
             action.setChecked(code == say.language)
             action.triggered.connect(lambda _=False, chosen=code: self.chrome.choose_language(chosen))
         menu.addSeparator()
-        menu.addAction(actions["quit"])
+        for name in ("settings", "all-keys", "quit"):
+            menu.addAction(actions[name])
         self._window.header.menu_button.setMenu(menu)
 
     # Moving about
@@ -216,7 +226,11 @@ class Wiring(QObject):
         if decision is not None and decision.ignore_id is not None:
             self._desk.reviewing.take_back_ignore(decision.ignore_id)
 
+    def _end_lesson(self) -> None:
+        """The lesson is about the sample."""
+        if self._window.welcomes and self._desk.article is not None and not self._desk.is_sample:
+            self._window.show_welcome(False)
+
     def _start_lesson(self) -> None:
-        self._window.welcome.finish_step(1)
-        self._window.show_welcome(False)
+        self._window.editor.setFocus()
         self.walk.next()

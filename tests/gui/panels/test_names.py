@@ -14,8 +14,9 @@ from proofdesk.core.messages import CatalogueTranslator, Translator
 from proofdesk.core.review import IgnoreScope
 from proofdesk.core.spans import Span
 from proofdesk.gui.controls import Button, RadioRow, SplitButton, Text
-from proofdesk.gui.panels.name_card import NameCard, PersonRow
+from proofdesk.gui.panels.name_card import NameCard
 from proofdesk.gui.panels.name_mentions import MentionRow
+from proofdesk.gui.panels.name_row import PersonRow
 from proofdesk.gui.panels.name_views import NamePerson
 from proofdesk.gui.panels.names import NamesPanel
 from proofdesk.gui.theme import ThemeSource

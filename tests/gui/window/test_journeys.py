@@ -249,7 +249,7 @@ def test_f8_walks_and_a_fix_goes_on_to_the_next(opening, quick_services, tmp_pat
     QTest.keyClick(editor, Qt.Key.Key_F8)
     first = one.wiring.walk.current
     assert one.desk.live.number(first.place.paragraph) == 0
-    one.until(lambda: one.desk.suggestions(first))
+    one.until(lambda: one.desk.suggesting.of(first))
     QTest.keyClick(editor, Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
     assert one.text() == "Первая ошибка тут.\n\nВторая ошипка там."
     assert one.desk.live.number(one.wiring.walk.current.place.paragraph) == 2
@@ -331,7 +331,7 @@ def test_undo_of_a_fix_brings_its_finding_back_as_the_current_one(opening, quick
     editor, walk = one.window.editor, one.wiring.walk
     QTest.keyClick(editor, Qt.Key.Key_F8)
     fixed = walk.current
-    one.until(lambda: one.desk.suggestions(fixed))
+    one.until(lambda: one.desk.suggesting.of(fixed))
     QTest.keyClick(editor, Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
     assert "ошибка" in one.text()
     one.until(lambda: len(one.desk.findings()) == 1)
@@ -546,7 +546,7 @@ def test_one_fix_of_a_repeated_unknown_word_corrects_every_place_in_its_own_form
     row = rows_of(one.desk.findings(), None, Order.TEXT)[0]
     assert len(row.keys) == 3
     one.wiring.walk.choose(row.finding.key)
-    one.until(lambda: one.desk.suggestions(row.finding))
+    one.until(lambda: one.desk.suggesting.of(row.finding))
     one.wiring.walk.fix()
     assert one.text() == text.replace("рогматичн", "рагматичн")
     assert one.wiring.walk.current.issue.text == "Слвоо"

@@ -47,7 +47,7 @@ if __name__ == "__main__":
         if desk.article is None or len(desk.findings()) < 1 and keys == KEYS:
             return
         finding = wiring.walk.current
-        if finding is not None and desk.suggestions(finding) is None:
+        if finding is not None and desk.suggesting.of(finding) is None:
             return
         if keys:
             subprocess.run(["xdotool", "key", "--clearmodifiers", keys.pop(0)], check=True)

@@ -18,7 +18,7 @@ from proofdesk.core.register import EntryKind, RegisterEntry
 from proofdesk.core.review import Stage
 from proofdesk.gui.controls import Pill
 from proofdesk.gui.dialogs.name_fix import NameFixDialog
-from proofdesk.gui.panels.name_card import PersonRow
+from proofdesk.gui.panels.name_row import PersonRow
 from proofdesk.gui.panels.tabs import PanelName
 from proofdesk.gui.registering import LEARN
 

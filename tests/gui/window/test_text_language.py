@@ -84,12 +84,30 @@ def test_without_a_server_the_window_says_what_it_takes_and_russian_works_again(
     one.until(lambda: one.desk.checking.failures)
     assert found(one) == set()
     status, item = one.window.status, one.window.findChild(EngineItem)
-    assert status._engine.text().startswith("Украинский: проверить сейчас нечем. Нужен сервер LanguageTool")
+    assert status._engine.text() == "Украинский: нужен сервер LanguageTool"
     assert status._action is EngineAction.RESTART
+    one.until(lambda: one.window.walk_bar.count.text() == "Текст на этом языке не проверен")
+    assert not one.window.issues._empty.isVisible()
     choice(one, "Русский").trigger()
     one.until(lambda: (Family.SPELLING, "прогматике") in found(one) and not one.desk.checking.failures)
+    one.until(lambda: "замечани" in one.window.walk_bar.count.text())
     item.show()
     assert status._engine.text() == "LanguageTool 6.8, встроенный"
+
+
+def test_the_language_is_in_the_menu_of_the_window_too(opening, article, server):
+    one = opening(article)
+    one.saved()
+    menu = one.window.header.menu_button.menu()
+    part = next(action.menu() for action in menu.actions() if action.text() == "Язык текста")
+    part.aboutToShow.emit()
+    part.aboutToShow.emit()
+    assert [action.text() for action in part.actions() if action.isChecked()] == ["Русский"]
+    next(action for action in part.actions() if action.text() == "Английский").trigger()
+    one.until(lambda: found(one) == {(Family.GRAMMAR, WORD)})
+    part.aboutToShow.emit()
+    assert [action.text() for action in part.actions() if action.isChecked()] == ["Английский"]
+    one.saved()
 
 
 def test_one_article_does_not_change_the_language_of_the_next(opening, article, tmp_path, server):

@@ -53,8 +53,7 @@ class DictionaryWindow(EntriesWindow):
         )
         incoming = IncomingPage(themes, translator)
         parts = (pane, WordPane(themes, translator), words)
-        super().__init__(themes, translator, "dictionary", parts, (incoming,), parent)
-        self.resize(*SIZE)
+        super().__init__(themes, translator, "dictionary", parts, (incoming,), SIZE, parent)
         self._article: int | None = None
         self._listed = Shelf.PERSONAL
         self.incoming = incoming

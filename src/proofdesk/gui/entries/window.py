@@ -1,19 +1,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A window with entries that people keep: beside the article, not over it."""
+"""A window with entries that people keep."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
+from proofdesk.gui.beside import BesideWindow
 from proofdesk.gui.controls import Ground, Text
 from proofdesk.gui.entries.foot import Foot
 from proofdesk.gui.entries.history import EntryHistory
 from proofdesk.gui.entries.pane import SIDE
-from proofdesk.gui.keys import KeyFilter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -22,18 +21,17 @@ if TYPE_CHECKING:
 
     from proofdesk.core.history import EntryEdit
     from proofdesk.core.messages import Translator
+    from proofdesk.gui.beside import Work
     from proofdesk.gui.entries.desk import Act
     from proofdesk.gui.entries.history import EditWords
     from proofdesk.gui.entries.listpane import ListPane
     from proofdesk.gui.entries.pane import EntryPane
     from proofdesk.gui.theme import ThemeSource
 
-    Work = Callable[[], object]
-
 LEAST = (760, 480)
 
 
-class EntriesWindow(QWidget):
+class EntriesWindow(BesideWindow):
     """Is told entries, and says what a person did with them. What is written is kept when one goes elsewhere.
 
     A kind of entry comes with its list, its pane, and pages that stand in place of both for a while: each of these has
@@ -55,18 +53,17 @@ class EntriesWindow(QWidget):
         translator: Translator,
         said: str,
         parts: tuple[ListPane, EntryPane, EditWords],
-        pages: Sequence[Any] = (),
+        pages: Sequence[Any],
+        size: tuple[int, int],
         parent: QWidget | None = None,
     ) -> None:
         """`said` begins the keys of its words: «register», «dictionary»."""
-        super().__init__(parent, Qt.WindowType.Window)
+        super().__init__(translator(f"{said}.title"), size, LEAST, parent)
         self._themes = themes
         self._say = translator
         self._said = said
         self._entries: tuple[Any, ...] = ()
         self._found: tuple[Any, ...] = ()
-        self.setWindowTitle(translator(f"{said}.title"))
-        self.setMinimumSize(*LEAST)
         self.pane, self.entry, words = parts
         self.history = EntryHistory(themes, translator, words, self)
         self.foot = Foot(themes, translator, self)
@@ -127,12 +124,12 @@ class EntriesWindow(QWidget):
         for page in self._taking:
             page.left.connect(self.show_list)
 
-    def add_commands(self, keys: Mapping[str, tuple[tuple[str, ...], Work]]) -> None:
+    def add_commands(self, keys: Mapping[str, Work]) -> None:
         """Fill the menu of the list, and tie the keys: those that all such windows have, and others by name."""
         self.pane.add_command(self._say(f"{self._said}.menu.import"), "Ctrl+O", self.choose_import)
         self.pane.add_command(self._say(f"{self._said}.menu.export"), "Ctrl+E", self.choose_export)
         self.pane.add_command(self._say(f"{self._said}.history"), "", self.show_history)
-        work: dict[str, tuple[tuple[str, ...], Work]] = {
+        work: dict[str, tuple[tuple[str, ...], Callable[[], object]]] = {
             "find": (("Ctrl+F", "Ctrl+L"), self._find),
             "new": (("Ctrl+N",), self.begin_new),
             "confirm": (("Ctrl+Return", "Ctrl+S"), self._confirm),
@@ -142,15 +139,7 @@ class EntriesWindow(QWidget):
             "close": (("Ctrl+W",), self.close),
             **keys,
         }
-        actions = {}
-        for name, (combinations, do) in work.items():
-            action = QAction(self)
-            action.setShortcuts([QKeySequence(one) for one in combinations])
-            action.setAutoRepeat(False)
-            action.triggered.connect(lambda _=False, do=do: do())
-            self.addAction(action)
-            actions[name] = action
-        KeyFilter(self, actions)
+        self.tie_keys(work)
 
     # What a kind of entry says of itself
 
@@ -198,16 +187,9 @@ class EntriesWindow(QWidget):
     def _shows_entry(self) -> bool:
         return self._right.currentWidget() is self.entry
 
-    def show_over(self, window: QWidget) -> None:
-        """Open in the middle of another window, or come to the front."""
-        if not self.isVisible():
-            self.show_list()
-            middle = window.mapToGlobal(window.rect().center())
-            self.move(middle - QPoint(self.width() // 2, self.height() // 2))
-            self.show()
-            self.first_focus().setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.raise_()
-        self.activateWindow()
+    def about_to_open(self) -> None:
+        """The entries."""
+        self.show_list()
 
     def set_entries(self, entries: Sequence[Any]) -> None:
         """The entries are others."""

@@ -215,6 +215,7 @@ class IssueCard(Card):
     add_word_requested = Signal()
     rule_help_requested = Signal()
     copy_requested = Signal()
+    rule_off_requested = Signal()
 
     def __init__(
         self, themes: ThemeSource, translator: Translator, finding: Finding, parent: QWidget | None = None
@@ -283,6 +284,7 @@ class IssueCard(Card):
         why = menu.addAction(self._translator("act.rule-help"))
         _show_keys(why, "F1")
         why.triggered.connect(self.rule_help_requested)
+        menu.addAction(self._translator("act.rule-off")).triggered.connect(self.rule_off_requested)
         menu.addAction(self._translator("act.copy")).triggered.connect(self.copy_requested)
         more.setMenu(menu)
         row.addWidget(Glyph(self.themes, self._finding.family, self))

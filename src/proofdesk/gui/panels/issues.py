@@ -51,6 +51,7 @@ class IssuesPanel(Ground):
     fix_safe_requested = Signal()
     rule_help_requested = Signal(str)
     copy_requested = Signal(str)
+    rule_off_requested = Signal(str)
     take_back = Signal(int)
     """Id of an ignore."""
     export_requested = Signal()
@@ -290,6 +291,7 @@ class IssuesPanel(Ground):
         card.add_word_requested.connect(lambda: self.add_word_requested.emit(key))
         card.rule_help_requested.connect(lambda: self.rule_help_requested.emit(key))
         card.copy_requested.connect(lambda: self.copy_requested.emit(key))
+        card.rule_off_requested.connect(lambda: self.rule_off_requested.emit(key))
         return card
 
     # Acting

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from proofdesk.core.people import Gender
+from proofdesk.core.people import Gender, NameKind
 from proofdesk.core.text import Role
 
 if TYPE_CHECKING:
@@ -81,3 +81,15 @@ class NamePerson:
     def is_in_question(self) -> bool:
         """Whether somebody has to decide."""
         return self.conflict_index is not None and self.ignored is None
+
+
+def words_under(translator: Translator, person: Person) -> str:
+    """The roles of a person; what else bears the name."""
+    if person.kind is not NameKind.PERSON:
+        return translator(f"names.kind.{person.kind.value}")
+    return "; ".join(role.text for role in person.roles)
+
+
+def different_words(translator: Translator, person: Person) -> str:
+    """What is said of two spellings that are not one."""
+    return translator("names.different" if person.kind is NameKind.PERSON else "names.different-names")

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from proofdesk.gui.controls import Chip, FoldingRow, Ground, IconButton, LinkButton, Text
-from proofdesk.gui.panels.name_card import NameCard, PersonRow
+from proofdesk.gui.panels.name_card import NameCard
+from proofdesk.gui.panels.name_row import PersonRow
 from proofdesk.gui.panels.notices import EmptyCard
 from proofdesk.gui.panels.scrolling import ScrollColumn
 

@@ -67,6 +67,16 @@ class ScrollColumn(QScrollArea):
             chain_focus(self, widgets)
         self._widgets = list(widgets)
 
+    def needed_height(self) -> int:
+        """Pixels that show all of the column, at its present width."""
+        column = self._column
+        for widget in self._widgets:
+            widget.updateGeometry()  # what was just shown or hidden within it counts at once
+        column.activate()
+        if column.hasHeightForWidth():
+            return column.heightForWidth(self.viewport().width())
+        return column.sizeHint().height()
+
     def reveal(self, widget: QWidget) -> None:
         """Scroll only as far as is needed to see a widget."""
         self._column.activate()

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from proofdesk.gui.controls import (
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from proofdesk.gui.theme import Theme, ThemeSource
 
 LANGUAGES = ("ru", "kk", "en")
+TOP = 12
+QWIDGETSIZE_MAX = (1 << 24) - 1
+"""Qt's word for no limit."""
 _STEPS = ((1, "F8"), (2, ""), (3, "Ctrl+Shift+H"))
 
 
@@ -111,7 +114,7 @@ class StepRow(QWidget):
 
 
 class WelcomeCard(Ground):
-    """Stands in place of the panel's list until it is closed. Esc closes it for good."""
+    """Stands in place of the panel's list, then with its steps above it, until it is closed. Esc closes it for good."""
 
     start_requested = Signal()
     open_requested = Signal()
@@ -130,9 +133,11 @@ class WelcomeCard(Ground):
         self._text = Text(themes, translator("first.text"), token="text2", wrap=True)
         self._start = Button(themes, translator("first.start"), ButtonKind.PRIMARY, keys="F8", height=36)
         close = LinkButton(themes, translator("first.close"))
-        self._scroll.set_widgets([self._lesson(), self._ground(), close])
+        self._steps_only = False
+        self._about = self._ground()
+        self._scroll.set_widgets([self._lesson(), self._about, close])
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 12, 0, 0)
+        column.setContentsMargins(0, TOP, 0, 0)
         column.addWidget(self._scroll)
         self._start.clicked.connect(self.start_requested)
         close.clicked.connect(self.closed)
@@ -156,6 +161,25 @@ class WelcomeCard(Ground):
         self._engine_text.setText(text)
         self._engine.setVisible(bool(title))
 
+    def set_steps_only(self, steps_only: bool) -> None:
+        """Show the three steps without what comes before one begins, and take no more room than they need."""
+        self._steps_only = steps_only
+        self._about.setVisible(not steps_only)
+        self._show_steps()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width breaks the lines elsewhere."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self._steps_only:
+            self.setFixedHeight(self._scroll.needed_height() + TOP)
+        else:
+            self.setMinimumHeight(0)
+            self.setMaximumHeight(QWIDGETSIZE_MAX)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes."""
         if event.key() == Qt.Key.Key_Escape:
@@ -176,12 +200,15 @@ class WelcomeCard(Ground):
             self._steps[number] = step
             column.addSpacing(14)
             column.addWidget(step)
-        opening = Button(self.themes, self._translator("first.open"), height=36, parent=card)
+        self._opening = opening = Button(self.themes, self._translator("first.open"), height=36, parent=card)
         opening.clicked.connect(self.open_requested)
         self._buttons = FoldingRow(self.themes, self._translator("act.more"), parent=card)
         self._buttons.set_members([self._start, opening])
-        column.addSpacing(16)
-        column.addWidget(self._buttons)
+        self._foot = QWidget(card)
+        foot = QVBoxLayout(self._foot)
+        foot.setContentsMargins(0, 16, 0, 0)
+        foot.addWidget(self._buttons)
+        column.addWidget(self._foot)
         return card
 
     def _ground(self) -> Card:
@@ -227,8 +254,11 @@ class WelcomeCard(Ground):
         turn = next((number for number in self._steps if number not in self._done), None)
         for number, step in self._steps.items():
             step.set_state(done=number in self._done, current=number == turn)
-        if turn is None:
-            self._title.setText(self._translator("first.done"))
-            self._text.hide()
-            self._start.hide()
-            self._buttons.set_members([member for member in self._buttons.members if member is not self._start])
+        is_done = turn is None
+        self._title.setText(self._translator("first.done" if is_done else "first.title"))
+        self._text.setVisible(not is_done and not self._steps_only)
+        self._start.setVisible(not is_done)
+        self._buttons.set_members([self._opening] if is_done else [self._start, self._opening])
+        # Once one walks, F8 goes on by itself; only where to go after the last step is still to be said.
+        self._foot.setVisible(is_done or not self._steps_only)
+        self._fit()

@@ -53,8 +53,7 @@ class RegisterWindow(EntriesWindow):
         )
         learning, merging = LearningPage(themes, translator), MergingPage(themes, translator)
         parts = (pane, NamePane(themes, translator), words)
-        super().__init__(themes, translator, "register", parts, (learning, merging), parent)
-        self.resize(*SIZE)
+        super().__init__(themes, translator, "register", parts, (learning, merging), SIZE, parent)
         self.learning, self.merging = learning, merging
         self.empty = EmptyRegister(themes, translator, self)
         self._right.addWidget(self.empty)
