@@ -7,6 +7,7 @@ from proofdesk.bootstrap.checking import (
     inflector,
     languagetool_places,
     name_lexicon,
+    russian_checker,
     spellers,
 )
 from proofdesk.bootstrap.data import (
@@ -58,6 +59,7 @@ __all__ = [
     "name_lexicon",
     "printed",
     "resources",
+    "russian_checker",
     "sample_path",
     "spare_services",
     "spellers",

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from proofdesk.spelling.suggestions import Suggestions
     from proofdesk.spelling.tokens import Token
 
-CHECKER_VERSION = "3"
+CHECKER_VERSION = "4"
 LONGEST_WORD = 60
 """Code points; what is longer is no word."""
 
