@@ -12,11 +12,15 @@ import argparse
 import json
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from proofdesk.checkers.russian.checker import RussianChecker
+from proofdesk import bootstrap
 from proofdesk.core.rules import RuleSelection
 from proofdesk.core.text import Paragraph
 from proofdesk.engines.pymorphy import PymorphyMorphology
+
+if TYPE_CHECKING:
+    from proofdesk.checkers.russian.checker import RussianChecker
 
 
 def seconds(checker: RussianChecker, texts: list[str]) -> float:
@@ -33,7 +37,7 @@ def main() -> None:
     options = parser.parse_args()
     with Path(options.texts).open(encoding="utf-8") as lines:
         texts = [json.loads(line)["text"] for line in lines]
-    checker = RussianChecker(PymorphyMorphology(), RuleSelection())
+    checker = bootstrap.russian_checker(PymorphyMorphology(), RuleSelection())
     half = len(texts) // 2
     print(f"first word     {seconds(checker, ['Слово.']):10.2f} s")
     for name, part in (("cold", texts[:half]), ("warm", texts[half:])):

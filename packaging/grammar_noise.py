@@ -27,7 +27,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from proofdesk import bootstrap
 from proofdesk.checkers.grammar import GrammarChecker
-from proofdesk.checkers.russian.checker import RussianChecker
 from proofdesk.core.engines import EngineChoice
 from proofdesk.core.rules import RuleSelection
 from proofdesk.core.text import Paragraph
@@ -154,7 +153,7 @@ def write_examples(path: Path, clean: Iterable[Hit], tuned: Iterable[Hit]) -> No
 def started(engine: str) -> tuple[ParagraphChecker, Callable[[], None]]:
     """The checker that is measured, and how to end it."""
     if engine == OWN:
-        return RussianChecker(PymorphyMorphology(), RuleSelection()), lambda: None
+        return bootstrap.russian_checker(PymorphyMorphology(), RuleSelection()), lambda: None
     choice = EngineChoice.parse(engine)
     places = bootstrap.languagetool_places()
     running = start_engine(choice, SPELLING_RULES, places, lambda _state: None, wait=True)

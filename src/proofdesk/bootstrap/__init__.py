@@ -7,6 +7,7 @@ from proofdesk.bootstrap.checking import (
     inflector,
     languagetool_places,
     name_lexicon,
+    russian_checker,
     spellers,
 )
 from proofdesk.bootstrap.data import (
@@ -60,6 +61,7 @@ __all__ = [
     "printed",
     "resources",
     "rules_off",
+    "russian_checker",
     "sample_path",
     "spare_services",
     "spellers",

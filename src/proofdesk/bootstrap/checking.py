@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from proofdesk.app.checks import CheckTools
     from proofdesk.checkers.grammar import GrammarChecker
     from proofdesk.checkers.names import NamesChecker
+    from proofdesk.checkers.russian.capitals import CommonNouns
+    from proofdesk.checkers.russian.checker import RussianChecker
     from proofdesk.core.dictionary import InflectionAnswer, InflectionWish
     from proofdesk.core.engines import EngineChoice, EngineState
     from proofdesk.core.knowledge import DictionarySnapshot, Knowledge, RegisterSnapshot
@@ -88,11 +90,11 @@ def check_tools(
     own: tuple[ParagraphChecker, ...] = ()
     info: Callable[[], EngineInfo] = lambda: EngineInfo("none", "")  # noqa: E731
     close: Callable[[], None] = lambda: None  # noqa: E731
+    if selection.allows_family(Family.GRAMMAR) or selection.allows_family(Family.SPELLING):
+        own = (russian_checker(morphology, selection),)
     if selection.allows_family(Family.GRAMMAR):
         from proofdesk.checkers.grammar import GrammarChecker
-        from proofdesk.checkers.russian.checker import RussianChecker
 
-        own = (RussianChecker(morphology, selection),)
         off = disabled_rules()
         engine, close = _engine(choice, off, tell, wait=wait)
         info = lambda: engine.info  # noqa: E731
@@ -264,6 +266,22 @@ def spellers(forms: WordForms, lexicon: Lexicon) -> Callable[[DictionaryIndex | 
         return plain if dictionary is None else of(sources._replace(words=(words, dictionary)))
 
     return with_words
+
+
+def russian_checker(morphology: Morphology, selection: RuleSelection) -> RussianChecker:
+    """Rules of our own about words among their neighbours; the list of common nouns is read when it is first asked."""
+    from proofdesk.checkers.russian.checker import RussianChecker
+    from proofdesk.checkers.russian.orthography import orthography_topics
+    from proofdesk.checkers.russian.topics import all_topics
+
+    return RussianChecker(morphology, selection, (*all_topics(), *orthography_topics(_common_nouns)))
+
+
+@cache
+def _common_nouns() -> CommonNouns:
+    from proofdesk.checkers.russian.capitals import CommonNouns
+
+    return CommonNouns.of((resources() / "rules" / "common_words.tsv").read_text("utf-8"))
 
 
 def inflector(lexemes: Lexemes) -> Inflector:

@@ -76,6 +76,10 @@ _ABOVE = re.compile(r"(?:сказанн|упомянут|изложенн|пер
 _HAVE = re.compile(r"име(?:ть|ю|ешь|ет|ем|ете|ют|ется|ются|лось|лся|лась|лись|л|ла|ло|ли|я|вший|вшие|ющий|ющие)")
 _MANNER = re.compile(r"\w+[сц]ки")
 _YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d[\s\u00a0]?$")
+_TWICE = re.compile(r"(?:[-–—]|\bи[ \u00a0])[ \u00a0]?\d{2,4}[ \u00a0](г\.[ \u00a0]?)$")
+_CAPITAL_FOLLOWS = re.compile(r"\.?[ \u00a0][«„\"]?[А-ЯЁA-Z]")
+"""«В 1990 г. г. Алматы»: a town comes next."""
+
 _ROUND = re.compile(r"(?:00|50)[\s\u00a0]?$")
 _IN_YEAR = re.compile(r"(?i:\b(?:в|с|до|к|от|после|около|за)|\d[–—-])[\s\u00a0]\d{4}[\s\u00a0]?$")
 _AND_SO_ON = re.compile(r"(?i:\bи[\s\u00a0])$")
@@ -222,10 +226,14 @@ class Pairs:
         return _pair(tokens[number], tokens[number], f"{tokens[number].text[:2]} ли", Join.APART)
 
     def _year(self, text: str, tokens: Sequence[Token], number: int) -> Pair | None:
-        """«В 1862 г», of which no gram is meant. Правила, § 209-210."""
+        """«В 1862 г», of which no gram is meant, and «1861–1865 г. г.» for гг. Правила, § 209-210."""
         token = tokens[number]
         end = token.start + len(token.text)
         before = text[max(0, token.start - _REACH) : token.start]
+        years = _TWICE.search(before)
+        if years and not _CAPITAL_FOLLOWS.match(text, end):
+            dot = 1 if text[end : end + 1] == "." else 0
+            return Pair(Span(token.start - len(years.group(1)), end + dot), "гг.", Join.DOT)
         if text[end : end + 1] == "." or not _YEAR.search(before):
             return None
         if _ROUND.search(before) and not _IN_YEAR.search(before):

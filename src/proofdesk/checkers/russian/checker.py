@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from proofdesk.core.rules import RuleSelection
     from proofdesk.core.text import Paragraph
 
-CHECKER_VERSION = "1"
+CHECKER_VERSION = "2"
 
 
 class RussianChecker:
@@ -80,7 +80,7 @@ class RussianChecker:
 def _issue(text: str, passage: Passage, slip: Slip) -> Issue:
     span = passage.span(slip.first, slip.last)
     written = span.of(text)
-    right = [_shaped(written, words) for words in slip.right]
+    right = list(slip.right) if slip.is_cased else [_shaped(written, words) for words in slip.right]
     return Issue(
         slip.rule.id,
         span,

@@ -30,6 +30,14 @@ NE_APART = Rule(
     source="Правила русской орфографии и пунктуации, 2006, «Написания с не и ни»",
 )
 
+NE_TOGETHER = Rule(
+    "grammar/ne-together",
+    wrong="Он промолчал от не знания темы.",
+    right="Он промолчал от незнания темы.",
+    severity=Severity.ERROR,
+    source="Правила русской орфографии и пунктуации, 2006, § 147-148",
+)
+
 _PRONOUNS = word_set(
     "кто кого кому кем что чего чему чем где куда откуда когда как какой какая какое какие какого какому каким "
     "каких какими какую чей чья чье чьё чьи сколько"
@@ -52,19 +60,35 @@ _ALWAYS_TOGETHER = word_set(
 _SUBJECTS = frozenset({"я", "ты", "он", "она", "оно", "мы", "вы", "они", "это", "бы", "там"})
 
 
+_EFFORTS = word_set(
+    "пытаться стараться стремиться хотеть хотеться биться искать думать уговаривать убеждать просить крутить вертеть "
+    "звать мечтать скрывать объяснять сопротивляться прятать прятаться любить"
+)
+"""Verbs of concessions without бы: «как ни старался»."""
+
+_BEING = frozenset({"был", "была", "было", "были"})
+_PAID = word_set(
+    "дать давать отдать отдавать достаться доставаться получить получать работать пройти проходить прожить тратить "
+    "сделать делать есть купить"
+)
+"""What is done «не даром», for something."""
+
+_JUDGED = frozenset({"известно", "понятно", "ясно"})
 _QUALIFYING = frozenset({"ADJF", "ADJS", "PRTF", "PRTS", "ADVB"})
 _NOT = frozenset({"не", "нет", "нельзя"})
 _REACH = 5
+_STEP = 4
+"""Tokens from one «не» with a preposition, a noun and a comma to the next."""
 
 
 class Negation:
     """не and ни before pronouns, verbs, adjectives and participles."""
 
-    rules = (NE_NI, NE_PRONOUN, NE_APART)
+    rules = (NE_NI, NE_PRONOUN, NE_APART, NE_TOGETHER)
 
     def wants(self, form: Form) -> bool:
         """The two particles, and adjectives and participles that не was joined with."""
-        return form.text in {"не", "ни"} or (
+        return form.text in {"не", "ни", "некого"} or (
             form.text.startswith("не") and len(form.text) > 5 and (form.parts <= _QUALIFYING or form.is_only("NOUN"))
         )
 
@@ -75,6 +99,9 @@ class Negation:
             yield from self._ni(passage, at)
         elif word == "не":
             yield from self._ne(passage, at)
+        elif word == "некого":
+            if self._is_somebody(passage, at):
+                yield Slip(NE_PRONOUN, at, at + 1, ["некоего"])
         elif self._is_apart(passage, at) or self._is_opposed(passage, at):
             yield Slip(NE_APART, at, at + 1, [f"не {word[2:]}"])
 
@@ -82,7 +109,9 @@ class Negation:
         after = passage.word(at + 1)
         others = [*passage.sentence_before(at), *passage.sentence_after(at + 1)]
         clause = list(passage.clause_after(at + 2))[:_REACH]
-        if (
+        if after == "только" and "ни" not in others and passage.word(at + 2) != "что":
+            yield Slip(NE_NI, at, at + 1, ["не"])
+        elif (
             after in _PRONOUNS
             and "ни" not in others
             and (passage.word(at + 2) in _NOT or (passage.word(at + 2) == "из" and not _NOT.isdisjoint(clause)))
@@ -108,8 +137,85 @@ class Negation:
             and "а" not in set(passage.sentence_after(at + 2))
         ):
             yield Slip(NE_PRONOUN, at, at + 2, [f"не{after}"])
-        elif passage.form(at + 1).is_only("VERB") and self._is_concession(passage, at):
+        elif (
+            (passage.form(at + 1).is_only("VERB") and self._is_concession(passage, at))
+            or self._is_in_vain(passage, at)
+            or self._is_listed(passage, at)
+            or self._is_listed(passage, at - _STEP)
+        ):
             yield Slip(NE_NI, at, at + 1, ["ни"])
+        elif self._is_together(passage, at):
+            yield Slip(NE_TOGETHER, at, at + 2, [f"не{after}"])
+
+    @staticmethod
+    def _is_somebody(passage: Passage, at: int) -> bool:
+        """«портрет некого купца»: a noun in the genitive comes next, and no infinitive."""
+        place = at + 2 if passage.word(at + 1) in {"«", '"', "„", "“"} else at + 1
+        after = passage.form(place)
+        return (
+            after.is_only("NOUN", "ADJF")
+            and after.cases <= {"gent", "accs"}
+            and "gent" in after.cases
+            and all("INFN" not in passage.forms.of(word).parts for word in passage.sentence_after(at))
+        )
+
+    @staticmethod
+    def _is_listed(passage: Passage, at: int) -> bool:
+        """«не бывал не в горах, не на море»: two of a kind after a negation, and nothing is opposed to them."""
+        second = at + _STEP
+        before = list(passage.sentence_before(at))
+        return (
+            passage.words[second - 1 : second + 1] == [",", "не"]
+            and passage.word(at) == "не"
+            and all(
+                passage.form(place + 1).is_only("PREP", "INTJ", "PRCL")
+                and "PREP" in passage.form(place + 1).parts
+                and passage.form(place + 2).is_only("NOUN")
+                for place in (at, second)
+            )
+            and not {"не", "нет", "нигде", "никогда", "нельзя"}.isdisjoint(before)
+            and "," not in before[:1]
+            and {"а", "но"}.isdisjoint(passage.sentence_after(at))
+            and passage.word(second + 3) in SENTENCE_ENDS
+        )
+
+    @staticmethod
+    def _is_in_vain(passage: Passage, at: int) -> bool:
+        """«Как не старался сосед, …», «как бы не трудна была дорога, …»: nobody asks, and nothing is told of it."""
+        after = passage.form(at + 1)
+        if passage.word(at - 1) == "бы":
+            how = at - 2
+            following = list(passage.clause_after(at + 2))[:2]
+            is_kind = after.is_only("ADJS", "ADJF", "ADVB", "PRTS") and not _BEING.isdisjoint(following)
+        else:
+            how = at - 1
+            is_kind = after.is_only("VERB") and not after.can_be("impr") and not _EFFORTS.isdisjoint(after.lemmas)
+        if not is_kind or passage.word(how) not in {"как", "сколько", "сколь"}:
+            return False
+        first = how - 1 if passage.word(how - 1) in {"и", "но", "а", "однако"} else how
+        rest = list(passage.sentence_after(at + 2))
+        return passage.begins_sentence(first) and not {"?", "!"} & set(rest)
+
+    @staticmethod
+    def _is_together(passage: Passage, at: int) -> bool:
+        """«от не знания», «Не понятно, кто», «не даром говорят»."""
+        after, following = passage.form(at + 1), passage.form(at + 2)
+        if after.text == "даром":
+            clause = (*passage.clause_before(at), *passage.clause_after(at + 2))
+            return following.text not in BREAKS and all(
+                _PAID.isdisjoint(passage.forms.of(word).lemmas) for word in clause
+            )
+        if after.text in _JUDGED:
+            place = at + 3 if following.text == "," else at + 2
+            return passage.begins_sentence(at) and passage.word(place) in _RELATIVES and following.text != "как"
+        return (
+            passage.form(at - 1).is_only("PREP")
+            and after.is_only("NOUN")
+            and not passage.is_capital(at + 1)
+            and not after.cases.isdisjoint({"gent", "datv", "ablt", "loct"})
+            and passage.forms.of(f"не{after.text}").is_only("NOUN")
+            and "а" not in set(passage.sentence_after(at + 2))
+        )
 
     @staticmethod
     def _is_concession(passage: Passage, at: int) -> bool:
@@ -151,6 +257,8 @@ class Negation:
             return form.parts != {"ADVB"}
         if passage.word(at - 1) == "никак" and bare.is_only("PRTF", "ADJF"):
             return True
+        if _has_words(passage, at, bare):
+            return True
         is_active = (
             bare.is_only("PRTF")
             and bare.can_be("actv")
@@ -181,3 +289,17 @@ class Negation:
             and is_alike
             and (after in BREAKS or passage.form(at + 4).is_only("NOUN"))
         )
+
+
+def _has_words(passage: Passage, at: int, bare: Form) -> bool:
+    """«стены, незакрытые плющом»: a passive participle after its noun, with a noun that depends on it."""
+    after, before = passage.form(at + 1), passage.word(at - 1)
+    return (
+        bare.is_only("PRTF", "ADJF")
+        and bare.can_be("PRTF", "pssv")
+        and before == ","
+        and after.is_only("NOUN")
+        and after.cases <= {"ablt", "datv", "loct"}
+        and after.cases.isdisjoint(bare.cases)
+        and (passage.form(at - 2).is_only("NOUN") or "-" in passage.word(at - 2))
+    )

@@ -11,6 +11,7 @@ import itertools
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from proofdesk.checkers.russian.also import as_well, in_the_same_way, the_same, too
 from proofdesk.checkers.russian.passage import SENTENCE_ENDS, Slip, word_set
 from proofdesk.checkers.russian.phrases import ADVERB, ALSO, CONJUNCTION, PREPOSITION, SO_THAT
 
@@ -60,45 +61,6 @@ _SAID_OF_THIS = word_set(
 """Nouns with which «по этому» stands: a dative after «поэтому» can belong to the verb."""
 
 _SUBJECTS = frozenset({"я", "ты", "он", "она", "оно", "мы", "вы", "они"})
-
-
-def _as_well(passage: Passage, at: int) -> bool:
-    """«а так же дети»: nothing is compared."""
-    after = passage.form(at + 2)
-    if any(word in {"как", "словно", "будто", "что", "когда"} for word in passage.sentence_after(at + 2)):
-        return False
-    if passage.word(at - 1) == "а":
-        return after.is_only("NOUN", "PREP", "PRTF") or after.is_only("ADJF", "NOUN")
-    if passage.begins_sentence(at):
-        return after.is_only("PREP") or after.text == ","
-    return passage.word(at - 1) == "," and after.is_only("PRTF")
-
-
-def _in_the_same_way(passage: Passage, at: int) -> bool:
-    """«также, как и другие», «также хорошо, как»: something is compared."""
-    if passage.word(at - 1) == "точно":
-        return False
-    sign = passage.word(at + 1) == ","
-    how = at + 2 if sign else at + 1
-    if passage.word(how) == "как" and passage.word(how + 1) == "и":
-        return passage.form(how + 2).is_only("NOUN", "ADJF", "NPRO", "PREP") and not passage.begins_sentence(at)
-    middle = passage.form(at + 1)
-    return (
-        middle.is_only("ADVB")
-        and passage.word(at + 1).endswith("о")
-        and passage.word(at + 2) == ","
-        and (passage.word(at + 3) == "как" and passage.word(at + 4) == "и")
-    )
-
-
-def _too(passage: Passage, at: int) -> bool:
-    """«он то же пришёл»."""
-    return (
-        passage.word(at - 1) in _SUBJECTS
-        and passage.form(at + 2).is_only("VERB")
-        and not passage.form(at + 2).can_be("tran")
-        and not any(word in _RELATIVES for word in passage.sentence_after(at + 2))
-    )
 
 
 def _in_order_to(passage: Passage, at: int) -> bool:
@@ -229,6 +191,37 @@ def _because(passage: Passage, at: int) -> bool:
     return passage.begins_clause(at) and not after.can_be("gent") and after.text not in {"с", "со", "на", "же"}
 
 
+def _partly(passage: Passage, at: int) -> bool:
+    """«Он от части согласен»: часть of nothing, and nothing is taken from it."""
+    after = passage.form(at + 2)
+    return after.is_only("VERB", "ADJS", "PRED", "ADVB", "PRTS") and (
+        passage.begins_clause(at) or passage.form(at - 1).parts <= {"NPRO", "NOUN", "CONJ", "PRCL"}
+    )
+
+
+def _as_he(passage: Passage, at: int) -> bool:
+    """«, по сколько он хочет»: nothing is counted."""
+    after = passage.form(at + 2)
+    return (
+        passage.begins_clause(at)
+        and (after.text in _SUBJECTS or (after.is_only("NOUN", "ADJF") and after.can_be("nomn")))
+        and (passage.is_capital(at + 2) or not after.can_be("plur", "gent"))
+        and not any(word == "?" for word in passage.sentence_after(at))
+    )
+
+
+def _what_would(passage: Passage, at: int) -> bool:
+    """«Кто знает, чтобы случилось»: who knows, asks for nothing but what."""
+    verb = passage.form(at - 2)
+    return (
+        passage.word(at - 1) == ","
+        and not {"знать", "понимать", "представлять"}.isdisjoint(verb.lemmas)
+        and verb.is_only("VERB")
+        and passage.word(at - 3) != "не"
+        and any("VERB" in passage.forms.of(word).parts for word in passage.clause_after(at + 1))
+    )
+
+
 def _owing_to(passage: Passage, at: int) -> bool:
     """«в виду отсутствия», where nothing is had or kept in view."""
     after = passage.form(at + 2)
@@ -341,11 +334,13 @@ class Pair(NamedTuple):
 
 
 _PAIRS: Sequence[Pair] = (
-    Pair(ALSO, "так же", "также", _as_well),
-    Pair(ALSO, "также", "так же", _in_the_same_way),
-    Pair(ALSO, "то же", "тоже", _too),
+    Pair(ALSO, "так же", "также", as_well),
+    Pair(ALSO, "также", "так же", in_the_same_way),
+    Pair(ALSO, "то же", "тоже", too),
+    Pair(ALSO, "тоже", "то же", the_same),
     Pair(SO_THAT, "что бы", "чтобы", _in_order_to),
     Pair(SO_THAT, "чтобы", "что бы", _whatever),
+    Pair(SO_THAT, "чтобы", "что бы", _what_would),
     Pair(CONJUNCTION, "зато", "за то", _for_that),
     Pair(CONJUNCTION, "за то", "зато", _but),
     Pair(CONJUNCTION, "при чем", "причем", _moreover),
@@ -357,6 +352,7 @@ _PAIRS: Sequence[Pair] = (
     Pair(CONJUNCTION, "по этому", "поэтому", _therefore),
     Pair(CONJUNCTION, "поэтому", "по этому", _by_this),
     Pair(CONJUNCTION, "по скольку", "поскольку", _because),
+    Pair(CONJUNCTION, "по сколько", "поскольку", _as_he),
     Pair(CONJUNCTION, "и так", "итак", _so),
     Pair(PREPOSITION, "в виду", "ввиду", _owing_to),
     Pair(PREPOSITION, "не смотря на", "несмотря на", _in_spite_of),
@@ -371,6 +367,7 @@ _PAIRS: Sequence[Pair] = (
         for word in ("настоящему", "разному", "другому", "прежнему", "иному", "новому", "старому", "своему")
     ),
     Pair(ADVERB, "за частую", "зачастую", _often),
+    Pair(ADVERB, "от части", "отчасти", _partly),
     Pair(ADVERB, "под час", "подчас", _sometimes),
 )
 

@@ -208,6 +208,8 @@ class Slip(NamedTuple):
     first: int
     last: int
     right: Sequence[str]
+    is_cased: bool = False
+    """Whether the letter case of `right` is what the rule is about; otherwise it follows the text."""
 
 
 class Topic(Protocol):

@@ -93,6 +93,8 @@ _PHRASES: Sequence[tuple[Rule, str, str]] = (
     (PREPOSITION, "во избежании GENT", "во избежание {3}"),
     (PREPOSITION, "в преддверие GENT", "в преддверии {3}"),
     (PREPOSITION, "в следствии|следствие GENT", "вследствие {3}"),
+    (PREPOSITION, "об её|ее|ею", "о {2}"),
+    (PREPOSITION, "друг ко другу", "друг к другу"),
     (PREPOSITION, "в виду того|этого", "ввиду {3}"),
     (PREPOSITION, "в роде бы|как", "вроде {3}"),
     (PREPOSITION, "HAVE ввиду", "{1} в виду"),

@@ -22,7 +22,7 @@ TSYA = Rule(
     source="Правила русской орфографии и пунктуации, 2006, § 31",
 )
 
-_GOVERNING = word_set(
+GOVERNING = word_set(
     "мочь смочь хотеть захотеть хотеться захотеться стать начать начинать продолжать продолжить перестать "
     "переставать прекратить решить решиться решать уметь суметь пытаться попытаться стараться постараться успеть "
     "успевать любить полюбить готовиться собираться собраться намереваться намерить планировать обещать пообещать "
@@ -95,7 +95,7 @@ class Reflexive:
     @staticmethod
     def _governs(form: Form) -> bool:
         return form.text in _GOVERNING_WORDS or (
-            form.is_only("VERB", "INFN", "GRND") and not _GOVERNING.isdisjoint(form.lemmas)
+            form.is_only("VERB", "INFN", "GRND") and not GOVERNING.isdisjoint(form.lemmas)
         )
 
     @staticmethod

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from proofdesk.checkers.russian.agreement import AGREEMENT, PARTICIPLE, Agreement
 from proofdesk.checkers.russian.government import DATIVE, GOVERNMENT, ON_ARRIVAL, Government
 from proofdesk.checkers.russian.half import HALF, Half
-from proofdesk.checkers.russian.negation import NE_APART, NE_PRONOUN, Negation
+from proofdesk.checkers.russian.negation import NE_APART, NE_PRONOUN, NE_TOGETHER, Negation
 from proofdesk.checkers.russian.numbers import NUMBER_HYPHEN, NUMERAL, Numbers
 from proofdesk.checkers.russian.pairs import Pairs
 from proofdesk.checkers.russian.participles import SHORT_PARTICIPLE, Participles
@@ -34,6 +34,7 @@ RUSSIAN_RULES = (
     NE_NI,
     NE_PRONOUN,
     NE_APART,
+    NE_TOGETHER,
     HALF,
     TAKI,
     NUMBER_HYPHEN,
