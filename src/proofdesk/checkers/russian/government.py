@@ -122,6 +122,7 @@ class Government:
     @staticmethod
     def _dative(passage: Passage, at: int) -> Iterator[Slip]:
         group = noun_group(passage, at + 1)
+        group = _after_and(passage, at + 1) or group
         if not group or any(not is_genitive_alone(passage.form(place), last=place == group[-1]) for place in group):
             return
         if (
@@ -169,6 +170,14 @@ class Government:
             yield Slip(GOVERNMENT, group[0], group[-1] + 1, [right])
 
 
+def _after_and(passage: Passage, first: int) -> list[int]:
+    """The group after «и» where before it nothing but a dative stands: «благодаря опыту и знания»."""
+    place = first
+    while "datv" in passage.form(place).cases and "gent" not in passage.form(place).cases:
+        place += 1
+    return noun_group(passage, place + 1) if place > first and passage.word(place) == "и" else []
+
+
 def noun_group(passage: Passage, first: int) -> list[int]:
     """Numbers of adjectives and the noun after them; empty where no noun of the dictionary ends them."""
     last = first
@@ -194,5 +203,5 @@ def inflected(passage: Passage, group: Sequence[int], now: str, case: str, numbe
         word = passage.forms.inflected(reading, case, number) if reading is not None else None
         if word is None:
             return None
-        words.append(word)
+        words.append(word.capitalize() if passage.is_capital(place) else word)
     return " ".join(words)

@@ -71,6 +71,11 @@ class Form:
         """Whether it can be somebody's or some place's name, or an abbreviation."""
         return any(reading.grammemes & _PROPER for reading in self.readings)
 
+    @cached_property
+    def common(self) -> Form:
+        """The same without its readings as a name or an abbreviation: what it is in small letters."""
+        return Form(self.text, tuple(reading for reading in self.readings if not reading.grammemes & _PROPER))
+
     def is_only(self, *parts: str) -> bool:
         """Whether it can be nothing but these parts of speech."""
         return bool(self.parts) and self.parts <= frozenset(parts)

@@ -44,13 +44,8 @@ _BEFORE = word_set(
 _TO_BE = {"был": "masc", "была": "femn", "было": "neut", "были": "plur"}
 _TO_BE_OF = {gender: verb for verb, gender in _TO_BE.items()}
 _NO_VERBS = frozenset({"всею"})
+_HAPPENING = frozenset({"происходить", "произойти", "случиться", "случаться", "твориться"})
 _NEAR = 3
-_SUBORDINATE = frozenset({"что", "когда", "если", "хотя", "чтобы", "поскольку"})
-_QUANTITIES = word_set(
-    "часть группа пара сотня тысяча половина четверть треть масса тьма толпа тройка двойка пятерка десятка дюжина уйма "
-    "куча россия правда пора беда команда семья"
-)
-"""Feminines before which a plural or a neuter may stand."""
 
 
 class Predicates:
@@ -59,16 +54,16 @@ class Predicates:
     rules = (PREDICATE,)
 
     def wants(self, form: Form) -> bool:
-        """Pronouns in the nominative, был, and nouns that can be nothing but a subject."""
-        return form.text in _SUBJECTS or form.text in _TO_BE or _is_nominative(form)
+        """Pronouns in the nominative, был, and что."""
+        return form.text == "что" or form.text in _SUBJECTS or form.text in _TO_BE
 
     def look(self, passage: Passage, at: int) -> Iterator[Slip]:
         """The verb in the form that agrees."""
+        if passage.word(at) == "что":
+            yield from self._happening(passage, at)
+            return
         if passage.word(at) in _TO_BE:
             yield from self._participle(passage, at)
-            return
-        if passage.word(at) not in _SUBJECTS:
-            yield from self._noun(passage, at)
             return
         if not (passage.begins_clause(at) or passage.word(at - 1) in _BEFORE) or self._is_joined(passage, at):
             return
@@ -86,24 +81,18 @@ class Predicates:
             yield Slip(PREDICATE, place, place + 1, [right])
 
     @staticmethod
-    def _noun(passage: Passage, at: int) -> Iterator[Slip]:
-        """«Школа открылись»: a noun that begins its sentence, alone or with adjectives, right before its verb."""
-        first = at
-        while passage.form(first - 1).is_only("ADJF", "PRTF") and "nomn" in passage.form(first - 1).cases:
-            first -= 1
-        if not (passage.begins_sentence(first) or passage.word(first - 1) in _SUBORDINATE):
+    def _happening(passage: Passage, at: int) -> Iterator[Slip]:
+        """«то, что происходил»: nothing else in the clause could be the subject."""
+        verb = passage.form(at + 1)
+        if passage.word(at - 1) != "," or _HAPPENING.isdisjoint(verb.lemmas) or not verb.is_only("VERB"):
             return
-        place = at + 2 if passage.word(at + 1) == "не" else at + 1
-        verb = passage.form(place)
-        if not verb.is_only("VERB") or any("past" not in reading.grammemes for reading in verb.readings):
+        if not all("past" in one.grammemes and "neut" not in one.grammemes for one in verb.readings):
             return
-        if (first < at and passage.is_capital(at)) or passage.is_capital(place):
+        if _may_have_subject([passage.forms.of(word) for word in passage.clause_after(at + 2)]):
             return
-        if verb.can_be("femn") or verb.text == "было" or (verb.can_be("masc") and passage.is_capital(at)):
-            return  # «Верига сказал»: a surname.
-        right = passage.forms.inflected(verb.readings[0], "sing", "femn")
+        right = passage.forms.inflected(verb.readings[0], "sing", "neut")
         if right:
-            yield Slip(PREDICATE, place, place + 1, [right])
+            yield Slip(PREDICATE, at + 1, at + 2, [right])
 
     @staticmethod
     def _is_joined(passage: Passage, at: int) -> bool:
@@ -149,6 +138,16 @@ class Predicates:
         yield Slip(PREDICATE, at, place + 1, either)
 
 
+def _may_have_subject(forms: list[Form]) -> bool:
+    """Whether a nominative is among them that stands after no preposition, or a word that nobody knows."""
+    after_preposition = False
+    for form in forms:
+        if not form.parts or ("nomn" in form.cases and not after_preposition):
+            return True
+        after_preposition = "PREP" in form.parts or (after_preposition and "NOUN" not in form.parts)
+    return False
+
+
 def _agrees(reading: Parse, number: str, person: str, gender: str) -> bool:
     if "impr" in reading.grammemes:
         return True
@@ -157,19 +156,6 @@ def _agrees(reading: Parse, number: str, person: str, gender: str) -> bool:
     if "past" in reading.grammemes:
         return number == "plur" or not gender or gender in reading.grammemes
     return person in reading.grammemes
-
-
-def _is_nominative(form: Form) -> bool:
-    """Whether it is a feminine in the nominative singular and nothing else, and no name and no quantity."""
-    return (
-        form.is_only("NOUN")
-        and len(form.text) > 3
-        and not form.can_be("anim")
-        and not form.is_proper
-        and _QUANTITIES.isdisjoint(form.lemmas)
-        and all({"femn", "sing", "nomn"} <= one.grammemes and "ms-f" not in one.grammemes for one in form.readings)
-        and not any("Ms-f" in one.grammemes for one in form.readings)
-    )
 
 
 def _is_subject(form: Form, number: str) -> bool:

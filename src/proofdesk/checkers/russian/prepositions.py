@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from proofdesk.checkers.russian.agreement import agree, is_slip
 from proofdesk.checkers.russian.passage import Slip, cases_of, word_set
+from proofdesk.checkers.russian.phrases import TIME
+from proofdesk.checkers.russian.readings import agree, is_slip
 from proofdesk.core.rules import Rule
 
 if TYPE_CHECKING:
@@ -22,26 +23,59 @@ PREPOSITION_CASE = Rule(
     source="Розенталь, § 199",
 )
 
-_CASES = {
-    **dict.fromkeys(
-        word_set("без для до из из-за из-под от у около против ради вместо среди кроме возле"),
-        ("gent",),
-    ),
-    **dict.fromkeys(("к", "ко"), ("datv",)),
-    **dict.fromkeys(("над", "перед"), ("ablt",)),
-    **dict.fromkeys(("через", "про", "сквозь"), ("accs",)),
-    **dict.fromkeys(("в", "во", "на"), ("loct", "accs")),
-    **dict.fromkeys(("о", "об"), ("loct", "accs")),
-    "при": ("loct",),
+_CASES: dict[str, frozenset[str]] = {
+    preposition: frozenset(cases.split())
+    for prepositions, cases in (
+        ("без для до из из-за из-под от у около против ради вместо среди кроме возле", "gent"),
+        ("к ко", "datv"),
+        ("над перед", "ablt"),
+        ("под за", "ablt accs"),
+        ("между", "ablt gent"),
+        ("с", "gent ablt accs"),
+        ("по", "datv accs loct"),
+        ("через про сквозь", "accs"),
+        ("в во на о об", "loct accs"),
+        ("при", "loct"),
+    )
+    for preposition in prepositions.split()
 }
-"""Cases after a preposition, those in which its noun more often stands first."""
+"""Cases after a preposition."""
+
+_SEVERAL = {
+    last: frozenset(first.split())
+    for last, first in (
+        ("время", "во"), ("течение", "в"), ("протяжении", "на"), ("ходе", "в"), ("рамках", "в"), ("помощью", "с"),
+        ("помощи", "при"), ("качестве", "в"), ("целях", "в"), ("счёт", "за"), ("счет", "за"), ("поводу", "по"),
+        ("причине", "по"), ("виде", "в"), ("честь", "в"), ("стороны", "со"), ("видом", "под"), ("имя", "во"),
+        ("избежание", "во"), ("целью", "с"), ("основе", "на"), ("основании", "на"), ("роли", "в"), ("числа", "из"),
+    )
+}  # fmt: skip
+"""Last words of prepositions that have several, with those before them; a genitive follows."""
+
+_PLACE = frozenset({"в", "во", "на"})
+_WHERE = word_set(
+    "нуждаться участвовать поучаствовать заключаться состоять сомневаться усомниться разбираться убедиться убеждаться "
+    "признаться раскаяться находиться содержаться отражаться проявляться выражаться храниться "
+    "разочароваться присутствовать преуспеть заметить замечать"
+)
+"""Verbs after which в and на tell where, not where to."""
+
+_TIMES = TIME | word_set(
+    "понедельник вторник среда четверг пятница суббота воскресенье праздник пора момент эпоха раз выходные каникулы "
+    "половина сторона степень результат итог будни течение заключение продолжение отличие"
+)
 
 _OPENING = frozenset('(«„“"[—–')
 _ADVERBIAL = word_set(
-    "умолку удержу спросу просыпу устали дальнейшем последующем будущем прошлом целом общем основном среднем "
+    "умолку голоду испугу удержу спросу просыпу устали дальнейшем последующем будущем прошлом целом общем основном "
+    "среднем "
     "главном частном настоящем множество хрена черта чёрта фига"
 )
 """After a preposition these are adverbs, or part of a numeral; what follows has a case of its own."""
+
+_COORDINATING = frozenset({"и", "или", ",", "так", "также"})
+_LONG = 6
+"""Letters from which on no masculine has a partitive in -у after a preposition."""
 
 _QUALITY = word_set("рода силы красоты вида типа толка качества вечера утра дня ночи часа")
 """Genitives with an adjective of their own: «в разного рода играх», «часу в седьмом вечера»."""
@@ -53,13 +87,18 @@ class PrepositionCase:
     rules = (PREPOSITION_CASE,)
 
     def wants(self, form: Form) -> bool:
-        """The prepositions."""
-        return form.text in _CASES
+        """The prepositions, and the last words of those that have several."""
+        return form.text in _CASES or form.text in _SEVERAL
 
     def look(self, passage: Passage, at: int) -> Iterator[Slip]:
         """The noun right after it, or after one adjective that has the case that is asked for."""
-        cases = frozenset(_CASES[passage.word(at)])
-        if self._is_part(passage, at):
+        word = passage.word(at)
+        if word in _SEVERAL and passage.word(at - 1) not in _SEVERAL[word]:
+            return
+        cases = cases_after(word) or frozenset({"gent"})
+        if word in _PLACE and _asks_where(passage, at):
+            cases = frozenset({"loct"})
+        if self._is_part(passage, at) or (word == "за" and "что" in passage.words[max(0, at - 3) : at]):
             return
         place = at + 1
         while passage.form(place).is_only("ADVB"):
@@ -68,7 +107,7 @@ class PrepositionCase:
         if passage.is_capital(place):
             return
         if first.is_only("NOUN"):
-            yield from self._noun(passage, at, at + 1, cases)
+            yield from self._noun(passage, at + 1, cases)
         elif first.is_only("ADJF") and _stands_with_noun(first):
             yield from self._with_adjective(passage, place, cases)
 
@@ -80,19 +119,22 @@ class PrepositionCase:
         return (
             (is_glued and passage.word(at - 1) not in _OPENING)
             or after in _ADVERBIAL
+            or (len(passage.written[at]) > 1 and passage.written[at].isupper())
+            or passage.word(at - 1) in {"-", "из"}
             or (passage.word(at) == "о" and passage.is_capital(at))
             or (after == "тысяча" and passage.word(at) in {"в", "во"})
         )
 
-    def _noun(self, passage: Passage, at: int, place: int, cases: frozenset[str]) -> Iterator[Slip]:
-        form = passage.form(place)
+    @staticmethod
+    def _noun(passage: Passage, place: int, cases: frozenset[str]) -> Iterator[Slip]:
+        form = passage.form(place).common
         if not _is_declined(passage, place) or form.cases & cases or not form.cases:
             return
-        if form.text.endswith(("у", "ю")) and form.can_be("masc", "datv"):
+        if form.text.endswith(("у", "ю")) and form.can_be("masc", "datv") and len(form.text) < _LONG:
             return  # «из носу», «в тифу»
         if form.can_be("anim") or (passage.form(place + 1).is_only("NOUN") and passage.is_capital(place + 1)):
             return
-        right = {_in_case(passage, reading, case) for case in _CASES[passage.word(at)] for reading in form.readings}
+        right = {_in_case(passage, reading, case) for case in cases for reading in form.readings}
         likely = sorted((word for word in right if word), key=lambda word: (-_shared(word, form.text), word))
         if likely:
             yield Slip(PREPOSITION_CASE, place, place + 1, likely[:2])
@@ -107,6 +149,11 @@ class PrepositionCase:
             or noun.text in _QUALITY
         ):
             return
+        if adjective.can_be("Anum") or (noun.can_be("plur") and passage.word(at - 2) in _COORDINATING):
+            return  # «с правовой и с технической точек зрения»
+        governor = passage.form(at - 2)
+        if "ADJF" in governor.parts and any(agree(one, other) for one in governor.readings for other in noun.readings):
+            return  # «близкое к нейтральному отношение»
         wanted = adjective.cases & cases
         if not wanted or any(
             agree(one, other) and cases_of(one) & cases_of(other) & cases
@@ -131,15 +178,31 @@ class PrepositionCase:
                     return
 
 
+def _asks_where(passage: Passage, at: int) -> bool:
+    """«нуждаться в», «участвовать в»: verbs that have no direction; but «работать в субботу»."""
+    verb, noun = passage.form(at - 1), passage.form(at + 1)
+    return (
+        verb.is_only("VERB", "INFN", "GRND")
+        and not _WHERE.isdisjoint(verb.lemmas)
+        and noun.is_only("NOUN")
+        and _TIMES.isdisjoint(noun.lemmas)
+    )
+
+
+def cases_after(word: str) -> frozenset[str]:
+    """Cases that a noun after this preposition can have; none where it is no preposition that is known here."""
+    return _CASES.get(word, frozenset())
+
+
 def _numbers(form: Form) -> frozenset[str]:
     return frozenset(number for one in form.readings for number in one.grammemes & {"sing", "plur"})
 
 
 def _is_declined(passage: Passage, place: int) -> bool:
     """Whether it is a noun that is declined, no name, and no part of something longer."""
-    form = passage.form(place)
-    return not (
-        form.is_proper or form.can_be("Fixd") or "-" in form.text or passage.is_capital(place) or len(form.text) < 4
+    form = passage.form(place).common
+    return bool(form.readings) and not (
+        form.can_be("Fixd") or "-" in form.text or passage.is_capital(place) or len(form.text) < 4
     )
 
 

@@ -70,10 +70,19 @@ class Reflexive:
             right, is_wrong = f"{word[:-4]}тся", self._is_present(passage, at)
             kind = "VERB"
         else:
-            right, is_wrong = f"{word[:-3]}ться", self._is_infinitive(passage, at)
+            right, is_wrong = self._infinitive(passage, at), self._is_infinitive(passage, at)
             kind = "INFN"
         if is_wrong and passage.forms.of(right).is_only(kind):
             yield Slip(TSYA, at, at + 1, [right])
+
+    @staticmethod
+    def _infinitive(passage: Passage, at: int) -> str:
+        """«справиться» for «справится»; «видеться» for «видится», where the vowel differs, too."""
+        word = passage.word(at)
+        right = f"{word[:-3]}ться"
+        lemma = next(iter(passage.form(at).lemmas))
+        is_near = lemma[:-5] == word[:-4] and lemma.endswith("еться")
+        return lemma if is_near and not passage.forms.of(right).parts else right
 
     def _is_infinitive(self, passage: Passage, at: int) -> bool:
         """«не смог этого добится», «чтобы справится»."""
@@ -87,7 +96,7 @@ class Reflexive:
             if self._governs(form):
                 return self._is_clear(passage, before, at)
             if not (word in _BETWEEN or word in _OBLIQUE_PRONOUNS or form.is_only("PREP", "ADVB", "PRCL", "COMP")
-                    or self._is_oblique(form)):  # fmt: skip
+                    or self._is_oblique(form) or self._is_comparative(form)):  # fmt: skip
                 return False
             before -= 1
         return False
@@ -101,6 +110,11 @@ class Reflexive:
     @staticmethod
     def _is_oblique(form: Form) -> bool:
         return form.is_only("NOUN", "ADJF", "NPRO") and "nomn" not in form.cases
+
+    @staticmethod
+    def _is_comparative(form: Form) -> bool:
+        """«чаще», which is a form of «чаща» as well."""
+        return form.is_only("COMP", "NOUN", "ADVB") and "COMP" in form.parts and "nomn" not in form.cases
 
     @staticmethod
     def _is_clear(passage: Passage, before: int, at: int) -> bool:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from proofdesk.checkers.russian.passage import Form, Passage
+    from proofdesk.core.ports import Parse
 
 RELATIVE = Rule(
     "grammar/relative",
@@ -40,10 +41,12 @@ class Relatives:
         """The form of the gender of the noun before the comma."""
         comma = at - 2 if passage.form(at - 1).is_only("PREP") else at - 1
         noun = passage.form(comma - 1)
-        if passage.word(comma) != "," or not noun.is_only("NOUN") or noun.is_proper or passage.is_capital(comma - 1):
+        if passage.word(comma) != "," or not noun.is_only("NOUN") or noun.can_be("Fixd"):
             return
         relative = passage.form(at)
-        wanted = frozenset(gender for one in relative.readings for gender in one.grammemes & _GENDERS)
+        wanted = _genders_of(relative)
+        if "masc" in wanted and (noun.is_proper or passage.is_capital(comma - 1)):
+            return  # «история с Обамой, который»
         before = list(passage.sentence_before(comma))
         genders = _genders(passage, before)
         if len(before) > _FARTHEST or genders is None or genders & wanted:
@@ -60,7 +63,27 @@ class Relatives:
             and (word := passage.forms.inflected(one, case, "sing", *(own.grammemes & _GENDERS))) is not None
         ]
         if right:
-            yield Slip(RELATIVE, at, at + 1, list(dict.fromkeys(right)))
+            yield from _with_verb(passage, at, own, list(dict.fromkeys(right)))
+
+
+def _with_verb(passage: Passage, at: int, own: Parse, right: list[str]) -> Iterator[Slip]:
+    """«которое сделало» for «которая сделала»: the verb goes with its subject."""
+    place = at + 2 if passage.word(at + 1) == "не" else at + 1
+    verb, relative = passage.form(place), passage.form(at)
+    past = verb.reading("VERB", "past", "sing")
+    is_subject = past is not None and verb.is_only("VERB") and relative.can_be("nomn")
+    if past is None or not is_subject or not _GENDERS & past.grammemes & _genders_of(relative):
+        yield Slip(RELATIVE, at, at + 1, right)
+        return
+    gender = own.grammemes & _GENDERS
+    subject = passage.forms.inflected(relative.reading("nomn") or relative.readings[0], "nomn", "sing", *gender)
+    agreeing = passage.forms.inflected(past, "sing", *gender)
+    if subject and agreeing:
+        yield Slip(RELATIVE, at, place + 1, [" ".join([subject, *passage.words[at + 1 : place], agreeing])])
+
+
+def _genders_of(form: Form) -> frozenset[str]:
+    return frozenset(gender for one in form.readings for gender in one.grammemes & _GENDERS)
 
 
 def _genders(passage: Passage, words: list[str]) -> frozenset[str] | None:
