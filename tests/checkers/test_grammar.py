@@ -160,7 +160,7 @@ def test_the_selection_decides_and_is_part_of_the_configuration():
         "Первое. " + "слово " * 4000,
         "слово " * 2000 + "Конец. " + "слово " * 2000,
         "ы" * 12_345,
-        ". " * 9000,
+        "Да. " * 5000,
     ],
 )
 def test_a_long_paragraph_reaches_the_engine_in_pieces_that_lose_nothing(text):
@@ -175,3 +175,11 @@ def test_places_after_the_first_piece_count_from_the_beginning_of_the_paragraph(
     text = "😀 Простое предложение. " * 400 + "Здесь метка стоит."
     issue = GrammarChecker(Marking("RULE", "метка"), NOTHING, OFF).check(Paragraph(text))[0]
     assert issue.span.of(text) == issue.text == "метка"
+
+
+def test_thousands_of_brackets_are_nothing_to_ask_a_tool_about():
+    engine = Marking("RULE", "слово")
+    text = "[" * 30_000 + " слово " + "](b)" * 30_000
+    (issue,) = GrammarChecker(engine, NOTHING, OFF).check(Paragraph(text))
+    assert issue.span.of(text) == "слово"
+    assert sum(map(len, engine.pieces)) <= 2 * LONGEST_PIECE

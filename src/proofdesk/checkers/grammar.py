@@ -33,6 +33,9 @@ GRAMMAR_RULES = (
 )
 
 CHECKER_VERSION = "3"
+_WORD = re.compile(r"[^\W\d_]{2}")
+"""Without one there is nothing to say about grammar, and thousands of brackets take a tool minutes."""
+
 LONGEST_PIECE = 5000
 """Code points given to the tool at once; a longer paragraph is cut between sentences."""
 
@@ -86,7 +89,7 @@ class GrammarChecker:
         if self._language != RUSSIAN:
             return
         read = [paragraph.text for paragraph in paragraphs if paragraph.role is not Role.VERBATIM]
-        self._engine.prepare([piece for text in read for _, piece in _pieces(text) if piece.strip()])
+        self._engine.prepare([piece for text in read for _, piece in _pieces(text)])
 
     def check(self, paragraph: Paragraph) -> list[Issue]:
         """Issues of one paragraph. Passages in other languages than its own are asked about in those, where possible.
@@ -138,13 +141,15 @@ def _meets(span: Span, passages: Sequence[ForeignPassage]) -> bool:
 
 
 def _pieces(text: str) -> Iterable[tuple[int, str]]:
-    """(start, piece) of a paragraph, cut between sentences where it is long."""
+    """(start, piece) of a paragraph, cut between sentences where it is long; pieces without a word are left out."""
     start = 0
-    while len(text) - start > LONGEST_PIECE:
-        length = _length_of_piece(text[start : start + LONGEST_PIECE])
-        yield start, text[start : start + length]
+    while start < len(text):
+        is_last = len(text) - start <= LONGEST_PIECE
+        length = len(text) - start if is_last else _length_of_piece(text[start : start + LONGEST_PIECE])
+        piece = text[start : start + length]
+        if _WORD.search(piece):
+            yield start, piece
         start += length
-    yield start, text[start:]
 
 
 def _length_of_piece(window: str) -> int:
