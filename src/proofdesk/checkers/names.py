@@ -107,7 +107,7 @@ NAME_RULES = (
     ),
 )
 
-ENGINE_VERSION = "7"
+ENGINE_VERSION = "8"
 """Grows with every change of the engine that can change its findings."""
 
 
