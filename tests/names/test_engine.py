@@ -274,3 +274,13 @@ def test_a_hero_named_a_thousand_times_is_compared_once_for_each_way_of_naming(m
 def test_somebody_is_called_as_in_the_first_full_mention_however_often_the_others_stand(engine, text, name):
     assert [person.name for person in engine.report(ArticleText.of(text)).people] == [name]
     assert [person.name for person in engine.report(ArticleText.of(text)).people] == [name]  # as remembered
+
+
+def test_womens_names_on_a_soft_sign_decline_or_stay(engine):
+    text = (
+        "Министр Айгуль Ниязова приехала. Вместе с Айгулью Ниязовой приехали врачи, без Айгули Ниязовой не начали, "
+        "с Асель Оспановой и Аселью Оспановой спорили, Асели Оспановой писали."
+    )
+    report = engine.report(ArticleText.of(text))
+    assert conflicts(engine, text) == []
+    assert (report.observations, report.disagreements) == ((), ())

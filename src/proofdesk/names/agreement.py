@@ -105,7 +105,7 @@ class Agreement:
         if asked & offered.certain or _is_plural(surname.word, text[: given.span.start]):
             return None
         around = governed(text, given.span.start, self._morphology)
-        if any(case is not Case.NOMN for _, case in asked):
+        if _is_settled(asked):
             wrong, can_be = surname, _surname_is_wrong(asked, offered, surname, text)
             forms = _surname_forms(surname.word, stems, asked, around.cases) if can_be else []
         else:
@@ -194,6 +194,13 @@ def _can_tell(mention: NameMention) -> bool:
     is_name = surname.text.rpartition("-")[2][0].isupper() and bool(VOWELS & set(surname.word.form))
     is_noun = surname.word.is_ordinary and all(found.kind is not Class.OV for found in surname.word.hypotheses)
     return is_name and not (is_noun or surname.word.is_patronymic)
+
+
+def _is_settled(asked: AbstractSet[Reading]) -> bool:
+    """Whether the given name is as it has to be: it is declined, or never changes whoever bears it."""
+    bases = {gender for gender, case in asked if case is Case.NOMN}
+    declined = {gender for gender, case in asked if case is not Case.NOMN}
+    return not declined <= bases or (bool(declined) and bases <= declined)
 
 
 def _is_mans(lexeme: Lexeme) -> bool:

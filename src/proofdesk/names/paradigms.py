@@ -141,6 +141,7 @@ ENDINGS: dict[Class, dict[str, tuple[Slot, ...]]] = {
     },
     Class.SOFT: {
         "ь": (Slot(M, _N), Slot(F, _N)),
+        "ью": (Slot(F, _I),),
         "я": (Slot(M, _G), Slot(M, _A)),
         "ю": (Slot(M, _D),),
         "ем": (Slot(M, _I),),

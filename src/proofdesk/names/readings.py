@@ -72,6 +72,8 @@ def readings(word: Word, stems: frozenset[Stem], morphology: Morphology) -> Read
         elif found.kind in {Class.A, Class.YA} and found.slot.case is Case.NOMN:
             if not found.stem.endswith(OF_POSSESSION):
                 rare.add(found.slot[:2])
+        elif found.kind is Class.A and found.slot.gender is Gender.MASC and found.stem.endswith(OF_POSSESSION):
+            continue  # no man is called Шукеева
         else:
             certain.add(found.slot[:2])
     known = _known(word, morphology)

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from proofdesk.core.people import Case, Gender
 from proofdesk.names.lazily import lazily
-from proofdesk.names.paradigms import Class, Ending, Hypothesis, broken_hypotheses, broken_stems, endings_of, hypotheses
+from proofdesk.names.paradigms import (
+    CASES,
+    CONSONANTS,
+    Class,
+    Ending,
+    Hypothesis,
+    broken_hypotheses,
+    broken_stems,
+    endings_of,
+    hypotheses,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -145,7 +155,9 @@ class Word:
         """Whether it is a form of a patronymic."""
         if "Patr" in self._tags:
             return True
-        return len(self.form) > 5 and bool(_PATRONYMIC.search(self.form)) and "Surn" not in self._tags
+        if len(self.form) <= 5 or not _PATRONYMIC.search(self.form) or "Surn" in self._tags:
+            return False
+        return self._lexicon.given_names.get(self.form) is None  # «Гурбангулы» is a given name
 
     @lazily
     def is_ordinary(self) -> bool:
@@ -275,6 +287,8 @@ class Lexicon:
         genders = {gender for _, gender in found}
         if len(genders) == 1:
             self._of_other_gender(word, found, genders.pop())
+        if found and word.form[-1] == "и":
+            self._on_soft_sign(word, found)
         if not found and not word.is_ordinary:
             self._from_list(word, found)
             if not found and "-" in word.form:
@@ -302,9 +316,10 @@ class Lexicon:
         entry = self.given_names.get(word.form)
         if entry is not None:
             for gender in entry.genders:
+                # A woman's name on a consonant never changes, one on -ь need not: «с Аружан», «с Айгуль».
+                stays = gender is Gender.FEMN and word.form[-1] in CONSONANTS | {"й", "ь"}
                 cases = found.setdefault((word.form, gender), [])
-                if Case.NOMN not in cases:
-                    cases.append(Case.NOMN)
+                cases += [case for case in (CASES if stays else (Case.NOMN,)) if case not in cases]
 
     def _of_other_gender(self, word: Word, found: dict[tuple[str, Gender], list[Case]], known: Gender) -> None:
         """Names that the dictionary has for the other gender alone: «Эван»."""
@@ -312,6 +327,12 @@ class Lexicon:
         self._from_list(word, listed)
         lemmas = {lemma for lemma, _ in found}
         found |= {key: cases for key, cases in listed.items() if key[0] in lemmas and key[1] is not known}
+
+    def _on_soft_sign(self, word: Word, found: dict[tuple[str, Gender], list[Case]]) -> None:
+        """Women's names that the dictionary never declines: «Айгули» is of «Айгуль», not of «Айгуля» alone."""
+        listed: dict[tuple[str, Gender], list[Case]] = {}
+        self._from_list(word, listed)
+        found |= {key: cases for key, cases in listed.items() if key[0][-1] == "ь" and key not in found}
 
     def _from_parts(self, word: Word, found: dict[tuple[str, Gender], list[Case]]) -> None:
         """A double given name declines in its last part, whether or not the first does: «Жан-Марка»."""
