@@ -24,6 +24,9 @@ COMPOUND = Rule(
     source="Розенталь, § 148",
 )
 
+_VICE = "вице"
+"""No form of a rare word «вица» where it begins a title."""
+
 _OBLIQUE = frozenset({"gent", "datv", "ablt", "loct"})
 
 
@@ -48,7 +51,7 @@ class Compounds:
     @staticmethod
     def _noun(passage: Passage, at: int) -> Iterator[Slip]:
         left, _, right = passage.word(at).partition("-")
-        if not left or not right or passage.is_capital(at):
+        if not left or not right or left == _VICE or passage.is_capital(at):
             return
         first, second = passage.forms.of(left).common, passage.forms.of(right).common
         if not first.is_only("NOUN") or not second.is_only("NOUN") or not first.cases or not first.cases <= _OBLIQUE:
