@@ -8,6 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# How long an example takes tells of the machine, not of the program.
+settings.register_profile("proofdesk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("proofdesk")
 
 
 @pytest.fixture(autouse=True)

@@ -257,7 +257,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(steps=STEPS)
 def test_whatever_is_decided_only_ticked_mentions_change_and_the_inverse_brings_the_text_back(names, steps):
     table = Table(names, STORY)

@@ -146,7 +146,7 @@ def test_people_survive_the_cache():
     assert decode_people(encode_people(people)) == people
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.data())
 def test_after_any_edits_the_window_knows_what_a_fresh_report_says(data):
     live = opened(*SENTENCES)

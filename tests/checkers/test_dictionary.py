@@ -247,7 +247,7 @@ def test_one_place_is_one_issue(tools, forbid):
 ODD = st.text(alphabet=st.sampled_from("байгуклёЁНБ .,-—«»\u0301\u00ad\u00a0😀1z"), max_size=40)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(text=ODD)
 def test_spans_are_of_the_text_whatever_it_is(tools, text):
     entries = (

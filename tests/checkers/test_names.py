@@ -105,7 +105,7 @@ def flat(places):
     return sorted((place, i.rule, i.span, i.text, i.suggestions, i.group, i.message.key) for place, i in places)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_followed_through_edits_is_what_a_fresh_check_says(with_register, data):
     checker = with_register(IVANCHUK, BORIS)

@@ -227,7 +227,7 @@ def test_places_are_true_code_points_around_odd_characters(text):
     assert issue.text.replace("\u00ad", "") == "великой отечественной войне"
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(WORDS)
 def test_whatever_is_written_every_issue_lies_in_the_text_and_changes_it(text):
     for issue in CHECKER.check(Paragraph(text)):

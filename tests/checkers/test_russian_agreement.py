@@ -179,7 +179,7 @@ def test_both_halves_of_two_nominatives_can_be_put_in_the_instrumental():
     ]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(WORDS)
 def test_whatever_is_written_every_issue_lies_in_the_text_and_changes_it(text):
     for issue in CHECKER.check(Paragraph(text)):

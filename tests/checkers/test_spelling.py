@@ -102,7 +102,7 @@ def test_places_are_true_code_points_around_odd_characters(checker, text):
     assert issue.span.of(text) == issue.text == "прогматичные"
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(ODD)
 def test_any_text_gives_the_same_places_within_it_again_and_again(checker, text):
     issues = checker.check(Paragraph(text))

@@ -213,7 +213,7 @@ def test_an_edit_in_one_word_is_read_back(sample):
         assert (again.source.encoding, again.source.bom) == (document.source.encoding, document.source.bom)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sampled_from([name for name in SAMPLES if name not in EMPTIED]), st.randoms(use_true_random=False))
 def test_any_edits_are_read_back(sample, rng: random.Random):
     found, document = opened(sample)

@@ -197,7 +197,7 @@ def test_a_strict_document_stays_strict():
     assert b"purl.oclc.org/ooxml/officeDocument/relationships/comments" in parts["word/_rels/document.xml.rels"]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.sampled_from(sorted(WORD_SAMPLES)), st.data())
 def test_threads_anywhere_are_read_back_and_change_no_text(sample, data):
     document = opened(WORD_SAMPLES[sample])

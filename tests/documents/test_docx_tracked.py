@@ -193,7 +193,7 @@ def assert_tracked(data: bytes, paragraphs: Sequence[str]) -> bytes:
     return tracked
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.sampled_from([name for name in WORD_SAMPLES if name != "word without text"]), st.randoms(use_true_random=False)
 )

@@ -162,7 +162,7 @@ def assert_tracked(data: bytes, paragraphs: Sequence[str]) -> bytes:
     return tracked
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.sampled_from(list(SAMPLES)), st.randoms(use_true_random=False))
 def test_any_edits_are_the_clean_export_when_accepted_and_the_original_when_rejected(sample, rng: random.Random):
     data = SAMPLES[sample]

@@ -50,7 +50,7 @@ def test_an_article_and_sentences_full_of_slips_are_judged_the_same(bare, quick,
 WORDS = sorted({word for slip in SLIPS for word in re.findall(r"[\w-]+|[^\w\s]", slip)})
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.sampled_from(WORDS), max_size=12), st.randoms(use_true_random=False))
 def test_any_words_in_any_order_are_judged_the_same(bare, quick, words, chance: random.Random):
     text = "".join(word + chance.choice((" ", " ", "", ". ")) for word in words)

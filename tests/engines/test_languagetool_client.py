@@ -42,7 +42,7 @@ PIECES = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.lists(PIECES, max_size=6))
 def test_places_are_true_code_points_of_each_paragraph_whatever_stands_around(client, texts):
     found = client.check(texts)

@@ -61,7 +61,7 @@ def test_the_version_is_the_one_that_was_started(standing, client):
     assert b"Server started" in standing[0].log.read_bytes()
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.lists(st.sampled_from(["😀", "Мои\u0306 дом.", "\u00a0", "\r\n", "Да.", "𝔘", "\ud800"]), max_size=4))
 def test_both_ends_of_a_match_are_code_points_after_any_characters(client, before):
     text = f"{' '.join(before)} Он придёт {SLIP} 😀 потом."
@@ -306,7 +306,7 @@ def test_a_folder_that_takes_nothing_is_named(tmp_path):
 
 
 @given(st.lists(st.binary(max_size=300), max_size=60))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_the_log_ends_with_the_last_line_and_never_outgrows_its_limit(tmp_path_factory, lines):
     path = tmp_path_factory.mktemp("log") / "languagetool.log"
     log = BoundedLog(path, limit=1000)

@@ -162,7 +162,7 @@ def edit(story: Story, draw) -> None:
             story.splice(min(index, count - removed), removed, [])
 
 
-@settings(deadline=None, max_examples=120)
+@settings(max_examples=120)
 @given(st.data())
 def test_after_every_edit_the_report_is_a_fresh_one(lexicon, letters, gazetteer, data):
     engine = NameEngine(lexicon, letters, gazetteer)

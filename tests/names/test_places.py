@@ -189,7 +189,7 @@ PIECES = st.sampled_from((
 LINES = st.lists(PIECES, max_size=10).map(" ".join)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(st.lists(LINES, min_size=1, max_size=4))
 def test_spans_are_their_own_words_and_a_correction_settles_its_pair(engine, lines):
     text = "\n".join(lines)

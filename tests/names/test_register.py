@@ -286,7 +286,7 @@ def test_forms_are_made_of_the_nominative(name, gender, forms):
 LETTERS = st.text("абвгдежиклмнопрстуя", min_size=5, max_size=9)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(LETTERS, st.data())
 def test_every_likely_slip_is_found_however_long_the_register_is(lexicon, name, data):
     name = f"{name}ук"

@@ -135,7 +135,7 @@ GIVEN = {
 }
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(stem=STEMS, ending=st.sampled_from(["ов", "ин", "ев"]), gender=st.sampled_from([M, F]), other=STEMS)
 def test_a_name_that_is_renamed_and_back_is_as_it_was(renamer, stem, ending, gender, other):
     one, two = (Paradigm(f"{part}{ending}".capitalize(), Class.OV, gender) for part in (stem, other))

@@ -97,7 +97,7 @@ def test_what_stands_alone_is_suggested_only_for_words_that_are_frequent(suggest
     assert all(" " not in found for found in suggestions.of("молотилкаки"))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(WORDS)
 def test_suggestions_are_few_differ_from_the_word_and_from_each_other(suggestions, word):
     found = suggestions.of(word)

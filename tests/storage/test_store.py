@@ -99,7 +99,7 @@ def test_replacing_the_text_empties_the_journal(store):
     assert content == ArticleContent(TEXT[:1], SOURCE)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.lists(st.text("аб😀\x00", max_size=3), max_size=3), max_size=8), st.randoms(use_true_random=False))
 def test_any_journal_gives_the_text_that_was_on_the_screen(store, url, steps, rng):
     article = added(store, content=ArticleContent(TEXT, None))

@@ -449,7 +449,7 @@ def edited(draw: st.DrawFn) -> tuple[list[str], list[tuple[int, Edit]]]:
     return words, draw(st.permutations(edits))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(edited())
 def test_edits_do_what_the_core_says(editor: ArticleEditor, case: tuple[list[str], list[tuple[int, Edit]]]) -> None:
     words, edits = case
@@ -471,7 +471,7 @@ ACTIONS = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(LETTERS, min_size=1, max_size=5), ACTIONS)
 def test_splices_tell_everything_and_undo_takes_all_back(
     editor: ArticleEditor, words: list[str], actions: Sequence[tuple[str, int, int]]
