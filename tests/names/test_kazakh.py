@@ -39,6 +39,9 @@ def found(kazakh, text):
         ("Тоқаев пришёл, Тоқаева ждали, а к Токаеву пошли.", [("Токаеву", "Тоқаеву")]),
         ("Вчера выступил Қасым-Жомарт Токаев, его слушали.", [("Қасым-Жомарт", "Касым-Жомарт")]),
         ("Вчера выступил Касым-Жомарт Тоқаев, его слушали.", [("Тоқаев", "Токаев")]),
+        ("Врач Айгүл Нуртаева пришла. С Айгуль Нуртаевой спорили.", [("Айгүл", "Айгуль")]),
+        ("Вчера пришла Әсел Садвакасова, её слушали.", [("Әсел", "Асель")]),
+        ("Пела Гүлнар Ахметова. Гульнаре Ахметовой хлопали.", [("Гүлнар", "Гульнар")]),
         ("Вчера пришёл Ќасым домой.", [("Ќасым", "Қасым")]),
         ("Вчера пришла Гауhар домой.", [("Гауhар", "Гауһар")]),
         ("Вчера пришёл Нұрт1леу домой, а Əділ ушёл.", [("Нұрт1леу", "Нұртілеу"), ("Əділ", "Әділ")]),
@@ -85,6 +88,14 @@ def test_two_spellings_that_the_engine_found_are_said_to_be_two_alphabets(letter
     assert [one.replacement for one in conflict.corrections[0]] == ["Токаев"]
 
 
+def test_a_given_name_in_two_alphabets_that_looks_like_a_form_of_another(letters_of, engine):
+    article = ArticleText.of("Министр Ғани Бейсембаев приехал. Министр Гани Бейсембаев ответил.")
+    (seen,) = engine.report(article).people
+    (conflict,) = letters_of.person(seen, [article.text] * len(seen.mentions)).conflicts
+    assert conflict.rule == RULE
+    assert sorted(conflict.evidence.arguments.values()) == ["Гани", "Ғани"]
+
+
 def test_a_spelling_in_a_kazakh_passage_is_no_second_one(letters_of, engine):
     text = "Вчера пришёл Касым-Жомарт Токаев. Қазақстан Президенті Қасым-Жомарт Тоқаев бүгін келді."
     article = ArticleText.of(text)
@@ -102,6 +113,9 @@ def test_the_usual_rendering_comes_first_and_capitals_stay():
     assert next(renderings("ҚАСЫМ")) == "КАСЫМ"
     assert "Умирзак" in list(renderings("Өмірзақ"))
     assert list(renderings("Токаев")) == ["Токаев"]
+    assert "Айгуль" in list(renderings("Айгүл"))
+    assert "ГУЛЬНАР" in list(renderings("ГҮЛНАР"))
+    assert list(renderings("Қабыл")) == ["Кабыл"]
 
 
 @pytest.mark.parametrize(

@@ -107,7 +107,7 @@ NAME_RULES = (
     ),
 )
 
-ENGINE_VERSION = "9"
+ENGINE_VERSION = "10"
 """Grows with every change of the engine that can change its findings."""
 
 

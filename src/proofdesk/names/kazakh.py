@@ -19,12 +19,13 @@ from proofdesk.core.messages import Message, message
 from proofdesk.core.spans import Span
 from proofdesk.core.text import Role
 from proofdesk.names.loose import LooseName
+from proofdesk.names.paradigms import VOWELS, Class
 from proofdesk.names.surroundings import KAZAKH, Surroundings, has_kazakh_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from proofdesk.core.people import Conflict, Person
+    from proofdesk.core.people import Conflict, Correction, Mention, Person
     from proofdesk.core.text import Paragraph
     from proofdesk.names.paradigms import Stem
     from proofdesk.names.words import Lexicon
@@ -35,6 +36,10 @@ _RENDERINGS = {
     "ә": "аяе", "ғ": "г", "қ": "к", "ң": "н", "ө": "оуе", "ұ": "уы", "ү": "ую", "һ": "хг", "і": "иы",
 }  # fmt: skip
 """Russian letters for each Kazakh one, the usual one first."""
+
+_FRONT = re.compile("[әөүіеэ]")
+_SOFT = "ль"
+"""Beside front vowels л is soft, and Russian says so at the end and before a consonant: «Айгүл», «Айгуль»."""
 
 MOST_RENDERINGS = 64
 PARAGRAPHS_REMEMBERED = 20_000
@@ -125,10 +130,12 @@ class KazakhLetters:
 
     def _conflict(self, person: Person, texts: Sequence[str], conflict: Conflict) -> Conflict | None:
         """The warning as one about Kazakh letters; None where they all stand in Kazakh text."""
-        names = [spelling.name for spelling in conflict.spellings]
-        own = next((n for n in (0, 1) if _is_rendered(names[n], names[1 - n])), None)
-        if conflict.rule != "names/variant" or own is None:
+        if conflict.rule != "names/variant":
             return conflict
+        names = _in_two_alphabets(person, conflict)
+        if names is None:
+            return conflict
+        own = next(n for n in (0, 1) if has_kazakh_letters(names[n]))
         outside = [
             number
             for number in conflict.spellings[own].mentions
@@ -214,9 +221,9 @@ class KazakhLetters:
             if same:
                 pair = pairs[min(letters for _, letters in stems)]
                 pair.kazakh[one.paragraph, one.chain.spans[number]] = word, rendering
-                for (_, letters), other, place in same:
+                for (kind, letters), other, place in same:
                     plain = other.chain.words[place]
-                    turned = word[: len(letters)] + plain[len(letters) :]
+                    turned = word if kind is Class.SOFT else _rendered_as(word, letters) + plain[len(letters) :]
                     pair.russian[other.paragraph, other.chain.spans[place]] = plain, turned
                 return
 
@@ -259,7 +266,13 @@ class KazakhLetters:
                 russian = next((one for one in beside if self._is_rendering(one)), None)
                 if has_kazakh_letters(word) and russian is not None:
                     evidence = message("names.evidence.kazakh.mixed", kazakh=word, russian=russian)
-                    yield _finding(paragraph, chain.spans[number], word, next(renderings(word)), evidence)
+                    yield _finding(paragraph, chain.spans[number], word, self._usual(word), evidence)
+
+    def _usual(self, word: str) -> str:
+        """The usual rendering: of a given name one that the list holds, «Әсел», «Асель»."""
+        found = list(renderings(word))
+        listed = (one for one in found if self._lexicon.given_names.get(one.lower()) is not None)
+        return next(listed, found[0])
 
     def _is_rendering(self, word: str) -> bool:
         """Whether a name would have қ or ғ in Kazakh."""
@@ -277,9 +290,25 @@ def is_of_interest(text: str) -> bool:
 
 def renderings(word: str) -> Iterator[str]:
     """The word in Russian letters, the usual rendering first; capitals as they are."""
-    choices = [_RENDERINGS.get(letter.lower(), letter.lower()) for letter in word]
+    lower = word.lower()
+    has_soft = has_kazakh_letters(word) and _FRONT.search(lower) is not None
+    choices: list[Sequence[str]] = [
+        ("л", _SOFT)
+        if has_soft and letter == "л" and lower[number + 1 : number + 2] not in VOWELS
+        else _RENDERINGS.get(letter, letter)
+        for number, letter in enumerate(lower)
+    ]
     for letters in islice(product(*choices), MOST_RENDERINGS):
         yield "".join(new.upper() if old.isupper() else new for old, new in zip(word, letters, strict=True))
+
+
+def _rendered_as(word: str, letters: str) -> str:
+    """The beginning of a Kazakh word that `letters` are the rendering of."""
+    rest, length = letters.lower(), 0
+    while rest and length < len(word):
+        rest = rest[2 if rest.startswith(_SOFT) else 1 :]
+        length += 1
+    return word[:length]
 
 
 def _finding(
@@ -334,6 +363,21 @@ def _together(text: str, left: KazakhFinding, right: KazakhFinding) -> KazakhFin
     )
     own = {(left.paragraph, one.span), (right.paragraph, other.span)}
     return KazakhFinding(left.paragraph, name, tuple(sorted({*left.related, *right.related} - own)))
+
+
+def _in_two_alphabets(person: Person, conflict: Conflict) -> tuple[str, str] | None:
+    """The two spellings where Kazakh letters alone tell them apart, else two forms of which this is true."""
+    right, left = (
+        dict.fromkeys(_corrected(person.mentions[one.mention], one) for one in corrections)
+        for corrections in conflict.corrections
+    )
+    names = (conflict.spellings[0].name, conflict.spellings[1].name)
+    pairs = (names, *product(left, right))
+    return next((pair for pair in pairs if _is_rendered(*pair) or _is_rendered(*reversed(pair))), None)
+
+
+def _corrected(mention: Mention, correction: Correction) -> str:
+    return correction.span.shifted(-mention.span.start).of(mention.text)
 
 
 def _is_rendered(kazakh: str, russian: str) -> bool:
