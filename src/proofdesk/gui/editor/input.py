@@ -195,8 +195,10 @@ class EditorInput(_Base):
 
     def paste(self) -> None:
         """Paste as clean text."""
-        data = QGuiApplication.clipboard().mimeData()
-        self.insert_clean(data.text(), data.html() if data.hasHtml() else "")
+        # There is none where the program that holds the clipboard does not answer.
+        data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        if data is not None:
+            self.insert_clean(data.text(), data.html() if data.hasHtml() else "")
 
     def cut(self) -> None:
         """Copy the selection and delete it."""
