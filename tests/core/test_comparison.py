@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proofdesk.core.comparison import Comparer, DifferenceKind, changed_words
+from proofdesk.core.comparison import Comparer, DifferenceKind, changed_words, paired
+from proofdesk.core.edits import Edit
 from proofdesk.core.text import Paragraph, Role
 
 PIECES = st.sampled_from(["мы", "не", " ", "\u00a0", ",", "сделали", "делали", "и\u0306", "😀", "«", "\u200b", "дом"])
@@ -78,6 +79,52 @@ def test_an_empty_paragraph_goes_and_comes_with_its_neighbour():
     assert removed.kind is DifferenceKind.REMOVED
 
 
+def test_a_new_paragraph_is_not_taken_for_the_edited_one_below_it():
+    before = ["Вода в реке ушла за ночь.", "Мост через реку откроют завтра утром."]
+    after = ["Совсем новый абзац в начале.", "Вода в реке ушла за день.", "Мост через речку откроют завтра утром."]
+    kinds = [(one.kind, one.old, one.new) for one in compared(before, after).differences]
+    assert kinds == [
+        (DifferenceKind.ADDED, "", "Совсем новый абзац в начале."),
+        (DifferenceKind.WORDS, "ночь", "день"),
+        (DifferenceKind.WORDS, "реку", "речку"),
+    ]
+
+
+def test_a_paragraph_in_place_of_another_is_one_difference():
+    (one,) = compared(["Вода ушла.", "Да.", "Мост открыт."], ["Вода ушла.", "Нет.", "Мост открыт."]).differences
+    assert (one.kind, one.old, one.new) == (DifferenceKind.WORDS, "Да", "Нет")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            [
+                "",
+            ],
+            ["Вода.", "Да."],
+        ),
+        (["Вода.", "Да."], [""]),
+        ([""], [""]),
+    ],
+)
+def test_an_empty_text_has_one_paragraph_that_is_the_first_of_the_other(before, after):
+    comparison = compared(before, after)
+    text = comparison.after
+    while comparison.differences:
+        text = comparison.without(comparison.differences[-1])
+        comparison = compared(before, [p.text for p in text])
+        assert text
+    assert [p.text for p in text] == before
+
+
+@given(TEXTS, TEXTS)
+def test_pairs_ascend_and_nothing_equal_is_torn_apart(before, after):
+    numbers = [number for number in paired(before, after) if number is not None]
+    assert numbers == sorted(set(numbers))
+    assert paired(before, before) == list(range(len(before)))
+
+
 def test_a_moved_paragraph_is_one_difference():
     before = ["Первый абзац.", "Второй абзац.", "Третий абзац."]
     comparison = compared(before, ["Второй абзац.", "Третий абзац.", "Первый абзац."])
@@ -131,10 +178,13 @@ def test_who_says_no_gets_no_answer():
 
 def test_words_are_compared_once(monkeypatch):
     asked = []
+
+    def no_edits(old: str, _new: str, _ends: object) -> list[Edit]:
+        asked.append(old)
+        return []
+
     comparer = Comparer()
-    monkeypatch.setattr(
-        "proofdesk.core.comparison.word_edits", lambda *given: asked.append(given[0]) or [], raising=True
-    )
+    monkeypatch.setattr("proofdesk.core.comparison.word_edits", no_edits)
     for _ in range(2):
         comparer.compare(paragraphs("Вода ушла.", "Да."), paragraphs("Вода пришла.", "Да."))
     assert asked == ["Вода ушла."]

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,6 +23,9 @@ _LETTER = re.compile(r"[\w\u0300-\u036f'’‑\u00ad-]")
 _WORD = re.compile(r"[\w\u0300-\u036f'’‑\u00ad-]+")
 ALIKE = 0.3
 """Share of a paragraph that must have stayed for its words to be told one by one; else all of it is another text."""
+
+SEARCHED = 4_000
+"""Product of the numbers of paragraphs of two stretches up to which the likeliest pairs are looked for."""
 
 _NOWHERE = Span(0, 0)
 
@@ -121,7 +125,7 @@ class Comparer:
 
         `goes_on` is told how many of the rows are done; where it says no, there is no answer.
         """
-        rows = _rows(len(before), align([p.text for p in before], [p.text for p in after]))
+        rows = _rows(len(before), paired([p.text for p in before], [p.text for p in after]))
         stretches = _Stretches(before, after, rows)
         found: list[Difference] = []
         for number, (i, j) in enumerate(rows):
@@ -141,6 +145,63 @@ class Comparer:
             yield Difference(
                 DifferenceKind.WORDS, Place(i, i + 1), Place(j, j + 1), one.of(old), other.of(new), one, other
             )
+
+
+def paired(before: Sequence[str], after: Sequence[str]) -> list[int | None]:
+    """For each paragraph of `after` the number of that of `before` that it is, or None; numbers ascend.
+
+    Between paragraphs that stayed the same, those are paired that have most words in common.
+    """
+    if ([*before] == [""] and "" not in after) or ([*after] == [""] and "" not in before):
+        # Nothing was there, or nothing is left: a text has one paragraph at least.
+        return [0, *(None for _ in after[1:])] if before and after else [None for _ in after]
+    origins = align(before, after)
+    i = j = 0
+    stay = [(i, j) for j, i in enumerate(origins) if i is not None and before[i].strip() and before[i] == after[j]]
+    for next_i, next_j in [*stay, (len(before), len(after))]:
+        if 0 < (next_i - i) * (next_j - j) <= SEARCHED:
+            origins[j:next_j] = _likeliest(before, after, Place(i, next_i), Place(j, next_j))
+        i, j = next_i + 1, next_j + 1
+    return origins
+
+
+def _likeliest(before: Sequence[str], after: Sequence[str], left: Place, right: Place) -> list[int | None]:
+    """Pairs of two short stretches, with as many words in common as can be."""
+    words = [Counter(_WORD.findall(text.lower())) for text in before[slice(*left)]]
+    others = [Counter(_WORD.findall(text.lower())) for text in after[slice(*right)]]
+    like = [[_likeness(one, other) for other in others] for one in words]
+    best = [[0.0] * (len(others) + 1) for _ in range(len(words) + 1)]
+    for i in range(len(words) - 1, -1, -1):
+        for j in range(len(others) - 1, -1, -1):
+            together = like[i][j] + best[i + 1][j + 1] if like[i][j] else 0.0
+            best[i][j] = max(best[i + 1][j], best[i][j + 1], together)
+    found: list[int | None] = [None] * len(others)
+    last_i = last_j = i = j = 0
+    while True:
+        at_end = i == len(words) or j == len(others)
+        if at_end or (like[i][j] and best[i][j] == like[i][j] + best[i + 1][j + 1]):
+            stop_i, stop_j = (len(words), len(others)) if at_end else (i, j)
+            gone = [n for n in range(last_i, stop_i) if words[n]]
+            came = [n for n in range(last_j, stop_j) if others[n]]
+            if len(gone) == len(came):  # each is another text, and stands where the former one stood
+                for one, other in zip(gone, came, strict=True):
+                    found[other] = left.first + one
+            if at_end:
+                return found
+            found[j] = left.first + i
+            i, j = last_i, last_j = i + 1, j + 1
+        elif best[i][j] == best[i + 1][j]:
+            i += 1
+        else:
+            j += 1
+
+
+def _likeness(one: Counter[str], other: Counter[str]) -> float:
+    """Share of words in common; 0 where it is too small for both to be one paragraph."""
+    if not one or not other:
+        return 0.01 if one == other else 0.0
+    share = 2 * (one & other).total() / (one.total() + other.total())
+    return share if share >= ALIKE else 0.0
 
 
 def _rows(length: int, origins: Sequence[int | None]) -> tuple[tuple[int | None, int | None], ...]:
