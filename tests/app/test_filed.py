@@ -17,9 +17,9 @@ from proofdesk.core.errors import UsageFailure
 from proofdesk.core.review import Decision, DecisionKind, Resolution, ThreadState
 from proofdesk.core.spans import Span
 from proofdesk.core.text import Paragraph
+from proofdesk.core.wordedits import word_edits
 from proofdesk.documents.docx import Docx
 from proofdesk.documents.registry import DocumentRegistry, default_formats
-from proofdesk.documents.wordedits import word_edits
 from proofdesk.storage.store import open_store
 
 NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)

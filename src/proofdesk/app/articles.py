@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from proofdesk.app.filed import filed, keyed, own_key, take_threads
 from proofdesk.app.texts import KnownText, keep_splices, keep_text
 from proofdesk.app.tracked import DecidedEdits
+from proofdesk.app.versions import read_again
 from proofdesk.core.articles import Article, ArticleContent, Revision
 from proofdesk.core.documents import Markup, SourceFile
 from proofdesk.core.errors import DocumentFailure, UsageFailure
@@ -243,10 +244,13 @@ class ArticleService:
                 repositories.articles.update(article_id, stage=Stage.EXPORTED)
         return Saved(path, None, revision)
 
-    def reread(self, article_id: int, encoding: str, form: str | None = None) -> OpenArticle:
+    def reread(
+        self, article_id: int, encoding: str, form: str | None = None, *, former: Sequence[Paragraph] | None = None
+    ) -> OpenArticle:
         """Read the article's bytes in another encoding; edits made so far are kept as a revision.
 
         `form` is the id of another format that reads such files, for instance a whole page instead of its article.
+        `former` is the text until now where the store does not hold all of it.
         """
         with self._store.transaction() as repositories:
             content = repositories.articles.content(article_id)
@@ -254,14 +258,17 @@ class ArticleService:
             raise UsageFailure(message("error.no-file"))
         source = content.source if form is None else content.source._replace(format=form)
         document = self._documents.reread(source, encoding)
-        return self._replaced(article_id, document)
+        return self._replaced(article_id, document, former)
 
-    def take_from_disk(self, article_id: int) -> OpenArticle:
-        """Take the text that stands on disk now; the text until now is kept as a revision."""
+    def take_from_disk(self, article_id: int, *, former: Sequence[Paragraph] | None = None) -> OpenArticle:
+        """Take the text that stands on disk now; the text until now is kept as a revision. Raises DocumentFailure.
+
+        `former` is that text where the store does not hold all of it.
+        """
         with self._store.transaction() as repositories:
             article = _existing(repositories, article_id)
-        document = self._documents.open(article.path)
-        return self._replaced(article_id, document)
+            source = repositories.articles.content(article_id).source
+        return self._replaced(article_id, read_again(self._documents, article.path, source), former)
 
     def restore(self, article_id: int, revision_id: int, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
         """The text of a version; `paragraphs`, the text until now, is kept as a version of its own."""
@@ -312,10 +319,10 @@ class ArticleService:
         if document.threads:
             take_threads(repositories, article_id, document.threads, ArticleText(document.paragraphs).text)
 
-    def _replaced(self, article_id: int, document: Document) -> OpenArticle:
+    def _replaced(self, article_id: int, document: Document, former: Sequence[Paragraph] | None = None) -> OpenArticle:
         content = ArticleContent(document.paragraphs, document.source)
         with self._store.transaction() as repositories:
-            before = repositories.articles.content(article_id).paragraphs
+            before = repositories.articles.content(article_id).paragraphs if former is None else former
             repositories.revisions.add(article_id, before, "before-restore", self._author)
             repositories.articles.replace_content(article_id, content)
             repositories.revisions.add(article_id, document.paragraphs, "opened", self._author)

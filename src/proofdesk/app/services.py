@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from proofdesk.app.dictionaries import DictionaryService
     from proofdesk.app.register import RegisterService
     from proofdesk.app.review import ReviewService
+    from proofdesk.app.versions import VersionService
     from proofdesk.core.dictionary import InflectionAnswer, InflectionWish
     from proofdesk.core.documents import Documents
     from proofdesk.core.engines import EngineChoice, EngineState
@@ -41,6 +42,7 @@ class StoredServices:
     dictionaries: DictionaryService
     first_knowledge: Knowledge
     """Register and dictionaries as they were when the store was opened."""
+    versions: VersionService
     renewed_knowledge: Callable[[int | None], Knowledge]
     """Both as they are now, for an article or for none; the cache goes by them from then on. Raises StorageFailure."""
 

@@ -46,18 +46,22 @@ class DecidedEdits:
 
     def signatures(self, before: str, edits: Sequence[Edit]) -> Sequence[Signature]:
         """Of each edit of the paragraph `before`."""
-        found: dict[int, Signature] = {}
+        return [self._other if made is None else _signature(made) for made in self.deciding(before, edits)]
+
+    def deciding(self, before: str, edits: Sequence[Edit]) -> Sequence[Decision | None]:
+        """The decision that made each edit of the paragraph `before`; None where none of the log did."""
+        found: dict[int, Decision] = {}
         for decision in self._fixes:
             for start in _places(before, decision.before):
                 numbers = _within(edits, start, start + len(decision.before))
                 if numbers and _made(decision.before, start, [edits[n] for n in numbers]) == decision.after:
                     for number in numbers:
-                        found.setdefault(number, _signature(decision))
+                        found.setdefault(number, decision)
         if self._names and len(found) < len(edits):
-            self._sign_names(before, edits, found)
-        return [found.get(number, self._other) for number in range(len(edits))]
+            self._find_names(before, edits, found)
+        return [found.get(number) for number in range(len(edits))]
 
-    def _sign_names(self, before: str, edits: Sequence[Edit], found: dict[int, Signature]) -> None:
+    def _find_names(self, before: str, edits: Sequence[Edit], found: dict[int, Decision]) -> None:
         """A name was corrected in its own case at each place, so its forms are compared."""
         for word in _WORD.finditer(before):
             numbers = _within(edits, *word.span())
@@ -66,7 +70,7 @@ class DecidedEdits:
             made = _made(word.group(), word.start(), [edits[n] for n in numbers])
             for wrong, right, decision in self._names:
                 if in_own_form(wrong, right, word.group()) == made:
-                    found.update((number, _signature(decision)) for number in numbers)
+                    found.update((number, decision) for number in numbers)
                     break
 
 

@@ -191,6 +191,7 @@ def _services_over(url: str) -> StoredServices:
     from proofdesk.app.register import RegisterService
     from proofdesk.app.review import ReviewService
     from proofdesk.app.services import StoredServices
+    from proofdesk.app.versions import VersionService
     from proofdesk.core.rules import RuleSelection
     from proofdesk.engines.chosen import engines_that_will_do
     from proofdesk.storage.store import open_store
@@ -233,6 +234,7 @@ def _services_over(url: str) -> StoredServices:
         register,
         dictionaries,
         first,
+        VersionService(opened, documents()),
         renewed,
     )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from lxml import etree
 
+from proofdesk.core.wordedits import word_edits
 from proofdesk.documents.odtedits import drop, fill, rewrite
 from proofdesk.documents.odttext import (
     ANNOTATION,
@@ -22,7 +23,6 @@ from proofdesk.documents.odttext import (
     walk,
 )
 from proofdesk.documents.sourcemap import compared
-from proofdesk.documents.wordedits import word_edits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from proofdesk.core.alignment import align
 from proofdesk.core.text import ArticleText, Paragraph, Role
-from proofdesk.documents.alignment import align
 from proofdesk.documents.odtchanges import put_first
 from proofdesk.documents.odtcomments import LOEXT, NAME, PARENT, RESOLVED, Remarks, is_resolved
 from proofdesk.documents.odtedits import drop, fill, mark, put_before

@@ -14,6 +14,7 @@ from lxml import etree
 
 from proofdesk.core.edits import Edit
 from proofdesk.core.spans import Span
+from proofdesk.core.wordedits import word_edits
 from proofdesk.documents.odtchanges import LISTS, like, neighbour, put_first, take_out
 from proofdesk.documents.odtedits import drop, fill, rewrite
 from proofdesk.documents.odtstories import HEADERS
@@ -27,7 +28,6 @@ from proofdesk.documents.odttext import (
     walk,
 )
 from proofdesk.documents.packages import xml_text
-from proofdesk.documents.wordedits import word_edits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

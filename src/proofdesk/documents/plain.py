@@ -69,7 +69,7 @@ class PlainText:
         after = [paragraph.text for paragraph in paragraphs]
         if before == after:
             return source.data
-        from proofdesk.documents.alignment import align  # noqa: PLC0415  reading does without
+        from proofdesk.core.alignment import align  # noqa: PLC0415  reading does without
 
         pieces: list[str] = []
         for number, (text, origin) in enumerate(zip(after, align(before, after), strict=True)):

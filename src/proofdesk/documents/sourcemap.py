@@ -6,8 +6,8 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
-from proofdesk.documents.alignment import align
-from proofdesk.documents.wordedits import word_edits
+from proofdesk.core.alignment import align
+from proofdesk.core.wordedits import word_edits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from lxml import etree
 
-from proofdesk.documents.alignment import align
+from proofdesk.core.alignment import align
 from proofdesk.documents.wordstories import deleted_marks, twin
 from proofdesk.documents.wordtext import append_run, drop, rewrite, tag
 

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from lxml import etree
 
+from proofdesk.core.wordedits import word_edits
 from proofdesk.documents.packages import xml_text
 from proofdesk.documents.textchanges import changed_text, planned
-from proofdesk.documents.wordedits import word_edits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from proofdesk.core.alignment import align
 from proofdesk.core.text import ArticleText, Paragraph
-from proofdesk.documents.alignment import align
 from proofdesk.documents.ooxml import is_strict, read_part, relations_of
 from proofdesk.documents.packages import xml_text
 from proofdesk.documents.wordcomments import (

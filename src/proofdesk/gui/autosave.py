@@ -55,6 +55,7 @@ class Autosave(QObject):
         self._waiting: deque[tuple[int | None, Splice]] = deque()
         self._sending: Batch | None = None
         self._settling: list[Callable[[], None]] = []
+        self._is_held = False
         self.is_failing = False
         """Whether the last attempt to store something failed."""
         self._timer = QTimer(self)
@@ -93,6 +94,8 @@ class Autosave(QObject):
         articles = self._articles
         if articles is None or self._sending is not None or not self._waiting or self._waiting[0][0] is None:
             return
+        if self._is_held:
+            return
         article_id = self._waiting[0][0]
         splices: list[Splice] = []
         while self._waiting and self._waiting[0][0] == article_id:
@@ -107,6 +110,16 @@ class Autosave(QObject):
             self._settled()
         else:
             self.flush()
+
+    def hold(self) -> None:
+        """Another text is about to take the place of the stored one: edits of this one are not for that."""
+        self._is_held = True
+
+    def release(self) -> None:
+        """Hand over again what is typed."""
+        self._is_held = False
+        if self._waiting:
+            self._timer.start(0)
 
     def take_over(self) -> Sequence[tuple[int | None, Splice]]:
         """What could not be stored yet, taken out: the caller stores a text that holds it. See `put_back`."""

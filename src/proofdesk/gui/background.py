@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The one thread that talks to the store; what it did comes back to the window's thread."""
+"""Work beside the window: the one thread that talks to the store, and others; what was done comes back."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class StoreThread(QObject):
+class WorkThread(QObject):
     """Runs work in order on a thread of its own; callbacks run on the thread that made this object.
 
     Work that raises and has no `failed` callback is announced by `broke`.
@@ -23,9 +23,9 @@ class StoreThread(QObject):
     broke = Signal(object)
     _done = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
-        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
+        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._is_closed = False
         self._done.connect(_call)
 
@@ -59,6 +59,13 @@ class StoreThread(QObject):
         """Wait for what is queued."""
         self._is_closed = True
         self._executor.shutdown(wait=True)
+
+
+class StoreThread(WorkThread):
+    """The one thread that talks to the store."""
+
+    def __init__(self) -> None:
+        super().__init__("store")
 
 
 def _call(callback: Callable[[], None]) -> None:

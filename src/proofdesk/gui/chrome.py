@@ -51,8 +51,8 @@ class Chrome(QObject):
         header, articles = window.header, window.articles
         header.list_toggled.connect(window.toggle_list)
         header.stage_chosen.connect(desk.keeping.set_stage)
-        header.undo_requested.connect(window.editor.undo)
-        header.redo_requested.connect(window.editor.redo)
+        header.undo_requested.connect(window.actions_by_id["undo"].trigger)
+        header.redo_requested.connect(window.actions_by_id["redo"].trigger)
         window.editor.history_changed.connect(header.set_undo_available)
         window.editor.pasted_clean.connect(self._pasted)
         articles.article_chosen.connect(desk.open_article)
@@ -118,10 +118,10 @@ class Chrome(QObject):
         menu = QMenu(self._window)
         if desk.article.format in PAGES:
             words = {form: self._say(key) for form, key in PAGES.items()}
-            self._choices(menu, words, desk.article.format, lambda form: desk.reread(desk.encoding, form))
+            self._choices(menu, words, desk.article.format, lambda form: desk.replacing.reread(desk.encoding, form))
             menu.addSeparator()
         names = {code: ENCODING_NAMES[code] for code in ENCODINGS}
-        self._choices(menu, names, desk.encoding, desk.reread)
+        self._choices(menu, names, desk.encoding, desk.replacing.reread)
         self._pop_up(menu)
 
     def language_menu(self) -> QMenu:

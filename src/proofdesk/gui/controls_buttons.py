@@ -185,6 +185,8 @@ class Button(Control):
         """Fill, border and ink in the state of the moment."""
         if not self.isEnabled():
             return self._disabled_colors(theme)
+        if self.isChecked():
+            return theme.color("accentSoft"), None, theme.color("accent")
         if self._kind is ButtonKind.PRIMARY:
             hot = self.isDown() or self.is_hovered
             return theme.color("accentHover" if hot else "accent"), None, theme.color("onAccent")

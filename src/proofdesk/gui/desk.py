@@ -17,6 +17,7 @@ from proofdesk.gui.background import StoreThread
 from proofdesk.gui.checking import CheckingDesk
 from proofdesk.gui.counting import Counting
 from proofdesk.gui.keeping import Keeping
+from proofdesk.gui.replacing import Replacing
 from proofdesk.gui.reviewing import Reviewing
 from proofdesk.gui.suggesting import Suggesting
 from proofdesk.gui.waiting import WaitingFindings
@@ -72,6 +73,7 @@ class Desk(QObject):
         self.waiting = WaitingFindings(self.live)
         self.reviewing = Reviewing(self)
         self.keeping = Keeping(self)
+        self.replacing = Replacing(self)
         self.rules_off = services.rules_off.read()
         """Ids of rules by which nobody wants to check."""
         self.suggesting = Suggesting(self)
@@ -202,42 +204,19 @@ class Desk(QObject):
     def open_file(self, path: str, encoding: str | None = None) -> None:
         """Open a file, in the background; what is open stays until the other one is there."""
         self.autosave.flush()
-        self.on_store(lambda stored: stored.articles.open_file(path, encoding), self._opened)
+        self.on_store(lambda stored: stored.articles.open_file(path, encoding), self.show_opened)
 
     def open_article(self, article_id: int) -> None:
         """Open an article of the list."""
         if self.article is not None and self.article.id == article_id:
             return
         self.autosave.flush()
-        self.on_store(lambda stored: stored.articles.open_article(article_id), self._opened)
+        self.on_store(lambda stored: stored.articles.open_article(article_id), self.show_opened)
 
     def new_article(self, title: str) -> None:
         """Begin an empty article."""
         self.autosave.flush()
-        self.on_store(lambda stored: stored.articles.add_text(title, (Paragraph(""),)), self._opened)
-
-    def reread(self, encoding: str, form: str | None = None) -> None:
-        """Read the file's bytes in another encoding, or by another format that reads such files."""
-        article, stored = self.article, self.stored
-        if article is None or stored is None:
-            return
-        self.when_settled(
-            article,
-            lambda: self.thread_of_store.submit(
-                lambda: stored.articles.reread(article.id, encoding, form), self._opened, self.problem.emit
-            ),
-        )
-
-    def take_from_disk(self) -> None:
-        """Take the text that another program wrote; the text here is kept as a version."""
-        article, stored = self.article, self.stored
-        if article is not None and stored is not None:
-            self.when_settled(
-                article,
-                lambda: self.thread_of_store.submit(
-                    lambda: stored.articles.take_from_disk(article.id), self._opened, self.problem.emit
-                ),
-            )
+        self.on_store(lambda stored: stored.articles.add_text(title, (Paragraph(""),)), self.show_opened)
 
     def when_settled(self, article: Article, work: Callable[[], None]) -> None:
         """Do something with the stored text once it is the one that is shown, if the article is still open then."""
@@ -248,7 +227,8 @@ class Desk(QObject):
 
         self.autosave.settle(settled)
 
-    def _opened(self, opened: OpenArticle) -> None:
+    def show_opened(self, opened: OpenArticle) -> None:
+        """Show an article that the store opened, or another text of the open one."""
         self.counting.settle()
         self.autosave.leave()
         self._take_over(opened)
@@ -277,7 +257,7 @@ class Desk(QObject):
             self.article_changed.emit()
             self.review_changed.emit()
         else:
-            self._opened(opened)
+            self.show_opened(opened)
 
     def _take_over(self, opened: OpenArticle) -> None:
         assert self.stored is not None

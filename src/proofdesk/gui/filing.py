@@ -41,7 +41,7 @@ class Filing(QObject):
         self._views = views
         self._say = desk.services.translator
         self._shown: int | None = None
-        Trouble(window, desk)
+        self.trouble = Trouble(window, desk)
         self._reporting = Reporting(desk)
         self._reporting.written.connect(self._tell_written)
         desk.article_changed.connect(self._article_changed)

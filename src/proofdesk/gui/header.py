@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The strip at the top: menu, open, stage, state, palette, undo and redo, export."""
+"""The strip at the top: menu, open, stage, state, palette, undo and redo, compare, export."""
 
 from __future__ import annotations
 
@@ -146,6 +146,7 @@ class Header(Ground):
     palette_requested = Signal()
     undo_requested = Signal()
     redo_requested = Signal()
+    compare_requested = Signal()
     export_requested = Signal()
 
     def __init__(
@@ -167,6 +168,9 @@ class Header(Ground):
         self.palette_button.setVisible(has_palette)
         self.undo_button = IconButton(themes, "undo-2", translator("act.undo-edit"), keys="Ctrl+Z", parent=self)
         self.redo_button = IconButton(themes, "redo-2", translator("act.redo-edit"), keys="Ctrl+Shift+Z", parent=self)
+        self.compare_button = Button(themes, translator("act.compare"), icon="git-compare-arrows", parent=self)
+        self.compare_button.setToolTip(key_text("Ctrl+D"))
+        self.compare_button.setCheckable(True)
         self.export_button = Button(themes, translator("act.export"), ButtonKind.PRIMARY, parent=self)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(8, 0, 12, 0)
@@ -180,6 +184,7 @@ class Header(Ground):
         for button in (self.undo_button, self.redo_button):
             pair.addWidget(button)
         self._row.addLayout(pair)
+        self._row.addWidget(self.compare_button)
         self._row.addWidget(self.export_button)
         self.open_button.clicked.connect(self.open_requested)
         self.list_button.clicked.connect(self.list_toggled)
@@ -187,6 +192,7 @@ class Header(Ground):
         self.palette_button.clicked.connect(self.palette_requested)
         self.undo_button.clicked.connect(self.undo_requested)
         self.redo_button.clicked.connect(self.redo_requested)
+        self.compare_button.clicked.connect(self._ask_to_compare)
         self.export_button.clicked.connect(self.export_requested)
         self.set_undo_available(False, False)
 
@@ -234,7 +240,16 @@ class Header(Ground):
     def set_article_open(self, is_open: bool) -> None:
         """Without an article there is no stage and nothing to export."""
         self.stage_pill.setVisible(is_open)
+        self.compare_button.setVisible(is_open)
         self.export_button.set_enabled(is_open, self._translator("header.no-article"))
+
+    def _ask_to_compare(self) -> None:
+        self.compare_button.setChecked(not self.compare_button.isChecked())  # it is on when the comparison is there
+        self.compare_requested.emit()
+
+    def set_comparing(self, is_on: bool) -> None:
+        """Show whether versions are compared."""
+        self.compare_button.setChecked(is_on)
 
     def set_state_text(self, text: str) -> None:
         """One line of state: saved, where, since when."""

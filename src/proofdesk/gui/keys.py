@@ -59,6 +59,7 @@ COMMANDS = (
     Command("save", ("Ctrl+S",), repeats=False),
     Command("save-as", ("Ctrl+Shift+S",), repeats=False),
     Command("export", ("Ctrl+E",), repeats=False),
+    Command("compare", ("Ctrl+D",), repeats=False),
     Command("copy-clean", ("Ctrl+Shift+C",), repeats=False),
     Command("find", ("Ctrl+F",), repeats=False),
     Command("find-next", ("F3",)),

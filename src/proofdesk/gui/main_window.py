@@ -64,6 +64,8 @@ class MainWindow(QMainWindow):
         self._list_over = False
         self._panel_wanted = self._shape.shows_panel
         self._before_only_text: tuple[bool, bool] | None = None
+        self._instead: tuple[QWidget, QWidget, bool] | None = None
+        """What stands in place of the text and of the panels, and whether the panels were wanted before."""
         self._lay_out()
         self.editor.setFocus()
 
@@ -143,7 +145,8 @@ class MainWindow(QMainWindow):
 
     def shape(self) -> Shape:
         """How the window looks now, for the next start."""
-        shows_list, shows_panel = self._before_only_text or (self._list_wanted, self._panel_wanted)
+        panel_wanted = self._panel_wanted if self._instead is None else self._instead[2]
+        shows_list, shows_panel = self._before_only_text or (self._list_wanted, panel_wanted)
         widths = self.columns.list_width, self.columns.panel_width
         panel = self.panel.panel.value if self.is_furnished else self._shape.panel
         return Shape(bytes(self.saveGeometry().data()), *widths, shows_list, shows_panel, panel)
@@ -156,6 +159,37 @@ class MainWindow(QMainWindow):
     def welcomes(self) -> bool:
         """Whether something of the lesson is shown."""
         return self.issues_side.lesson is not Lesson.NONE
+
+    # Something else in place of the text
+
+    def show_instead(self, text: QWidget, side: QWidget, keyboard: QWidget) -> None:
+        """Show other widgets in place of the text and of the panels; what has the text's focus goes to `keyboard`."""
+        self._instead = (text, side, self._panel_wanted)
+        self._panel_wanted = True
+        self._column.insertWidget(self._column.indexOf(self.editor), text, 1)
+        for widget in (self.editor, self.find_bar, self.walk_bar):
+            widget.hide()
+        text.show()
+        self.columns.replace(self.articles, side)
+        self._arrange()
+        self.editor.setFocusProxy(keyboard)
+        keyboard.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_article(self) -> None:
+        """Show the text and the panels again."""
+        if self._instead is None:
+            return
+        text, side, self._panel_wanted = self._instead
+        self._instead = None
+        self.editor.setFocusProxy(None)  # type: ignore[arg-type]
+        self._column.removeWidget(text)
+        text.hide()
+        self.editor.show()
+        self.walk_bar.show()
+        self.columns.replace(self.articles, self.panel)
+        side.hide()
+        self._arrange()
+        self.editor.setFocus()
 
     # Which columns are there
 

@@ -8,7 +8,7 @@ import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, qVersion
+from PySide6.QtCore import QObject, Signal, qVersion
 from PySide6.QtGui import QGuiApplication
 
 from proofdesk import __version__
@@ -29,6 +29,9 @@ DISK, OURS, STORE, UNSAVED = "disk", "ours", "store", "unsaved"
 
 class Trouble(QObject):
     """Says what went wrong and does what a person then chooses."""
+
+    compare_requested = Signal()
+    """The person wants to see what another program did to the file."""
 
     def __init__(self, window: MainWindow, desk: Desk) -> None:
         super().__init__(window)
@@ -85,16 +88,30 @@ class Trouble(QObject):
         if DISK in self._window.band.kinds or (self._kept is not None and self._kept == self._state_of_file()):
             return
         self._about_file(
-            "disk.changed", ("disk.theirs", self._desk.take_from_disk), ("disk.mine", self._keep), dismissable=False
+            "disk.changed",
+            ("act.compare", self._compare),
+            ("disk.theirs", self._desk.replacing.take_from_disk),
+            ("disk.mine", self.keep),
+            dismissable=False,
         )
 
     def _save_refused(self) -> None:
         self._about_file(
             "disk.refused",
+            ("act.compare", self._compare),
             ("disk.over", lambda: self._desk.keeping.save(overwrite=True)),
-            ("disk.theirs", self._desk.take_from_disk),
+            ("command.save-as", self._window.actions_by_id["save-as"].trigger),
             dismissable=True,
         )
+
+    def _compare(self) -> None:
+        self._kept = self._state_of_file()  # before it is read: what changes from now on is asked about again
+        self.compare_requested.emit()
+
+    def ask_again(self) -> None:
+        """Nothing was decided about the file that another program changed."""
+        self._kept = None
+        self._desk.keeping.look_at_disk()
 
     def _misfit(self, failure: SaveFailure, path: str, overwrite: bool) -> None:
         """Characters that the file's encoding lacks are named before anything is written, with what can be done."""
@@ -117,7 +134,7 @@ class Trouble(QObject):
         sentence = self._say(key, name=self._desk.file_name)
         self._put(DISK, Message((sentence,), offered, dismissable=dismissable))
 
-    def _keep(self) -> None:
+    def keep(self) -> None:
         """Do not ask again until the file is another one."""
         self._kept = self._state_of_file()
 

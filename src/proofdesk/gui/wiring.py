@@ -14,6 +14,7 @@ from proofdesk.core.review import IgnoreScope
 from proofdesk.gui.adding_words import AddingWords
 from proofdesk.gui.asking import Asking
 from proofdesk.gui.chrome import OUR_LANGUAGES, Chrome
+from proofdesk.gui.comparing import Comparing
 from proofdesk.gui.deciding import Deciding
 from proofdesk.gui.filing import Filing
 from proofdesk.gui.panels.tabs import PanelName
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from proofdesk.gui.main_window import MainWindow
 
 MENU = {
-    "file": ("new", "open", "save", "save-as", "export", "copy-clean"),
+    "file": ("new", "open", "save", "save-as", "compare", "export", "copy-clean"),
     "edit": ("undo", "redo", "find", "find-next", "replace", "go-to"),
     "walk": (
         "next",
@@ -82,6 +83,7 @@ class Wiring(QObject):
         self.asking = Asking(window, desk, self.walk, self.deciding)
         self.filing = Filing(window, desk, self.walk, views)
         self.filing.thread_chosen.connect(self.asking.show_thread)
+        self.comparing = Comparing(window, desk, self.filing.trouble)
         self.chrome = Chrome(window, desk)
         self.setting_up = SettingUp(window, desk, self.chrome, self.registering, self.words)
         self.deciding.rule_off_requested.connect(lambda rule: self.setting_up.switch(rule, False))
@@ -94,7 +96,7 @@ class Wiring(QObject):
         desk.article_changed.connect(self._end_lesson)
         work = {**self._text_commands(), **self._walk_commands(), **self._window_commands()}
         for name, action in window.actions_by_id.items():
-            action.triggered.connect(lambda _=False, do=work[name]: do())
+            action.triggered.connect(lambda _=False, name=name, do=work[name]: self.comparing.command(name, do))
         self._build_menu()
 
     # Keys
@@ -155,6 +157,7 @@ class Wiring(QObject):
             "open": filing.open,
             "save": filing.save,
             "save-as": filing.save_as,
+            "compare": self.comparing.open,
             "export": filing.export,
             "menu": window.header.menu_button.show_menu,
             "full-screen": lambda: window.showNormal() if window.isFullScreen() else window.showFullScreen(),
@@ -200,9 +203,11 @@ class Wiring(QObject):
             window.names.focus_card(current.issue.group if current and current.issue.group else None)
 
     def _leave(self) -> None:
-        """One step back: from the lesson, from a panel to the text, from the current finding."""
+        """One step back: from a comparison, from the lesson, from a panel to the text, from the current finding."""
         window = self._window
-        if window.welcomes and window.panel.isVisible():
+        if self.comparing.is_open:
+            self.comparing.close()
+        elif window.welcomes and window.panel.isVisible():
             window.show_welcome(False)
         elif not window.editor.hasFocus():
             window.editor.setFocus()

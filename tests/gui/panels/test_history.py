@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from proofdesk.core.messages import Translator
@@ -48,11 +49,29 @@ def test_chips_tell_decisions_from_versions(panel: HistoryPanel) -> None:
 
 
 @pytest.mark.parametrize(
-    ("entry", "words"), [(SKIPPED, "Вернуть"), (UNDONE, ""), (ASKED, ""), (VERSION, "Восстановить")]
+    ("entry", "words"),
+    [(SKIPPED, ["Вернуть"]), (UNDONE, []), (ASKED, []), (VERSION, ["Сравнить", "Восстановить"])],
 )
-def test_only_what_can_be_undone_offers_it(panel: HistoryPanel, entry: HistoryEntry, words: str) -> None:
+def test_only_what_can_be_undone_offers_it(panel: HistoryPanel, entry: HistoryEntry, words: list[str]) -> None:
     menu = panel.view.menu_for(entry)
-    assert [action.text() for action in menu.actions()] == [words] if menu is not None else not words
+    assert [action.text() for action in (menu.actions() if menu is not None else [])] == words
+
+
+def test_a_version_is_compared_by_a_click_beside_that_which_restores_it(qtbot: QtBot, panel: HistoryPanel) -> None:
+    row = panel._model.rows.index(VERSION)
+    panel.view.scrollTo(panel._model.index(row, 0))
+    rect = panel.view.visualRect(panel._model.index(row, 0))
+    box = panel.view._delegate.compare_rect(rect, VERSION)
+    assert box is not None
+    assert panel.view._delegate.compare_rect(rect, SKIPPED) is None
+    with qtbot.waitSignal(panel.compare) as asked, qtbot.assertNotEmitted(panel.restore):
+        QTest.mouseClick(
+            panel.view.viewport(),
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+            box.center().toPoint(),
+        )
+    assert asked.args == [VERSION.revision_id]
 
 
 def test_a_click_on_the_words_takes_back_and_a_click_elsewhere_does_not(qtbot: QtBot, panel: HistoryPanel) -> None:

@@ -108,7 +108,7 @@ def test_a_file_that_changed_on_disk_can_be_taken_from_there(changed):
     one.desk.keeping.look_at_disk()
     one.until(one.window.band.isVisible)
     assert "статья.txt" in one.window.band.words
-    assert list(buttons(one)) == ["Взять с диска", "Оставить мой текст"]
+    assert list(buttons(one)) == ["Сравнить", "Взять с диска", "Оставить мой текст"]
     assert crosses(one) == []
     press(buttons(one)["Взять с диска"])
     one.until(lambda: one.text() == "Вода пришла.")
@@ -139,6 +139,7 @@ def test_saving_over_a_changed_file_is_refused_until_a_person_says_so(changed):
     assert not one.window.band.isVisible()
     one.wiring.filing.save()
     one.until(one.window.band.isVisible)
+    assert list(buttons(one)) == ["Сравнить", "Записать поверх", "Сохранить как…"]
     press(buttons(one)["Записать поверх"])
     one.until(lambda: path.read_text("utf-8") == "NB Вода ушла.")
     assert not one.window.band.isVisible()

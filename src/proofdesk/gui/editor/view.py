@@ -84,3 +84,9 @@ class ArticleView(QPlainTextEdit):
         lines = block.layout()
         cut = sum(lines.lineAt(number).y() < -missing for number in range(lines.lineCount()))
         self.verticalScrollBar().setValue(block.firstLineNumber() + cut)
+
+    def scroll_to_paragraph(self, number: int) -> None:
+        """Scroll so that the view begins with a paragraph (0-based)."""
+        block = self.article.qt.findBlockByNumber(number)
+        if block.isValid():
+            self.verticalScrollBar().setValue(block.firstLineNumber())

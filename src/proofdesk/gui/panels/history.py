@@ -102,6 +102,11 @@ class HistoryModel(QAbstractListModel):
             return self._translator("act.restore")
         return self._translator("act.undo") if entry.can_take_back and not entry.taken_back else ""
 
+    @property
+    def compare_words(self) -> str:
+        """What compares a version with the text."""
+        return self._translator("act.compare")
+
     def under_words(self, entry: HistoryEntry) -> str:
         """The line under the title."""
         return f"{entry.subtitle} · {self._translator('history.taken-back')}" if entry.taken_back else entry.subtitle
@@ -135,6 +140,8 @@ class HistoryView(RowList):
 
     acted = Signal(object)
     """HistoryEntry."""
+    compare_requested = Signal(int)
+    """Id of a revision."""
 
     def __init__(self, themes: ThemeSource, model: HistoryModel, parent: QWidget) -> None:
         super().__init__(themes, parent, side=12)
@@ -157,8 +164,11 @@ class HistoryView(RowList):
         if entry is None or event.button() is not Qt.MouseButton.LeftButton:
             return
         box = self._delegate.action_rect(self.visualRect(index), entry)
+        other = self._delegate.compare_rect(self.visualRect(index), entry)
         if box is not None and box.contains(event.position()):
             self.acted.emit(entry)
+        elif other is not None and other.contains(event.position()) and entry.revision_id is not None:
+            self.compare_requested.emit(entry.revision_id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the menu of the row."""
@@ -179,6 +189,10 @@ class HistoryView(RowList):
             return None
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        revision = entry.revision_id
+        if revision is not None:
+            comparing = menu.addAction(self._entries.compare_words)
+            comparing.triggered.connect(lambda: self.compare_requested.emit(revision))
         menu.addAction(words).triggered.connect(lambda: self.acted.emit(entry))
         return menu
 
@@ -196,6 +210,8 @@ class HistoryPanel(Ground):
     """Id of a decision."""
     restore = Signal(int)
     """Id of a revision."""
+    compare = Signal(int)
+    """Id of a revision."""
 
     def __init__(self, themes: ThemeSource, translator: Translator, parent: QWidget | None = None) -> None:
         super().__init__(themes, "panel", parent=parent)
@@ -205,6 +221,7 @@ class HistoryPanel(Ground):
         self.view = HistoryView(themes, self._model, self)
         self.view.setAccessibleName(translator("panel.history"))
         self.view.acted.connect(self._act)
+        self.view.compare_requested.connect(self.compare)
         self._none = QWidget(self)
         none = QVBoxLayout(self._none)
         none.setContentsMargins(12, 0, 12, 0)

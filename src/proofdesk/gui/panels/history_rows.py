@@ -46,6 +46,14 @@ class HistoryRows(QStyledItemDelegate):
         width = QFontMetrics(ui_font(12, 500)).horizontalAdvance(words) + 12
         return QRectF(rect.right() - 4 - width, rect.top() + 24, width, 28)
 
+    def compare_rect(self, rect: QRect, entry: HistoryEntry) -> QRectF | None:
+        """Where a version is compared from, left of its action; None for what is no version."""
+        action = self.action_rect(rect, entry)
+        if entry.revision_id is None or action is None:
+            return None
+        width = QFontMetrics(ui_font(12, 500)).horizontalAdvance(self._model.compare_words) + 12
+        return QRectF(action.left() - 4 - width, action.top(), width, action.height())
+
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
@@ -63,7 +71,8 @@ class HistoryRows(QStyledItemDelegate):
             focused = bool(option.state & QStyle.StateFlag.State_HasFocus) and self._view.shows_focus
             hovered = focused or bool(option.state & QStyle.StateFlag.State_MouseOver)
             self._paint_circle(painter, rect, row, last)
-            self._paint_words(painter, rect, row, self.action_rect(option.rect, row) if hovered else None)
+            offered = self._offered(option.rect, row) if hovered else []
+            self._paint_words(painter, rect, row, offered)
             if focused:
                 paint_focus(painter, rect.adjusted(_WORDS - 8, 1, 0, -1), 6, theme)
         painter.restore()
@@ -82,7 +91,17 @@ class HistoryRows(QStyledItemDelegate):
         token = {"check": "ok", "check-check": "ok", "message-circle-question-mark": "warn"}.get(entry.icon, "text2")
         painter.drawPixmap(centre - QPointF(7, 7), icon_pixmap(entry.icon, theme.color(token), 14, ratio))
 
-    def _paint_words(self, painter: QPainter, rect: QRectF, entry: HistoryEntry, action: QRectF | None) -> None:
+    def _offered(self, rect: QRect, entry: HistoryEntry) -> list[tuple[QRectF, str]]:
+        """What can be done with a row, from the left, with its words."""
+        found = (
+            (self.compare_rect(rect, entry), self._model.compare_words),
+            (self.action_rect(rect, entry), self._model.action_words(entry)),
+        )
+        return [(box, words) for box, words in found if box is not None]
+
+    def _paint_words(
+        self, painter: QPainter, rect: QRectF, entry: HistoryEntry, offered: list[tuple[QRectF, str]]
+    ) -> None:
         theme = self._themes.theme
         small = ui_font(12, 400)
         metrics = QFontMetrics(small)
@@ -93,7 +112,7 @@ class HistoryRows(QStyledItemDelegate):
         painter.setPen(theme.color("text2"))
         painter.drawText(QPointF(end, rect.top() + 20), time)
         under = self._model.under_words(entry)
-        room = (action.left() if action is not None else right) - left - 6
+        room = (offered[0][0].left() if offered else right) - left - 6
         painter.drawText(
             QPointF(left, rect.top() + 38), metrics.elidedText(under, Qt.TextElideMode.ElideRight, int(room))
         )
@@ -103,8 +122,8 @@ class HistoryRows(QStyledItemDelegate):
         painter.setPen(faded(ink, 0.6) if entry.taken_back else ink)
         shown = QFontMetrics(title).elidedText(entry.title, Qt.TextElideMode.ElideRight, int(end - left - 10))
         painter.drawText(QPointF(left, rect.top() + 20), shown)
-        if action is not None:
+        for action, words in offered:
             paint_box(painter, action.adjusted(0, 3, 0, -3), 4, theme.color("hover"), None)
             painter.setFont(ui_font(12, 500))
             painter.setPen(theme.color("accent"))
-            painter.drawText(action, int(Qt.AlignmentFlag.AlignCenter), self._model.action_words(entry))
+            painter.drawText(action, int(Qt.AlignmentFlag.AlignCenter), words)

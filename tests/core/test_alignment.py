@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proofdesk.documents import alignment
-from proofdesk.documents.alignment import align
+from proofdesk.core import alignment
+from proofdesk.core.alignment import align
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from bisect import bisect_right
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from proofdesk.core.alignment import anchors
 from proofdesk.core.edits import Edit
 from proofdesk.core.spans import Span
-from proofdesk.documents.alignment import anchors
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

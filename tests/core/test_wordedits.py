@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from proofdesk.core.edits import Edit, apply_edits
 from proofdesk.core.spans import Span
-from proofdesk.documents.wordedits import word_edits
+from proofdesk.core.wordedits import word_edits
 
 WORDS = st.lists(st.sampled_from(["мы", "не", " ", "  ", ",", "сделали", "делали", "и\u0306", "😀", "\t"]), max_size=12)
 

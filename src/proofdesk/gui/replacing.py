@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Another text in the place of the open one: from the file on disk, or from the same bytes read in another way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from proofdesk.app.articles import OpenArticle
+    from proofdesk.app.services import StoredServices
+    from proofdesk.core.articles import Article
+    from proofdesk.core.text import Paragraph
+    from proofdesk.gui.desk import Desk
+
+
+class Replacing(QObject):
+    """What stood in the window until then is kept as a version, also what could not be stored yet.
+
+    Works in the background; what goes wrong is announced by the desk's `problem`, and the text stays as it is.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+
+    def reread(self, encoding: str, form: str | None = None) -> None:
+        """Read the file's bytes in another encoding, or by another format that reads such files."""
+        self._replace(lambda stored, article, text: stored.articles.reread(article.id, encoding, form, former=text))
+
+    def take_from_disk(self) -> None:
+        """Take the text that another program wrote."""
+        self._replace(lambda stored, article, text: stored.articles.take_from_disk(article.id, former=text))
+
+    def _replace(self, read: Callable[[StoredServices, Article, Sequence[Paragraph]], OpenArticle]) -> None:
+        article, stored = self._desk.article, self._desk.stored
+        if article is None or stored is None:
+            return
+        desk, autosave = self._desk, self._desk.autosave
+
+        def replace() -> None:
+            text = desk.live.paragraphs()
+            held = autosave.take_over()
+            autosave.hold()
+
+            def failed(error: Exception) -> None:
+                autosave.put_back(held)
+                autosave.release()
+                desk.problem.emit(error)
+
+            def replaced(opened: OpenArticle) -> None:
+                late = autosave.take_over()
+                autosave.put_back([item for item in late if item[0] != article.id])
+                autosave.release()
+                typed = list(text)
+                for owner, splice in late:
+                    if owner == article.id:
+                        splice.apply(typed)
+                if typed != list(text):  # while the file was being read
+                    desk.thread_of_store.submit(
+                        lambda: stored.articles.keep_version(article.id, typed), lambda _: desk.refresh(article.id)
+                    )
+                if desk.article_id == article.id:
+                    desk.show_opened(opened)
+
+            desk.thread_of_store.submit(lambda: read(stored, article, text), replaced, failed)
+
+        desk.when_settled(article, replace)
