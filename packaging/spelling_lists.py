@@ -5,8 +5,8 @@
 
 FOLDER holds words.tsv, realia_kk.tsv, organisations.tsv, combining.tsv, confusables.tsv and places.tsv: a header line,
 tabs, comments with #. Our own more_words.tsv beside this file is a table of words, too. A word is declined like the
-word in its column `model`: what the forms of the model share is replaced by what is left of the word without the ending of
-the model's first form.
+word in its column `model`: what the forms of the model share is replaced by what is left of the word without the ending
+of the model's first form.
 """
 
 from __future__ import annotations

@@ -100,3 +100,4 @@ def test_a_report_has_one_row_for_each(here, plain, tmp_path):
     page = out.read_text("utf-8")
     assert "2 замечания" in page
     assert page.count("Прямые кавычки: 2 пары") == page.count("Дефис вместо тире: 2 места") == 1
+    assert "→" not in page

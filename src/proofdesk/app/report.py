@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from proofdesk.app.findings import Finding, Place
@@ -108,14 +109,15 @@ def report_issue(text: str, number: int, span: Span, issue: Issue) -> ReportIssu
 
 
 def waiting(result: CheckResult, ignores: Iterable[Ignore]) -> list[Issue]:
-    """What nobody skipped of what was found; a notice is one issue."""
+    """What nobody skipped of what was found; a notice is one issue, whose sentence says what to do about it."""
     index = IgnoreIndex(ignores)
 
     def waits(issue: Issue) -> bool:
         return index.of(Finding("", issue, Place(0, issue.span))) is None
 
     left = (Notice(tuple(filter(waits, notice.issues))) for notice in result.notices)
-    return [*filter(waits, result.issues), *(notice.whole for notice in left if notice.issues)]
+    wholes = (replace(notice.whole, suggestions=()) for notice in left if notice.issues)
+    return [*filter(waits, result.issues), *wholes]
 
 
 def report_questions(

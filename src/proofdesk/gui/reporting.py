@@ -15,7 +15,10 @@ from proofdesk.core.notices import Notice
 from proofdesk.gui.printing import pdf_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from proofdesk.app.findings import Finding
+    from proofdesk.core.messages import Message
     from proofdesk.core.review import Thread
     from proofdesk.gui.desk import Desk
 
@@ -70,12 +73,12 @@ class Reporting(QObject):
         )
 
     def _notices(self) -> list[Finding]:
-        """The first place of each notice, with the sentence for all."""
+        """The first place of each notice, with the sentence for all, which says what to do."""
         by_rule: dict[str, list[Finding]] = {}
         for finding in self._desk.waiting.in_notices():
             by_rule.setdefault(finding.issue.rule, []).append(finding)
         return [
-            replace(own[0], issue=replace(own[0].issue, message=Notice(tuple(f.issue for f in own)).message))
+            replace(own[0], issue=replace(own[0].issue, message=_sentence(own), suggestions=()))
             for own in by_rule.values()
         ]
 
@@ -85,3 +88,7 @@ class Reporting(QObject):
         if place is None or number is None:
             return None
         return number, place.span.of(self._desk.live.states[number].paragraph.text)
+
+
+def _sentence(places: Sequence[Finding]) -> Message:
+    return Notice(tuple(finding.issue for finding in places)).message
