@@ -4,8 +4,9 @@
     python packaging/spelling_lists.py FOLDER
 
 FOLDER holds words.tsv, realia_kk.tsv, organisations.tsv, combining.tsv, confusables.tsv and places.tsv: a header line,
-tabs, comments with #. A word is declined like the word in its column `model`: what the forms of the model share is
-replaced by what is left of the word without the ending of the model's first form.
+tabs, comments with #. Our own more_words.tsv beside this file is a table of words, too. A word is declined like the
+word in its column `model`: what the forms of the model share is replaced by what is left of the word without the ending
+of the model's first form.
 """
 
 from __future__ import annotations
@@ -40,71 +41,8 @@ MORE_PARTS = """
 """
 """First parts of abbreviated and of adverbial compounds; our own, like the table they are added to."""
 
-MORE_WORDS = """
-анимировать организовать VERB
-антифрод проект NOUN
-атипичный новый ADJ
-аятолла мужчина NOUN
-бандгруппа школа NOUN
-бандподполье подполье NOUN
-большегруз проект NOUN
-бюджетирование решение NOUN
-вертолетоносец миноносец NOUN
-воспрепятствование решение NOUN
-воспрепятствовать препятствовать VERB
-голодомор проект NOUN
-горсуд проект NOUN
-госдача школа NOUN
-двухголовый новый ADJ
-дебилизация станция NOUN
-демонизация станция NOUN
-джамаат проект NOUN
-джирга книга NOUN
-интифада школа NOUN
-конгрессвумен  NOUN
-легкосплавный новый ADJ
-люксовый новый ADJ
-маткапитал проект NOUN
-мелатонин проект NOUN
-метрополитенский советский ADJ
-минздрав проект NOUN
-морпех политик NOUN
-многу  NOUN
-мск  NOUN
-мьянманский советский ADJ
-номинировать организовать VERB
-обанкротить  VERB
-облдума школа NOUN
-общепит проект NOUN
-отрисовка ошибка NOUN
-очернение решение NOUN
-потворствование решение NOUN
-приграничье  NOUN
-приграничьем  NOUN
-приграничью  NOUN
-приграничья  NOUN
-приемлет  VERB
-приемлют  VERB
-природоподобный новый ADJ
-разведданные  NOUN
-разведданным  NOUN
-разведданными  NOUN
-разведданных  NOUN
-райсуд проект NOUN
-ритейлер студент NOUN
-скинхед студент NOUN
-соорганизатор организатор NOUN
-спецсуд проект NOUN
-троян проект NOUN
-цензурировать организовать VERB
-цианобактерия станция NOUN
-экстрадировать организовать VERB
-эскроу  NOUN
-этажный новый ADJ
-юнармеец красноармеец NOUN
-юнармейский советский ADJ
-"""
-"""Word, model and kind: words that edited texts use and the dictionary lacks; our own, declined like the tables."""
+MORE_WORDS = Path(__file__).parent / "more_words.tsv"
+"""Words that edited texts use and the dictionary lacks: our own, declined like the tables."""
 
 morphology = MorphAnalyzer(lang="ru")
 
@@ -124,13 +62,6 @@ def endings(model: str, kind: str) -> tuple[str, tuple[str, ...]]:
     forms = tuple(dict.fromkeys(form.word for form in lexeme))
     shared = next(n for n in range(len(model), -1, -1) if all(form.startswith(model[:n]) for form in forms))
     return model[shared:], tuple(form[shared:] for form in forms)
-
-
-def more_words() -> Iterator[dict[str, str]]:
-    """The rows of `MORE_WORDS`."""
-    for line in MORE_WORDS.strip().splitlines():
-        word, model, kind = line.split(" ")
-        yield {"word": word, "model": model, "pos": kind}
 
 
 def organisations(folder: Path) -> Iterator[dict[str, str]]:
@@ -177,7 +108,7 @@ def write(name: str, title: str, lines: Iterable[str]) -> None:
 def main(folder: Path) -> None:
     """All lists."""
     words = [row for name in ("words.tsv", "realia_kk.tsv") for row in table(folder / name)]
-    words += more_words()
+    words += table(MORE_WORDS)
     lines = declined(words, list(organisations(folder)))
     write("words.tsv", "Words that the dictionary lacks: stem, endings of its forms (- for none).", lines)
     parts = table(folder / "combining.tsv")

@@ -41,6 +41,7 @@ def test_json_keeps_the_contract(here, sample):
         "engine",
         "characters",
         "issues",
+        "notices",
         "people",
         "failures",
     }
@@ -52,7 +53,8 @@ def test_json_keeps_the_contract(here, sample):
         for mention in person["mentions"]:
             assert text[mention["start"] : mention["end"]] == mention["text"]
     rules = {issue["rule"] for issue in row["issues"]}
-    assert {"names/variant", "spelling/unknown", "typography/quotes", "typography/initials"} <= rules
+    assert {"names/variant", "spelling/unknown", "typography/dash", "typography/initials"} <= rules
+    assert [notice["rule"] for notice in row["notices"]] == ["typography/quotes"]
     spelling = next(issue for issue in row["issues"] if issue["rule"] == "spelling/unknown")
     assert spelling["text"] == "прогматичные"
     assert spelling["suggestions"][0]["text"] == "прагматичные"

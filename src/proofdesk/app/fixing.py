@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 def fixes(result: CheckResult, *, unsafe: bool = False) -> tuple[Edit, ...]:
     """Edits of the article's text that fix what was found, in order of position, none overlapping another.
 
-    Safe suggestions always; with `unsafe` also the first suggestion of the other issues, and for a name spelled two
-    ways the spelling that more mentions have, in every mention whose form is certain.
+    Safe suggestions always, those of notices among them; with `unsafe` also the first suggestion of the other issues,
+    and for a name spelled two ways the spelling that more mentions have, in every mention whose form is certain.
     """
     conflicts = {conflict.pair: conflict for person in result.names.people for conflict in person.conflicts}
     groups: list[tuple[Edit, ...]] = []
-    for issue in result.issues:
+    for issue in (*result.issues, *(issue for notice in result.notices for issue in notice.issues)):
         conflict = conflicts.get(issue.group) if issue.group else None
         if conflict is not None:
             if unsafe:

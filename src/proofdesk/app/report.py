@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from proofdesk.app.findings import Finding, Place
 from proofdesk.app.history import told
 from proofdesk.app.review import IgnoreIndex
+from proofdesk.core.notices import Notice
 from proofdesk.core.overlaps import PRIORITY
 from proofdesk.core.review import DecisionKind, ThreadState
 from proofdesk.core.text import Paragraph, Role
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from proofdesk.core.issues import Family, Issue
     from proofdesk.core.messages import Message, Translator
+    from proofdesk.core.ports import CheckResult
     from proofdesk.core.review import Decision, Ignore, Thread
     from proofdesk.core.spans import Span
     from proofdesk.core.text import ArticleText
@@ -105,10 +108,16 @@ def report_issue(text: str, number: int, span: Span, issue: Issue) -> ReportIssu
     )
 
 
-def waiting(issues: Iterable[Issue], ignores: Iterable[Ignore]) -> list[Issue]:
-    """The issues that nobody skipped."""
+def waiting(result: CheckResult, ignores: Iterable[Ignore]) -> list[Issue]:
+    """What nobody skipped of what was found; a notice is one issue, whose sentence says what to do about it."""
     index = IgnoreIndex(ignores)
-    return [issue for issue in issues if index.of(Finding("", issue, Place(0, issue.span))) is None]
+
+    def waits(issue: Issue) -> bool:
+        return index.of(Finding("", issue, Place(0, issue.span))) is None
+
+    left = (Notice(tuple(filter(waits, notice.issues))) for notice in result.notices)
+    wholes = (replace(notice.whole, suggestions=()) for notice in left if notice.issues)
+    return [*filter(waits, result.issues), *wholes]
 
 
 def report_questions(

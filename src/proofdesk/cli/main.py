@@ -159,7 +159,8 @@ def _check(say: Translator, root: Composition) -> click.Command:
         run = CheckRun(say, documents, tools, known.own, states)
         try:
             for checked in run.over(paths):
-                worst = max([worst, *(issue.severity for issue in checked.result.issues)])
+                result = checked.result
+                worst = max([worst, *(one.severity for found in (result.issues, result.notices) for one in found)])
                 results.take(checked, tools.engine())
         finally:
             tools.close()

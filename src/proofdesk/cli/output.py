@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from proofdesk.app.checks import CheckedFile
     from proofdesk.core.issues import Issue, Suggestion
     from proofdesk.core.messages import Message, Translator
+    from proofdesk.core.notices import Notice
     from proofdesk.core.ports import EngineInfo
 
 
@@ -39,21 +40,9 @@ def as_json(
     for issue in checked.result.issues:
         seen[issue.fingerprint] += 1
         repeated = seen[issue.fingerprint]
-        issues.append(
-            {
-                # Equal places get a number, so that an id names one issue of a file.
-                "id": issue.fingerprint if repeated == 1 else f"{issue.fingerprint}-{repeated}",
-                "rule": issue.rule,
-                "category": issue.family.value,
-                "severity": issue.severity.word,
-                "start": issue.span.start,
-                "end": issue.span.end,
-                "text": issue.text,
-                "message": translator.text(issue.message),
-                "related": [list(span) for span in issue.related],
-                "suggestions": [_suggestion(suggestion) for suggestion in issue.suggestions],
-            }
-        )
+        # Equal places get a number, so that an id names one issue of a file.
+        name = issue.fingerprint if repeated == 1 else f"{issue.fingerprint}-{repeated}"
+        issues.append(issue_as_json(issue, name, translator))
     return {
         "path": checked.path,
         "format": checked.document.source.format,
@@ -61,11 +50,49 @@ def as_json(
         "engine": {"name": engine.name, "version": engine.version},
         "characters": len(checked.article.text),
         "issues": issues,
+        "notices": [_notice(notice, translator) for notice in checked.result.notices],
         "people": people(checked),
         "failures": [
             {"checker": failure.checker, "message": translator.text(failure.sentence)}
             for failure in checked.result.failures
         ],
+    }
+
+
+def issue_as_json(issue: Issue, name: str, translator: Translator) -> dict[str, Any]:
+    """One issue, called `name`."""
+    return {
+        "id": name,
+        "rule": issue.rule,
+        "category": issue.family.value,
+        "severity": issue.severity.word,
+        "start": issue.span.start,
+        "end": issue.span.end,
+        "text": issue.text,
+        "message": translator.text(issue.message),
+        **_place_as_json(issue),
+    }
+
+
+def _place_as_json(issue: Issue) -> dict[str, Any]:
+    return {
+        "related": [list(span) for span in issue.related],
+        "suggestions": [_suggestion(suggestion) for suggestion in issue.suggestions],
+    }
+
+
+def _notice(notice: Notice, translator: Translator) -> dict[str, Any]:
+    places = [
+        {"start": issue.span.start, "end": issue.span.end, "text": issue.text, **_place_as_json(issue)}
+        for issue in notice.issues
+    ]
+    return {
+        "rule": notice.rule,
+        "category": notice.family.value,
+        "severity": notice.severity.word,
+        "message": translator.text(notice.message),
+        "count": notice.count,
+        "places": places,
     }
 
 
@@ -113,8 +140,13 @@ def described_people(checked: CheckedFile) -> list[dict[str, Any]]:
 
 
 def as_lines(checked: CheckedFile, translator: Translator) -> list[str]:
-    """One file's issues for people: place, rule, words, message, first suggestions."""
-    lines = [f"{checked.path}: {translator('issues.n', n=len(checked.result.issues))}"]
+    """One file's notices and issues for people: place, rule, words, message, first suggestions."""
+    notices = checked.result.notices
+    lines = [f"{checked.path}: {translator('issues.n', n=len(checked.result.issues) + len(notices))}"]
+    lines += [
+        f"  {_place(checked, notice.whole.span.start):>8}  {notice.rule}  {translator.text(notice.message)}"
+        for notice in notices
+    ]
     lines += [_line(checked, issue, translator) for issue in checked.result.issues]
     return lines
 

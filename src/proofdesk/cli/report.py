@@ -110,7 +110,7 @@ def _compose(root: Composition, subject: Subject, checked: CheckedFile) -> Artic
         datetime.now(UTC),
         root.author(),
         len(text.text),
-        report_issues(text, waiting(checked.result.issues, opened.ignores if opened else ())),
+        report_issues(text, waiting(checked.result, opened.ignores if opened else ())),
         report_questions(opened.threads if opened else (), partial(place_in, text)),
         report_decisions(opened.decisions if opened else ()),
     )

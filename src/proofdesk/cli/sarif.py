@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from proofdesk import __version__
-from proofdesk.cli.output import as_json, write_json
+from proofdesk.cli.output import as_json, issue_as_json, write_json
 
 if TYPE_CHECKING:
     from proofdesk.app.checks import CheckedFile
@@ -38,7 +38,8 @@ class SarifLog:
         """Keep the results of a file."""
         told = as_json(checked, engine, self._say, self._language)
         address = _address(checked.path)
-        for issue in told["issues"]:
+        wholes = (notice.whole for notice in checked.result.notices)
+        for issue in (*told["issues"], *(issue_as_json(whole, whole.fingerprint, self._say) for whole in wholes)):
             self._describe(issue["rule"])
             self._results.append(_result(issue, address, checked.article))
         for failure in told["failures"]:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a check found as a table: CSV in UTF-8, one row an issue."""
+"""What a check found as a table: CSV in UTF-8, one row an issue or a notice."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Table:
     def take(self, checked: CheckedFile, _engine: EngineInfo) -> None:
         """Write the rows of a file."""
         self._begin()
-        for issue in checked.result.issues:
+        for issue in (*checked.result.issues, *(notice.whole for notice in checked.result.notices)):
             paragraph, offset = checked.article.locate(issue.span.start)
             self._row(
                 checked.path,

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from proofdesk.core.issues import Failure, Issue
+    from proofdesk.core.notices import Notice
     from proofdesk.core.people import NameReport, NameUpdate, Renamed, Renaming
     from proofdesk.core.spans import Span
     from proofdesk.core.text import ArticleText, Paragraph
@@ -194,8 +195,9 @@ class GrammarEngine(Protocol):
 
 
 class CheckResult(NamedTuple):
-    """Everything that one check of one article found."""
+    """Everything that one check of one article found; what is in `notices` is not among the `issues`."""
 
     issues: tuple[Issue, ...]
     names: NameReport
     failures: tuple[Failure, ...]
+    notices: tuple[Notice, ...] = ()

@@ -12,6 +12,7 @@ from proofdesk.core.errors import EnvironmentFailure
 from proofdesk.core.fingerprints import fingerprint
 from proofdesk.core.issues import Failure, Issue
 from proofdesk.core.messages import message
+from proofdesk.core.notices import sift
 from proofdesk.core.overlaps import settle_overlaps, without_named
 from proofdesk.core.people import NameReport
 from proofdesk.core.ports import CheckResult, DocumentChecker, EngineChecker, NameChecker, ParagraphChecker
@@ -51,7 +52,8 @@ def check_article(article: ArticleText, checkers: Checkers) -> CheckResult:
         issues += _check_paragraphs(article, checker, failures)
     surnames = (mention.surname for person in report.people for mention in person.mentions if mention.surname)
     settled = settle_overlaps(without_named(issues, surnames))
-    return CheckResult(tuple(_named(article, settled)), report, tuple(failures))
+    sifted = sift(_named(article, settled), article.paragraphs)
+    return CheckResult(sifted.issues, report, tuple(failures), sifted.notices)
 
 
 def check_paragraph(paragraph: Paragraph, checker: ParagraphChecker) -> list[Issue]:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,14 @@ from PySide6.QtCore import QObject, Signal
 
 from proofdesk.app.report import ArticleReport, query_sheet, report_decisions, report_issue, report_questions
 from proofdesk.app.report_page import report_page
+from proofdesk.core.notices import Notice
 from proofdesk.gui.printing import pdf_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from proofdesk.app.findings import Finding
+    from proofdesk.core.messages import Message
     from proofdesk.core.review import Thread
     from proofdesk.gui.desk import Desk
 
@@ -49,11 +55,12 @@ class Reporting(QObject):
         """What is known of the open article."""
         desk, live = self._desk, self._desk.live
         issues = []
-        for finding in desk.findings():
+        for finding in (*desk.findings(), *self._notices()):
             number = live.number(finding.place.paragraph)
             if number is not None:
                 text = live.states[number].paragraph.text
                 issues.append(report_issue(text, number, finding.place.span, finding.issue))
+        issues.sort(key=lambda issue: issue.paragraph)
         return ArticleReport(
             desk.title,
             desk.file_name,
@@ -65,9 +72,23 @@ class Reporting(QObject):
             report_decisions(desk.decisions),
         )
 
+    def _notices(self) -> list[Finding]:
+        """The first place of each notice, with the sentence for all, which says what to do."""
+        by_rule: dict[str, list[Finding]] = {}
+        for finding in self._desk.waiting.in_notices():
+            by_rule.setdefault(finding.issue.rule, []).append(finding)
+        return [
+            replace(own[0], issue=replace(own[0].issue, message=_sentence(own), suggestions=()))
+            for own in by_rule.values()
+        ]
+
     def _place_of(self, thread: Thread) -> tuple[int, str] | None:
         place = self._desk.live.thread_places().get(thread.id)
         number = self._desk.live.number(place.paragraph) if place is not None else None
         if place is None or number is None:
             return None
         return number, place.span.of(self._desk.live.states[number].paragraph.text)
+
+
+def _sentence(places: Sequence[Finding]) -> Message:
+    return Notice(tuple(finding.issue for finding in places)).message

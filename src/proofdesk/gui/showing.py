@@ -6,7 +6,7 @@ from __future__ import annotations
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from proofdesk.core.review import ThreadState
 from proofdesk.gui.editor.margins import Pin
@@ -34,6 +34,9 @@ LONGEST_WAIT = 60.0
 
 class Showing(QObject):
     """Keeps widgets in step with the desk. A panel that nobody sees is only marked as stale."""
+
+    shown = Signal()
+    """What the desk knows is on the widgets."""
 
     def __init__(self, window: MainWindow, desk: Desk, walk: Walk, views: Views) -> None:
         super().__init__(window)
@@ -114,6 +117,7 @@ class Showing(QObject):
         window.status.set_characters(sum(len(state.paragraph.text) + 1 for state in desk.live.states) - 1)
         self._refresh_panel()
         self._walk.follow()
+        self.shown.emit()
 
     # Panels
 

@@ -1,11 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What waits for a decision: the findings of the open article but for those that are skipped or asked about."""
+"""What waits for a decision: the findings of the open article but for those that are skipped or asked about.
+
+Findings of which a notice speaks for the whole text are set apart from the others.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
 
 from proofdesk.app.review import IgnoreIndex
+from proofdesk.core.notices import NOTICE_RULES, noticed_rules, rules_kept
 from proofdesk.core.review import ThreadState
 
 if TYPE_CHECKING:
@@ -14,6 +19,15 @@ if TYPE_CHECKING:
     from proofdesk.app.findings import Finding
     from proofdesk.app.live import LiveArticle, ParagraphState
     from proofdesk.core.review import Ignore, Thread
+    from proofdesk.core.text import Paragraph
+
+
+class _Sifted(NamedTuple):
+    """The findings of a paragraph, those of them that wait, and how many of these each rule of notices has."""
+
+    found: tuple[Finding, ...]
+    waiting: tuple[Finding, ...]
+    places: Counter[str]
 
 
 class WaitingFindings:
@@ -25,8 +39,13 @@ class WaitingFindings:
         self._ignored = IgnoreIndex()
         self._visible: list[Finding] | None = None
         self._indices: dict[str, int] | None = None
-        self._sifted: dict[int, tuple[tuple[Finding, ...], tuple[Finding, ...]]] = {}
-        """By paragraph id: its findings, and those of them that wait."""
+        self._sifted: dict[int, _Sifted] = {}
+        """By paragraph id."""
+        self._kept: dict[int, tuple[Paragraph, frozenset[str]]] = {}
+        """By paragraph id: the paragraph that was looked at, and the rules that are kept in it."""
+        self._noticed: frozenset[str] = frozenset()
+        """Rules of which notices speak."""
+        self._in_notices: list[Finding] = []
 
     def take_review(self, ignores: Sequence[Ignore], threads: Sequence[Thread]) -> None:
         """What is skipped and asked about from now on."""
@@ -35,8 +54,9 @@ class WaitingFindings:
         self.sift_anew()
 
     def sift_anew(self) -> None:
-        """Threads or ignores are attached to other places now."""
+        """Threads or ignores are attached to other places now, or another text is open."""
         self._sifted.clear()
+        self._kept.clear()
         self._visible = None
 
     def look_again(self) -> None:
@@ -44,23 +64,54 @@ class WaitingFindings:
         self._visible = None
 
     def all(self) -> list[Finding]:
-        """What waits for a decision, in order of position: found, not skipped, not asked about."""
+        """What waits for a decision of its own, in order of position: found, not skipped, not asked about."""
         if self._visible is None:
             visible: list[Finding] = []
+            places = Counter[str]()
             for state in self._live.states:
                 if state.issues or state.names:
-                    visible += self.in_paragraph(state)
+                    sifted = self._sift(state)
+                    visible += sifted.waiting
+                    if sifted.places:
+                        places.update(sifted.places)
+            self._noticed = noticed_rules(places, self._rules_kept()) if places else frozenset()
+            self._in_notices = []
+            if self._noticed:
+                self._in_notices = [finding for finding in visible if finding.issue.rule in self._noticed]
+                visible = [finding for finding in visible if finding.issue.rule not in self._noticed]
             self._visible, self._indices = visible, None
         return self._visible
 
+    def in_notices(self) -> list[Finding]:
+        """What waits for a decision about the whole text, in order of position."""
+        self.all()
+        return self._in_notices
+
     def in_paragraph(self, state: ParagraphState) -> tuple[Finding, ...]:
-        """What waits for a decision in one paragraph."""
+        """What waits for a decision of its own in one paragraph."""
+        waiting = self._sift(state).waiting
+        return tuple(f for f in waiting if f.issue.rule not in self._noticed) if self._noticed else waiting
+
+    def _sift(self, state: ParagraphState) -> _Sifted:
         found = self._live.findings_of(state)
         known = self._sifted.get(state.id)
-        if known is None or known[0] is not found:
+        if known is None or known.found is not found:
             waiting = tuple(f for f in found if self._ignored.of(f) is None and not self._is_asked(f))
-            self._sifted[state.id] = known = (found, waiting)
-        return known[1]
+            places = Counter(f.issue.rule for f in waiting if f.issue.rule in NOTICE_RULES)
+            self._sifted[state.id] = known = _Sifted(found, waiting, places)
+        return known
+
+    def _rules_kept(self) -> frozenset[str]:
+        """Rules whose own signs stand in the text. Only paragraphs that were edited are read again."""
+        kept = frozenset[str]()
+        for state in self._live.states:
+            known = self._kept.get(state.id)
+            if known is None or known[0] is not state.paragraph:
+                self._kept[state.id] = known = (state.paragraph, rules_kept(state.paragraph))
+            kept |= known[1]
+            if kept == NOTICE_RULES:
+                break
+        return kept
 
     def index_of(self, key: str) -> int | None:
         """Number (from 0) of a finding among those that wait."""
@@ -96,5 +147,9 @@ class WaitingFindings:
         return False
 
     def marked_in(self, state: ParagraphState) -> list[Finding]:
-        """What is marked in one paragraph: everything that is not skipped."""
-        return [finding for finding in self._live.findings_of(state) if self._ignored.of(finding) is None]
+        """What is marked in one paragraph: everything that is not skipped, and of which no notice speaks."""
+        return [
+            finding
+            for finding in self._live.findings_of(state)
+            if finding.issue.rule not in self._noticed and self._ignored.of(finding) is None
+        ]

@@ -240,7 +240,11 @@ class Walk(QObject):
     def fix_safe(self) -> None:
         """Apply every suggestion that needs no look, as one undo step."""
         safe = [f for f in self._desk.findings() if f.issue.suggestions[:1] and _is_safe(f)]
-        self._apply_all(safe, lambda finding: finding.issue.suggestions[0], "")
+        self.fix_all(safe, "")
+
+    def fix_all(self, findings: Sequence[Finding], rule: str) -> None:
+        """Apply the first suggestion of each, as one undo step; the log tells `rule`, empty for several."""
+        self._apply_all(findings, lambda finding: finding.issue.suggestions[0], rule)
 
     def _apply_all(self, findings: Sequence[Finding], choose: Callable[[Finding], Suggestion], rule: str) -> None:
         groups: dict[int, list[tuple[Edit, ...]]] = {}

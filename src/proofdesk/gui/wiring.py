@@ -17,6 +17,7 @@ from proofdesk.gui.chrome import OUR_LANGUAGES, Chrome
 from proofdesk.gui.comparing import Comparing
 from proofdesk.gui.deciding import Deciding
 from proofdesk.gui.filing import Filing
+from proofdesk.gui.noticing import Noticing
 from proofdesk.gui.panels.tabs import PanelName
 from proofdesk.gui.registering import Registering
 from proofdesk.gui.setting_up import SettingUp
@@ -76,6 +77,8 @@ class Wiring(QObject):
         self.walk = Walk(desk, window.editor, self)
         self.views = views = Views(desk, desk.services.translator)
         self.showing = Showing(window, desk, self.walk, views)
+        self.noticing = Noticing(window, desk, self.walk)
+        self.showing.shown.connect(self.noticing.show)
         self.registering = Registering(window, desk, views)
         self.registering.register.changed.connect(self.showing.show_soon)
         self.words = AddingWords(window, desk, self.walk)
