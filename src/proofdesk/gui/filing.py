@@ -95,7 +95,7 @@ class Filing(QObject):
         findings = self._desk.findings()
         open_ones = blockers(self._say, findings, self._views.threads(), self._desk.live.number)
         harmless = sum(finding.family not in BLOCKING for finding in findings)
-        harmless += len({finding.issue.rule for finding in self._desk.waiting.in_notices()})
+        harmless += len(self._desk.waiting.in_notices())
         own = self._own_format()
         own_id = article.format if own is None else own.id
         dialog = ExportDialog(self._window.themes, self._say, article.title, open_ones, harmless, own_id, self._window)
