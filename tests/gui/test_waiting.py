@@ -89,3 +89,14 @@ def test_places_that_are_skipped_are_in_no_notice():
     assert (list(waiting.in_notices()), waiting.all()) == (["typography/dash"], [])
     waiting.take_review((), ())
     assert list(waiting.in_notices()) == ["typography/quotes", "typography/dash"]
+
+
+def test_a_right_sign_counts_from_when_it_is_typed_until_it_is_gone():
+    live = LiveArticle()
+    waiting = WaitingFindings(live)
+    live.open([Paragraph('Вышли "Степь" и "Лес".'), Paragraph("Река.")])
+    find(live)
+    for words, noticed in (("Река.", True), ("«Река».", False), ("Река —", True), ("„Река", False), ("Река", True)):
+        live.splice(Splice(1, 1, (Paragraph(words),)))
+        waiting.look_again()
+        assert (bool(waiting.in_notices()), len(waiting.all())) == (noticed, 0 if noticed else 2)
