@@ -16,13 +16,15 @@ from proofdesk.core.review import Ignore, IgnoreScope
 from proofdesk.core.rules import RuleSelection
 from proofdesk.core.runner import check_paragraph, with_fingerprint
 from proofdesk.core.text import Paragraph, Splice
-from proofdesk.gui.waiting import WaitingFindings
+from proofdesk.gui.waiting import MANY, WaitingFindings
 
 CHECKER = TypographyChecker(RuleSelection())
 
 PARAGRAPH = st.builds(
     Paragraph,
-    st.lists(st.sampled_from(['"Степь" ', "слово ", "лес - ", "река — ", "«Лес» ", "  "]), max_size=4).map("".join),
+    st.lists(
+        st.sampled_from(['"Степь" ', '"Лес" "Дом" "Поле" ', "слово ", "лес - ", "река — ", "«Лес» ", "  "]), max_size=4
+    ).map("".join),
 )
 PARAGRAPHS = st.lists(PARAGRAPH, min_size=1, max_size=4)
 EDIT = st.tuples(st.integers(0, 9), st.integers(0, 3), PARAGRAPHS)
@@ -47,7 +49,7 @@ def told(live, waiting):
 def anew(live):
     found = [finding for state in live.states for finding in live.findings_of(state)]
     by_issue = {id(finding.issue): finding for finding in found}
-    sifted = sift([finding.issue for finding in found], live.paragraphs())
+    sifted = sift([finding.issue for finding in found], live.paragraphs(), MANY)
 
     def place(issue):
         finding = by_issue[id(issue)]
@@ -78,11 +80,11 @@ def test_what_waits_is_what_sifting_anew_gives_after_any_edits(paragraphs, edits
 def test_places_that_are_skipped_are_in_no_notice():
     live = LiveArticle()
     waiting = WaitingFindings(live)
-    live.open([Paragraph('Вышла "Степь" - первая.'), Paragraph('Потом "Лес" - вторая.')])
+    live.open([Paragraph('Вышла "Степь" - первая. ' * 4), Paragraph('Потом "Лес" - вторая. ' * 4)])
     find(live)
     assert {rule: len(own) for rule, own in waiting.in_notices().items()} == {
-        "typography/quotes": 2,
-        "typography/dash": 2,
+        "typography/quotes": 8,
+        "typography/dash": 8,
     }
     ignore = Ignore(1, 1, IgnoreScope.ARTICLE, "typography/quotes", '"', "", "Динара", datetime.now(UTC))
     waiting.take_review([ignore], ())
@@ -94,9 +96,21 @@ def test_places_that_are_skipped_are_in_no_notice():
 def test_a_right_sign_counts_from_when_it_is_typed_until_it_is_gone():
     live = LiveArticle()
     waiting = WaitingFindings(live)
-    live.open([Paragraph('Вышли "Степь" и "Лес".'), Paragraph("Река.")])
+    live.open([Paragraph('Вышли "Степь" и "Лес". ' * 4), Paragraph("Река.")])
     find(live)
     for words, noticed in (("Река.", True), ("«Река».", False), ("Река —", True), ("„Река", False), ("Река", True)):
         live.splice(Splice(1, 1, (Paragraph(words),)))
         waiting.look_again()
-        assert (bool(waiting.in_notices()), len(waiting.all())) == (noticed, 0 if noticed else 2)
+        assert (bool(waiting.in_notices()), len(waiting.all())) == (noticed, 0 if noticed else 8)
+
+
+def test_a_few_places_are_told_one_by_one():
+    live = LiveArticle()
+    waiting = WaitingFindings(live)
+    live.open([Paragraph('Вышли "Степь" и "Лес" - две. ' * 2)])
+    find(live)
+    assert (waiting.in_notices(), len(waiting.all())) == ({}, 6)
+    live.splice(Splice(1, 0, (Paragraph('Потом "Река".'),)))
+    find(live)
+    waiting.look_again()
+    assert (len(waiting.in_notices()["typography/quotes"]), waiting.all()) == (5, [])

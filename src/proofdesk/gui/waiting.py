@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from proofdesk.core.review import Ignore, Thread
     from proofdesk.core.text import Paragraph
 
+MANY = 7
+"""Keyboard signs of a text from which one band speaks for all of them. Fewer are seen at a glance, and one key mends them
+together, too."""
+
 
 class _Sifted(NamedTuple):
     """The findings of a paragraph; those that wait, with and without rules of notices; how many each of these has."""
@@ -70,7 +74,8 @@ class WaitingFindings:
         """What waits for a decision of its own, in order of position: found, not skipped, not asked about."""
         if self._visible is None:
             visible = self._listed()
-            noticed = noticed_rules(self._counts, self._rules_kept()) if any(self._counts.values()) else frozenset()
+            is_habit = sum(self._counts.values()) >= MANY
+            noticed = noticed_rules(self._counts, self._rules_kept(), MANY) if is_habit else frozenset()
             if noticed != self._noticed:
                 self._noticed = noticed
                 visible = self._listed()

@@ -1,8 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What is typed while the store reads an article goes into the text that it was typed into, and nowhere else."""
 
+from collections.abc import Sequence
+
 import pytest
 from PySide6.QtTest import QTest
+
+from proofdesk.app.articles import OpenArticle
+from proofdesk.core.text import Paragraph
 
 
 @pytest.fixture
@@ -27,7 +32,7 @@ def settled(one):
 
 def stored(one, article_id):
     """The stored text of an article, with nothing of the window's own memory."""
-    found = []
+    found: list[OpenArticle] = []
     one.desk.on_store(lambda services: services.articles.open_article(article_id), found.append)
     one.until(lambda: found)
     return "\n".join(paragraph.text for paragraph in found[0].content.paragraphs)
@@ -77,7 +82,7 @@ def test_a_file_that_changed_takes_the_place_and_what_was_typed_meanwhile_is_a_v
     window.until(lambda: window.text() == "Снег.")
     settled(window)
     assert stored(window, window.desk.article.id) == "Снег."
-    texts = []
+    texts: list[Sequence[Paragraph]] = []
     for revision in window.desk.revisions:
         window.desk.on_store(lambda services, wanted=revision.id: services.versions.kept(wanted), texts.append)
     window.until(lambda: len(texts) == len(window.desk.revisions))
