@@ -7,12 +7,13 @@ import random
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from proofdesk.core.people import NameKind, NameReport
 from proofdesk.core.spans import Span
 from proofdesk.core.text import ArticleText, Paragraph, Role
+from proofdesk.names import people
 from proofdesk.names.engine import NameEngine
 from proofdesk.names.passages import Passage
 from proofdesk.names.people import Found, PersonMaker
@@ -93,6 +94,14 @@ ALIKE = (
     ("Отрар", "Отырара", "Борис Отрар", "Анна Отырар", "О. Отрар"),
 )
 """Writings of one place or organisation, or of what may be one."""
+NAMESAKES = (
+    ("Ветров", "Ветрова", "Борис Ветров", "Бориса Ветрова", "Анна Ветрова", "А. Ветров", "Б. О. Ветров"),
+    ("Борис Олегович Ветров", "Бориса Игоревича Ветрова", "Ветровым", "Борисом Ветровым", "И. Ветров", "Ветров Борис"),
+    ("Камилла Швец", "Камила Швец", "Камиллы Швец", "Швец", "Шевц", "Камилла Шевц", "К. Швец", "Борис Швец"),
+    ("Олег Королёв", "Олега Королева", "Королёву", "Королева", "О. Королев", "Ольга Королёва", "Олег Кароль"),
+    ("Поломарчук", "Поломорчук", "Борис Поломарчук", "Бориса Поломорчука", "Поломорчуком", "Борису Поломарчуку"),
+)
+"""Ways to name one person, or two of one surname."""
 BESIDE = ("в", "из", "город", "компания", "области", "и", "спали", ".", "Вчера")
 
 
@@ -205,6 +214,21 @@ def test_places_and_organisations_are_those_of_a_fresh_report_after_every_edit(l
         assert story.report() == without_related(engine.report(story.article))
 
 
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(st.data())
+def test_it_changes_nothing_to_look_at_each_wording_once_first(lexicon, letters, gazetteer, monkeypatch, data):
+    engine = NameEngine(lexicon, letters, gazetteer)
+    words = st.sampled_from((*data.draw(st.sampled_from(NAMESAKES)), "и", "против", "."))
+    paragraphs = st.builds(lambda words: Paragraph(" ".join(words)), st.lists(words, min_size=1, max_size=8))
+    story = Story(engine, data.draw(st.lists(paragraphs, min_size=2, max_size=4)))
+    for _ in range(data.draw(st.integers(1, 4))):
+        edit(story, data.draw, words, paragraphs)
+        monkeypatch.setattr(people, "MANY", 1)
+        followed = story.report()
+        monkeypatch.setattr(people, "MANY", 1000)
+        assert followed == without_related(engine.report(story.article))
+
+
 def told(report: NameReport):
     """What is said of people and names, without positions."""
     people = [
@@ -248,7 +272,7 @@ def test_people_who_are_not_in_the_edited_paragraph_are_left_as_they_are(engine,
     person = PersonMaker._person
 
     def counting(self: PersonMaker, group, *rest):
-        made.append(group.full[0].surname.text)
+        made.append(next(iter(group.ways.values())).surname.text)
         return person(self, group, *rest)
 
     monkeypatch.setattr(PersonMaker, "_person", counting)

@@ -60,7 +60,8 @@ class LooseNames:
     ) -> Iterator[PlacedIssue]:
         """The warnings as the article is now. `gone` and `come` tell how `people` differ from those at the last look;
         what they or `others` are about is not told again."""
-        self._follow(gone, come)
+        if self._checker.asks_register:
+            self._follow(gone, come)
         if self._alone:
             for name, _ in self._paragraphs:
                 yield from ((name, issue) for issue in self._alone.get(name, ()))

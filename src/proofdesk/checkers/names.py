@@ -127,6 +127,11 @@ class NamesChecker:
         register = self._review.digest if self._review is not None else ""
         return digest("names", ENGINE_VERSION, register, *sorted(self._rules))
 
+    @property
+    def asks_register(self) -> bool:
+        """Whether the register is asked about names that are nobody's."""
+        return self._review is not None and self._review.has_register and REGISTER in self._rules
+
     def report(self, article: ArticleText) -> NameReport:
         """Everyone in the article."""
         report = self._engine.report(article)
@@ -188,7 +193,7 @@ class NamesChecker:
 
     def alone(self, paragraph: Paragraph, taken: Callable[[], Sequence[Span]]) -> list[Issue]:
         """Names of a paragraph that the register speaks of and that are nobody's; `taken` are people's places."""
-        if self._review is None or REGISTER not in self._rules:
+        if self._review is None or not self.asks_register:
             return []
         return [self._name_issue(paragraph, name) for name in self._review.alone(paragraph, taken)]
 

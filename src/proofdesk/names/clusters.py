@@ -60,7 +60,9 @@ class ClusterMaker:
         is_alone = len(lexemes) == 1 and len(lexemes[0].mentions) == 1
         variants = [] if is_alone else list(self.variants.variants(lexemes, slips))
         people = tuple(self._people.people(lexemes, variants, has_more_yo))
-        misspelt = {placed for variant in variants for placed in variant.left + variant.right}
+        misspelt: set[Placed] = set()
+        for variant in variants:
+            misspelt.update(variant.left, variant.right)
         disagreements = tuple(
             found for lexeme in lexemes if lexeme.full for found in self._agreement.disagreements(lexeme, misspelt)
         )
@@ -169,7 +171,9 @@ class ClusterIndex:
 
 def _namesakes(lexemes: Sequence[Lexeme], people: Sequence[Found]) -> Iterator[list[Named]]:
     """The people of each surname; a surname that nobody bears in full is somebody all the same."""
-    homes = {placed: lexeme for lexeme in lexemes for placed in lexeme.mentions} if len(lexemes) > 1 else {}
+    homes: dict[Placed, Lexeme] = {}
+    for lexeme in lexemes if len(lexemes) > 1 else ():
+        homes |= dict.fromkeys(lexeme.mentions, lexeme)
     by_lexeme: dict[Lexeme, list[Found]] = {lexeme: [] for lexeme in lexemes}
     for found in people:
         by_lexeme[homes.get(found.placed[0], lexemes[0])].append(found)

@@ -11,6 +11,7 @@ from proofdesk.core.fingerprints import digest
 from proofdesk.core.messages import Message, message
 from proofdesk.core.people import Case, Conflict, Correction, Gender, Spelling
 from proofdesk.core.spans import Span
+from proofdesk.names.passages import first_by_wording
 from proofdesk.names.replacement import (
     Model,
     aligned,
@@ -58,6 +59,7 @@ class _Side(NamedTuple):
 
     mentions: tuple[Placed, ...]
     tokens: tuple[Token, ...]
+    """The words that it decides, one for each wording of the mentions, in order of the first one."""
     models: list[Model]
     name: str
     """In the nominative."""
@@ -74,7 +76,7 @@ class Conflicts:
 
     def conflict(self, subject: Subject, variant: Variant) -> Conflict | None:
         """The warning about `variant`; None where one of its spellings is not this person's."""
-        both = [tuple(one for one in side if one in subject.index) for side in (variant.left, variant.right)]
+        both = [tuple(filter(subject.index.__contains__, side)) for side in (variant.left, variant.right)]
         if not all(both):
             return None
         usual, rare = self._ordered(subject, variant.kind, _sides(subject, variant.kind, both))
@@ -115,7 +117,7 @@ class Conflicts:
         elif kind is not Kind.SCRIPT:
             full = full_name(subject.fullest, side.name, subject.gender)
             forms = self._forms(side.paradigm, subject)
-        mentions = tuple(subject.index[placed] for placed in side.mentions)
+        mentions = tuple(map(subject.index.__getitem__, side.mentions))
         return Spelling(side.name, full, mentions, forms, differing(side.name, other))
 
     def _forms(self, paradigm: Paradigm | None, subject: Subject) -> tuple[tuple[Case, str], ...]:
@@ -136,17 +138,23 @@ class Conflicts:
         return tuple(forms)
 
     def _corrections(self, subject: Subject, kind: Kind, wrong: _Side, right: _Side) -> tuple[Correction, ...]:
-        made: dict[tuple[str, frozenset[Case]], str | None] = {}
-        corrections: list[Correction] = []
-        for placed, token in zip(wrong.mentions, wrong.tokens, strict=True):
-            key = token.text, beside(placed.mention)
-            if key not in made:
-                made[key] = self._declined(subject, kind, right, key[1]) or _corrected(kind, token, right, key[1])
-            span, number, text = token.span.shifted(placed.passage.offset), subject.index[placed], made[key]
+        made: dict[str, tuple[Kind, str, bool, Message | None]] = {}
+        for wording, placed in first_by_wording(wrong.mentions).items():
+            token, cases = _token(placed.mention, kind), beside(placed.mention)
+            text = self._declined(subject, kind, right, cases) or _corrected(kind, token, right, cases)
             if text is None:
-                corrections.append(Correction(number, span, right.tokens[0].text, False, message("names.doubt.form")))
+                made[wording] = kind, right.tokens[0].text, False, message("names.doubt.form")
             else:
-                corrections.append(Correction(number, span, text))
+                made[wording] = kind, text, True, None
+        corrections: list[Correction] = []
+        for placed in wrong.mentions:
+            key = subject.index[placed], made[placed.wording]
+            known = placed.correction
+            if known is None or known[0] != key:
+                number, (_, text, is_certain, doubt) = key
+                span = _token(placed.mention, kind).span.shifted(placed.passage.offset)
+                known = placed.correction = key, Correction(number, span, text, is_certain, doubt)
+            corrections.append(known[1])
         return tuple(corrections)
 
     def _declined(self, subject: Subject, kind: Kind, right: _Side, cases: frozenset[Case]) -> str | None:
@@ -184,7 +192,7 @@ def beside(mention: NameMention) -> frozenset[Case]:
 
 
 def _sides(subject: Subject, kind: Kind, both: Sequence[tuple[Placed, ...]]) -> list[_Side]:
-    mentions = [[placed.mention for placed in side] for side in both]
+    mentions = [[placed.mention for placed in first_by_wording(side).values()] for side in both]
     tokens = [tuple(_token(mention, kind) for mention in side) for side in mentions]
     cases = [[beside(mention) for mention in side] if kind is Kind.SURNAME else [] for side in mentions]
     found = aligned(*(models(*side) for side in zip(tokens, cases, strict=True)))
@@ -201,8 +209,8 @@ def _sides(subject: Subject, kind: Kind, both: Sequence[tuple[Placed, ...]]) -> 
 
 
 def _letters_yo(side: _Side) -> int:
-    """How often ё is written in the side's mentions."""
-    return sum(token.text.lower().count("ё") for token in side.tokens)
+    """How often ё is written in the surnames of the side's mentions."""
+    return sum(placed.mention.surname.text.lower().count("ё") for placed in side.mentions)
 
 
 def _rank(side: _Side, kind: Kind) -> int:

@@ -39,7 +39,7 @@ class Lexeme:
         """Whether each of its forms is an ordinary word of the language."""
         return all(word.is_ordinary for word in self.forms.values())
 
-    @property
+    @lazily
     def is_marked(self) -> bool:
         """Whether a mention is written with ё, or with a letter of the other alphabet."""
         for placed in self.mentions:

@@ -6,6 +6,7 @@ Everything here looks at the people of one surname alone, so it can be done agai
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from proofdesk.core.people import PersonRole
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     from proofdesk.names.namesakes import Named, Seen
     from proofdesk.names.words import Lexicon
+
+_INITIALS, _PATRONYMIC = attrgetter("mention.initials"), attrgetter("mention.patronymic")
 
 
 class Persons:
@@ -38,7 +41,9 @@ class Persons:
         """The distinct posts of a person, in order of position."""
         found: dict[str, PersonRole] = {}
         for number, placed in enumerate(named.mentions):
-            for phrase in self._roles.roles(placed.text, placed.mention, named.gender):
+            if placed.roles is None or placed.roles[0] is not named.gender:
+                placed.roles = named.gender, self._roles.roles(placed.text, placed.mention, named.gender)
+            for phrase in placed.roles[1]:
                 found.setdefault(phrase.text.casefold(), PersonRole(phrase.text, number))
         return tuple(found.values())
 
@@ -51,12 +56,12 @@ class Persons:
             yield from self._introductions.observations(named)
 
     def _compared(self, people: Sequence[Named]) -> Iterator[Seen]:
-        full = [placed.mention for named in people for placed in named.full]
+        full = [placed for named in people for placed in named.full]
         if len(people) == 1:
             yield from self._posts.observations(people[0])
         else:
             yield from self.first_names.observations(people)
-        if any(mention.initials for mention in full):
+        if any(map(_INITIALS, full)):
             yield from self._initials.observations(people)
-        if len(full) > 1 and any(mention.patronymic for mention in full):
+        if len(full) > 1 and any(map(_PATRONYMIC, full)):
             yield from self._patronymics.observations(people)
