@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 from functools import cache, partial
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from proofdesk.checkers.loose import LooseNames
@@ -109,6 +110,9 @@ NAME_RULES = (
 
 ENGINE_VERSION = "10"
 """Grows with every change of the engine that can change its findings."""
+
+_TEXT, _PARAGRAPH = attrgetter("passage.paragraph.text"), attrgetter("passage.id")
+"""Of a mention."""
 
 
 class NamesChecker:
@@ -231,18 +235,17 @@ class NamesChecker:
 
     def placed(self, found: Found) -> PlacedPerson:
         """Somebody whose spans count from their paragraphs, with the warnings about them."""
-        passages = [placed.passage for placed in found.placed]
         person = found.person
         if self._review is not None:
-            person = self._review.person(person, [passage.paragraph.text for passage in passages])
+            person = self._review.person(person, list(map(_TEXT, found.placed)))
         issues: list[tuple[int, Issue]] = []
         for conflict in person.conflicts:
             if conflict.rule in self._rules:
-                passage = passages[conflict.corrections[0][0].mention]
+                passage = found.placed[conflict.corrections[0][0].mention].passage
                 text = passage.paragraph.text
                 issues.append((passage.id, with_fingerprint(text, self._conflict(text, conflict))))
         person = person._replace(roles=self._engine.roles(found))
-        return PlacedPerson(person, tuple(passage.id for passage in passages), tuple(issues))
+        return PlacedPerson(person, tuple(map(_PARAGRAPH, found.placed)), tuple(issues))
 
     def placed_issue(self, placed: Placed, found: Disagreement | Observation) -> tuple[int, Issue] | None:
         """A warning that belongs to no conflict, by paragraph id, with its span from there; None where it is off."""

@@ -53,8 +53,11 @@ class Agreement:
 
         They hold unless `may_be_surname` says of the mention that its given name is somebody's surname in the article.
         """
+        mentions = [one for one in lexeme.mentions if one not in misspelt] if misspelt else lexeme.mentions
+        if not mentions:
+            return
         known = lexeme.stems, lexeme.full_forms, _is_mans(lexeme)
-        for placed in [one for one in lexeme.mentions if one not in misspelt] if misspelt else lexeme.mentions:
+        for placed in mentions:
             if placed.agreement is None or placed.agreement[0] != known:
                 placed.agreement = known, self._found(placed, *known)
             if placed.agreement[1] is not None:

@@ -171,12 +171,11 @@ class ClusterIndex:
 
 def _namesakes(lexemes: Sequence[Lexeme], people: Sequence[Found]) -> Iterator[list[Named]]:
     """The people of each surname; a surname that nobody bears in full is somebody all the same."""
-    homes: dict[Placed, Lexeme] = {}
-    for lexeme in lexemes if len(lexemes) > 1 else ():
-        homes |= dict.fromkeys(lexeme.mentions, lexeme)
     by_lexeme: dict[Lexeme, list[Found]] = {lexeme: [] for lexeme in lexemes}
     for found in people:
-        by_lexeme[homes.get(found.placed[0], lexemes[0])].append(found)
+        first = found.placed[0]
+        home = lexemes[0] if len(lexemes) == 1 else next(lexeme for lexeme in lexemes if lexeme.holds(first))
+        by_lexeme[home].append(found)
     for lexeme, bearers in by_lexeme.items():
         if len(bearers) == 1 and bearers[0].placed[0].way and len(bearers[0].placed) == 1:
             continue  # named once, and in full: there is nothing to compare

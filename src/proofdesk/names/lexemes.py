@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from proofdesk.names.lazily import lazily
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from proofdesk.names.paradigms import Stem
     from proofdesk.names.passages import Placed
     from proofdesk.names.words import Word
+
+
+_WAY, _MENTION = attrgetter("way"), attrgetter("mention")
 
 
 class Lexeme:
@@ -33,6 +38,11 @@ class Lexeme:
     def place(self) -> tuple[bool, tuple[int, int]]:
         """Sorts surnames by their first mention; given names that stand by themselves come behind."""
         return self.is_lone_given, order(self.mentions[0])
+
+    def holds(self, placed: Placed) -> bool:
+        """Whether it is one of the mentions."""
+        number = bisect_left(self.mentions, order(placed), key=order)
+        return number < len(self.mentions) and self.mentions[number] is placed
 
     @lazily
     def is_ordinary(self) -> bool:
@@ -72,7 +82,7 @@ class Lexeme:
     @lazily
     def ways(self) -> Sequence[NameMention]:
         """A full mention for each way in which somebody is named with it: a book names its hero a thousand times."""
-        return list({placed.way: placed.mention for placed in self.full}.values())
+        return list(dict(zip(map(_WAY, self.full), map(_MENTION, self.full), strict=True)).values())
 
     @lazily
     def full_forms(self) -> frozenset[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from proofdesk.core.messages import Message, message
 from proofdesk.core.people import Gender, Observation
+from proofdesk.names.lazily import lazily
 from proofdesk.names.passages import order
 
 if TYPE_CHECKING:
@@ -44,8 +45,11 @@ class Named:
     def __init__(self, mentions: Sequence[Placed], gender: Gender = Gender.UNKNOWN) -> None:
         self.mentions = mentions
         self.gender = gender
-        self.full = [placed for placed in mentions if placed.way and not placed.mention.is_part]
+
+    @lazily
+    def full(self) -> list[Placed]:
         """Those with a given name or initials of their own."""
+        return [placed for placed in self.mentions if placed.way and not placed.mention.is_part]
 
     @property
     def with_given(self) -> list[Placed]:

@@ -40,11 +40,14 @@ class Persons:
     def roles(self, named: Named) -> tuple[PersonRole, ...]:
         """The distinct posts of a person, in order of position."""
         found: dict[str, PersonRole] = {}
+        known: set[str] = set()
         for number, placed in enumerate(named.mentions):
             if placed.roles is None or placed.roles[0] is not named.gender:
                 placed.roles = named.gender, self._roles.roles(placed.text, placed.mention, named.gender)
             for phrase in placed.roles[1]:
-                found.setdefault(phrase.text.casefold(), PersonRole(phrase.text, number))
+                if phrase.text not in known:
+                    known.add(phrase.text)
+                    found.setdefault(phrase.text.casefold(), PersonRole(phrase.text, number))
         return tuple(found.values())
 
     def observations(self, namesakes: Sequence[Named]) -> Iterator[Seen]:

@@ -214,7 +214,8 @@ def _have_several_given_names(lexemes: Sequence[Lexeme]) -> bool:
 
 def _listed_together(variant: Variant) -> bool:
     """Whether a mention of one spelling stands in a list beside one of the other: then they are two people."""
-    listed = [placed for placed in variant.left + variant.right if _is_listed(placed)]
+    both = variant.left + variant.right
+    listed = [one for one in both if one.is_listed or (one.is_listed is None and _is_listed(one))]
     if not listed:
         return False
     left, right = set(variant.left), set(variant.right)
@@ -223,12 +224,8 @@ def _listed_together(variant: Variant) -> bool:
 
 def _is_listed(placed: Placed) -> bool:
     """Whether the next name stands behind it in a list."""
-    if placed.is_listed is None:
-        other = placed.next
-        placed.is_listed = (
-            other is not None
-            and placed.passage.paragraph.text[placed.mention.span.end : other.mention.span.start] in _LISTED
-        )
+    other, text = placed.next, placed.passage.paragraph.text
+    placed.is_listed = other is not None and text[placed.mention.span.end : other.mention.span.start] in _LISTED
     return placed.is_listed
 
 
