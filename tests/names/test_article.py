@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from proofdesk.core.people import NameKind, NameReport
 from proofdesk.core.spans import Span
 from proofdesk.core.text import ArticleText, Paragraph, Role
-from proofdesk.names import people
+from proofdesk.names import passages, people
 from proofdesk.names.engine import NameEngine
 from proofdesk.names.passages import Passage
 from proofdesk.names.people import Found, PersonMaker
@@ -223,9 +223,11 @@ def test_it_changes_nothing_to_look_at_each_wording_once_first(lexicon, letters,
     story = Story(engine, data.draw(st.lists(paragraphs, min_size=2, max_size=4)))
     for _ in range(data.draw(st.integers(1, 4))):
         edit(story, data.draw, words, paragraphs)
-        monkeypatch.setattr(people, "MANY", 1)
+        for module in (passages, people):
+            monkeypatch.setattr(module, "MANY", 1)
         followed = story.report()
-        monkeypatch.setattr(people, "MANY", 1000)
+        for module in (passages, people):
+            monkeypatch.setattr(module, "MANY", 1000)
         assert followed == without_related(engine.report(story.article))
 
 

@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, partial
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from proofdesk.checkers.loose import LooseNames
 from proofdesk.core.fingerprints import digest
@@ -18,7 +19,7 @@ from proofdesk.core.runner import with_fingerprint
 from proofdesk.names.passages import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping
 
     from proofdesk.core.people import Conflict, NameReport, Observation, Person, Renamed, Renaming
     from proofdesk.core.spans import Span
@@ -111,7 +112,7 @@ NAME_RULES = (
 ENGINE_VERSION = "10"
 """Grows with every change of the engine that can change its findings."""
 
-_TEXT, _PARAGRAPH = attrgetter("passage.paragraph.text"), attrgetter("passage.id")
+_PARAGRAPH = attrgetter("passage.id")
 """Of a mention."""
 
 
@@ -237,7 +238,7 @@ class NamesChecker:
         """Somebody whose spans count from their paragraphs, with the warnings about them."""
         person = found.person
         if self._review is not None:
-            person = self._review.person(person, list(map(_TEXT, found.placed)))
+            person = self._review.person(person, _Texts(found.placed))
         issues: list[tuple[int, Issue]] = []
         for conflict in person.conflicts:
             if conflict.rule in self._rules:
@@ -323,6 +324,25 @@ class FollowedNames:
             for found in self._names.warnings()
         }
         return tuple(issue for issue in self._issues.values() if issue is not None)
+
+
+class _Texts(Sequence[str]):
+    """The paragraph of each mention; few are asked for."""
+
+    def __init__(self, mentions: Sequence[Placed]) -> None:
+        self._mentions = mentions
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[str]: ...
+
+    def __getitem__(self, index: int | slice) -> str | Sequence[str]:
+        return _Texts(self._mentions[index]) if isinstance(index, slice) else self._mentions[index].text
+
+    def __len__(self) -> int:
+        return len(self._mentions)
 
 
 def _by_paragraph(article: ArticleText, report: NameReport) -> Mapping[int, Sequence[Span]]:

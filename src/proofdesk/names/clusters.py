@@ -180,7 +180,7 @@ def _namesakes(lexemes: Sequence[Lexeme], people: Sequence[Found]) -> Iterator[l
         if len(bearers) == 1 and bearers[0].placed[0].way and len(bearers[0].placed) == 1:
             continue  # named once, and in full: there is nothing to compare
         if bearers:
-            yield [Named(found.placed, found.person.gender) for found in bearers]
+            yield [Named(found.placed, found.person.gender, found.telling) for found in bearers]
         elif is_nobody_yet(lexeme.mentions):
             yield [Named(lexeme.mentions)]
 

@@ -61,8 +61,10 @@ class _Side(NamedTuple):
     """One of two spellings."""
 
     mentions: tuple[Placed, ...]
+    first: Mapping[str, Placed]
+    """Of each wording, in order of position."""
     tokens: tuple[Token, ...]
-    """The words that it decides, one for each wording of the mentions, in order of the first one."""
+    """The words that it decides, one for each wording."""
     models: list[Model]
     name: str
     """In the nominative."""
@@ -142,7 +144,7 @@ class Conflicts:
 
     def _corrections(self, subject: Subject, kind: Kind, wrong: _Side, right: _Side) -> tuple[Correction, ...]:
         made: dict[str, tuple[Kind, str, bool, Message | None]] = {}
-        for wording, placed in first_by_wording(wrong.mentions).items():
+        for wording, placed in wrong.first.items():
             token, cases = _token(placed.mention, kind), beside(placed.mention)
             text = self._declined(subject, kind, right, cases) or _corrected(kind, token, right, cases)
             if text is None:
@@ -195,19 +197,20 @@ def beside(mention: NameMention) -> frozenset[Case]:
 
 
 def _sides(subject: Subject, kind: Kind, both: Sequence[tuple[Placed, ...]]) -> list[_Side]:
-    mentions = [[placed.mention for placed in first_by_wording(side).values()] for side in both]
+    firsts = [first_by_wording(side) for side in both]
+    mentions = [[placed.mention for placed in first.values()] for first in firsts]
     tokens = [tuple(_token(mention, kind) for mention in side) for side in mentions]
     cases = [[beside(mention) for mention in side] if kind is Kind.SURNAME else [] for side in mentions]
     found = aligned(*(models(*side) for side in zip(tokens, cases, strict=True)))
     sides = []
-    for placed, written, fitting in zip(both, tokens, found, strict=True):
+    for placed, first, written, fitting in zip(both, firsts, tokens, found, strict=True):
         name: tuple[str, Paradigm | None] = (written[0].text, None)
         known = next((token for token in written if token.word and token.word.is_given), None)
         if kind is Kind.GIVEN and known is not None:
             name = (_nominative(known, subject.gender), None)
         elif kind is not Kind.SCRIPT:
             name = canonical(written[0], fitting, subject.gender)
-        sides.append(_Side(placed, written, fitting, *name))
+        sides.append(_Side(placed, first, written, fitting, *name))
     return sides
 
 

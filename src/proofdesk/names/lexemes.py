@@ -4,11 +4,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from proofdesk.names.lazily import lazily
-from proofdesk.names.passages import order
+from proofdesk.names.passages import order, telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -17,9 +16,6 @@ if TYPE_CHECKING:
     from proofdesk.names.paradigms import Stem
     from proofdesk.names.passages import Placed
     from proofdesk.names.words import Word
-
-
-_WAY, _MENTION = attrgetter("way"), attrgetter("mention")
 
 
 class Lexeme:
@@ -50,9 +46,14 @@ class Lexeme:
         return all(word.is_ordinary for word in self.forms.values())
 
     @lazily
+    def telling(self) -> Sequence[Placed]:
+        """See `passages.telling`."""
+        return telling(self.mentions)
+
+    @lazily
     def is_marked(self) -> bool:
         """Whether a mention is written with ё, or with a letter of the other alphabet."""
-        for placed in self.mentions:
+        for placed in self.telling:
             word = placed.mention.surname.word
             if word is not None and word.is_marked:
                 return True
@@ -82,12 +83,13 @@ class Lexeme:
     @lazily
     def ways(self) -> Sequence[NameMention]:
         """A full mention for each way in which somebody is named with it: a book names its hero a thousand times."""
-        return list(dict(zip(map(_WAY, self.full), map(_MENTION, self.full), strict=True)).values())
+        return list({placed.way: placed.mention for placed in self.telling if placed.way}.values())
 
     @lazily
     def full_forms(self) -> frozenset[str]:
         """The forms that stand beside a given name or initials."""
-        return frozenset(word.form for placed in self.full if (word := placed.mention.surname.word) is not None)
+        words = (placed.mention.surname.word for placed in self.telling if placed.way)
+        return frozenset(word.form for word in words if word is not None)
 
 
 class FormIndex:

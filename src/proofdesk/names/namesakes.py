@@ -42,9 +42,13 @@ _SENTENCE = r"(?<=[.!?…])[\s\u00a0]+(?=[«\"„А-ЯЁA-Z])"
 class Named:
     """Mentions that are one person, in order of position, with the gender that they tell."""
 
-    def __init__(self, mentions: Sequence[Placed], gender: Gender = Gender.UNKNOWN) -> None:
+    def __init__(
+        self, mentions: Sequence[Placed], gender: Gender = Gender.UNKNOWN, telling: Sequence[Placed] = ()
+    ) -> None:
         self.mentions = mentions
         self.gender = gender
+        self.full_ways = [one for one in telling or mentions if one.way and not one.mention.is_part]
+        """A mention at least for each way in which given name or initials of their own are written."""
 
     @lazily
     def full(self) -> list[Placed]:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from proofdesk.names.mentions import NameMention
     from proofdesk.names.roles import RolePhrase
 
+MANY = 50
+"""Mentions of which it pays to look at each wording once."""
+
 
 @dataclass(slots=True, eq=False)
 class Passage:
@@ -103,6 +106,12 @@ def first_by_wording(mentions: Sequence[Placed]) -> dict[str, Placed]:
     return {wording: first[wording] for wording in dict.fromkeys(every)}
 
 
+def telling(mentions: Sequence[Placed]) -> Sequence[Placed]:
+    """Mentions that tell everything that `mentions` do but where they stand: the first of each wording, of many."""
+    return mentions if len(mentions) < MANY else list(first_by_wording(mentions).values())
+
+
 def _worded(placed: Placed) -> str:
-    placed.wording = "\n".join((placed.mention.surname.text, *placed.way))
+    mention = placed.mention
+    placed.wording = "\n".join((mention.surname.text, *placed.way, *("\n" if mention.is_part else "")))
     return placed.wording

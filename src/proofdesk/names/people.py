@@ -11,7 +11,7 @@ from proofdesk.core.people import Case, Gender, Mention, Person
 from proofdesk.names.conflicts import Conflicts, Subject, beside, full_name
 from proofdesk.names.identity import Identity, Verdict, genders
 from proofdesk.names.paradigms import Class
-from proofdesk.names.passages import Placed, first_by_wording, order, wordings
+from proofdesk.names.passages import MANY, Placed, order, wordings
 from proofdesk.names.replacement import Model, canonical, models
 from proofdesk.names.variants import Kind, Variant
 
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 
 
 PERSONS_REMEMBERED = 20_000
-
-MANY = 50
-"""Mentions of one surname of which it pays to look at each wording once first."""
 
 
 class _Facts(NamedTuple):
@@ -46,6 +43,8 @@ class Found:
 
     person: Person
     placed: tuple[Placed, ...]
+    telling: Sequence[Placed] = ()
+    """Of the mentions, those that tell everything but where they stand; of a person."""
 
 
 @dataclass(slots=True)
@@ -53,6 +52,8 @@ class _Group:
     """Mentions that are one person."""
 
     mentions: list[Placed] = field(default_factory=list)
+    telling: Sequence[Placed] = ()
+    """Of the mentions, those that tell everything but where they stand."""
     ways: dict[tuple[str, ...], NameMention] = field(default_factory=dict)
     """The first full mention for each way in which given name, patronymic and initials are written."""
 
@@ -73,23 +74,26 @@ class PersonMaker:
             # Most people: named once.
             placed = lexemes[0].mentions[0]
             if placed.way:
-                yield self._made([placed])
+                yield self._made([placed], [placed])
             return
-        for mentions in _joined(lexemes, variants):
-            for group in self._groups(mentions, variants):
+        for mentions, tell in _joined(lexemes, variants):
+            for group in self._groups(mentions, tell, variants):
                 members = set(group.mentions) if variants else set()
                 own = [one for one in variants if not members.isdisjoint(one.left + one.right)]
                 if group.ways or own:
                     yield self._person(group, own, has_more_yo)
 
-    def _groups(self, mentions: Sequence[Placed], variants: Sequence[Variant]) -> list[_Group]:
-        """The people among mentions of one surname: a bare mention is the last one who was named in full."""
+    def _groups(self, mentions: Sequence[Placed], tell: Sequence[Placed], variants: Sequence[Variant]) -> list[_Group]:
+        """The people among mentions of one surname: a bare mention is the last one who was named in full.
+
+        `tell` are those of the mentions that tell everything but where they stand.
+        """
         joined = [set(one.left + one.right) for one in variants if one.kind is Kind.GIVEN]
-        if len(mentions) >= MANY and not joined and (everybody := self._only_group(mentions)) is not None:
-            return [everybody]
+        if len(mentions) >= MANY and not joined and (ways := self._ways_of_one(tell)):
+            return [_Group(list(mentions), tell, ways)]
         groups: list[_Group] = []
         homes: dict[tuple[tuple[str, ...], bool], tuple[int, _Group]] = {}
-        ways = 0
+        changes = 0
         for placed in mentions:
             mention = placed.mention
             if not placed.way:
@@ -97,15 +101,15 @@ class PersonMaker:
             key = placed.way, mention.is_part
             # Where nothing new was said of anybody since, a name goes where it went before.
             known = homes.get(key)
-            home = known[1] if known is not None and known[0] == ways else None
+            home = known[1] if known is not None and known[0] == changes else None
             if home is None:
                 home = next((group for group in groups if self._at_home(placed, group, joined)), None)
                 if home is None:
                     home = _Group()
                     groups.append(home)
                 if known is None or known[1] is not home:
-                    ways += 1
-                homes[key] = ways, home
+                    changes += 1
+                homes[key] = changes, home
             home.mentions.append(placed)
             home.ways.setdefault(placed.way, mention)
         if not groups:
@@ -113,16 +117,14 @@ class PersonMaker:
         _take_bare(groups, [placed for placed in mentions if not placed.way])
         return groups
 
-    def _only_group(self, mentions: Sequence[Placed]) -> _Group | None:
-        """Everybody, where no two of the ways in which they are named tell two people apart, wherever they stand."""
+    def _ways_of_one(self, tell: Sequence[Placed]) -> dict[tuple[str, ...], NameMention]:
+        """The ways in which somebody is named in full, where no two of them tell two people apart; else none."""
         ways: dict[tuple[str, ...], NameMention] = {}
-        for placed in first_by_wording(mentions).values():
+        for placed in tell:
             if placed.way:
                 ways.setdefault(placed.way, placed.mention)
         pairs = permutations(ways.values(), 2)
-        if not ways or any(self._identity.compare(one, other) is Verdict.DIFFERENT for one, other in pairs):
-            return None
-        return _Group(list(mentions), ways)
+        return {} if any(self._identity.compare(*pair) is Verdict.DIFFERENT for pair in pairs) else ways
 
     def _at_home(self, placed: Placed, group: _Group, joined: Sequence[set[Placed]]) -> bool:
         if any(placed in together and not together.isdisjoint(group.mentions) for together in joined):
@@ -130,7 +132,7 @@ class PersonMaker:
         return self._identity.compare_all([placed.mention], list(group.ways.values())) is not Verdict.DIFFERENT
 
     def _person(self, group: _Group, variants: Sequence[Variant], has_more_yo: Callable[[int], bool]) -> Found:
-        found = self._made(group.mentions)
+        found = self._made(group.mentions, group.telling or group.mentions)
         if not variants:
             return found
         index = dict(zip(group.mentions, range(len(group.mentions)), strict=True))
@@ -140,11 +142,11 @@ class PersonMaker:
         if not conflicts:
             return found
         person = found.person._replace(name=conflicts[0].spellings[0].full, conflicts=conflicts)
-        return Found(person, found.placed)
+        return Found(person, found.placed, found.telling)
 
-    def _made(self, mentions: Sequence[Placed]) -> Found:
+    def _made(self, mentions: Sequence[Placed], tell: Sequence[Placed]) -> Found:
         """The person of the mentions, without what is spelled in two ways."""
-        facts = self._facts_of(mentions)
+        facts = self._facts_of(tell)
         told: list[Mention] = []
         for placed in mentions:
             made = placed.made
@@ -153,7 +155,7 @@ class PersonMaker:
             told.append(made[1])
         introduced = next((number for number, placed in enumerate(mentions) if placed.way), None)
         person = Person(facts.name, facts.gender, (), tuple(told), (), introduced)
-        return Found(person, tuple(mentions))
+        return Found(person, tuple(mentions), tell)
 
     def _facts_of(self, mentions: Sequence[Placed]) -> _Facts:
         """Remembered from article to article: many are named in the same ways again."""
@@ -162,8 +164,8 @@ class PersonMaker:
         if found is None:
             if len(self._facts) >= PERSONS_REMEMBERED:
                 self._facts.clear()
-            first = first_by_wording(mentions).values()
-            found = self._facts[key] = _facts([placed.mention for placed in first], key)
+            first = {placed.wording: placed.mention for placed in reversed(mentions)}
+            found = self._facts[key] = _facts([first[wording] for wording in key], key)
         return found
 
 
@@ -195,10 +197,10 @@ def _fullest(mentions: Iterable[NameMention]) -> NameMention | None:
     return max(mentions, key=lambda m: (m.given is not None, m.patronymic is not None), default=None)
 
 
-def _joined(lexemes: Sequence[Lexeme], variants: Sequence[Variant]) -> list[list[Placed]]:
-    """The mentions of the surnames, those together that a variant ties."""
+def _joined(lexemes: Sequence[Lexeme], variants: Sequence[Variant]) -> list[tuple[Sequence[Placed], Sequence[Placed]]]:
+    """The mentions of the surnames, those together that a variant ties; and which of them tell everything."""
     if len(lexemes) == 1:
-        return [lexemes[0].mentions]
+        return [(lexemes[0].mentions, lexemes[0].telling)]
     home: dict[Placed, int] = {}
     for number, lexeme in enumerate(lexemes):
         home |= dict.fromkeys(lexeme.mentions, number)
@@ -206,10 +208,16 @@ def _joined(lexemes: Sequence[Lexeme], variants: Sequence[Variant]) -> list[list
     for variant in variants:
         left, right = roots[home[variant.left[0]]], roots[home[variant.right[0]]]
         roots = [left if root == right else root for root in roots]
-    joined: dict[int, list[Placed]] = {}
+    joined: dict[int, list[Lexeme]] = {}
     for root, lexeme in zip(roots, lexemes, strict=True):
-        joined.setdefault(root, []).extend(lexeme.mentions)
-    return [sorted(mentions, key=order) for mentions in joined.values()]
+        joined.setdefault(root, []).append(lexeme)
+    return [
+        (
+            sorted((placed for lexeme in tied for placed in lexeme.mentions), key=order),
+            sorted((placed for lexeme in tied for placed in lexeme.telling), key=order),
+        )
+        for tied in joined.values()
+    ]
 
 
 def _take_bare(groups: Sequence[_Group], bare: Sequence[Placed]) -> None:

@@ -6,7 +6,6 @@ Everything here looks at the people of one surname alone, so it can be done agai
 
 from __future__ import annotations
 
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from proofdesk.core.people import PersonRole
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
 
     from proofdesk.names.namesakes import Named, Seen
     from proofdesk.names.words import Lexicon
-
-_INITIALS, _PATRONYMIC = attrgetter("mention.initials"), attrgetter("mention.patronymic")
 
 
 class Persons:
@@ -52,19 +49,19 @@ class Persons:
 
     def observations(self, namesakes: Sequence[Named]) -> Iterator[Seen]:
         """What does not fit together about the people of one surname."""
-        people = [named for named in namesakes if named.full]
+        people = [named for named in namesakes if named.full_ways]
         if people:
             yield from self._compared(people)
         for named in namesakes:
             yield from self._introductions.observations(named)
 
     def _compared(self, people: Sequence[Named]) -> Iterator[Seen]:
-        full = [placed for named in people for placed in named.full]
+        ways = [placed.mention for named in people for placed in named.full_ways]
         if len(people) == 1:
             yield from self._posts.observations(people[0])
         else:
             yield from self.first_names.observations(people)
-        if any(map(_INITIALS, full)):
+        if any(mention.initials for mention in ways):
             yield from self._initials.observations(people)
-        if len(full) > 1 and any(map(_PATRONYMIC, full)):
+        if any(mention.patronymic for mention in ways) and sum(len(named.full) for named in people) > 1:
             yield from self._patronymics.observations(people)
