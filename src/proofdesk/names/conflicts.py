@@ -45,6 +45,10 @@ RULES = {
 }
 
 
+_Change = tuple[Kind, str, bool, Message | None]
+"""What a word becomes: how the spellings differ, the other form, whether it is certain, and the doubt if it is not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """The person that a warning is about."""
@@ -78,6 +82,7 @@ class Conflicts:
         self._morphology = lexicon.morphology
         self._letters = letters
         self._given: dict[tuple[Word, Gender], Mapping[Case, str]] = {}
+        self._changes: dict[_Change, _Change] = {}
 
     def conflict(self, subject: Subject, variant: Variant) -> Conflict | None:
         """The warning about `variant`; None where one of its spellings is not this person's."""
@@ -143,24 +148,30 @@ class Conflicts:
         return tuple(forms)
 
     def _corrections(self, subject: Subject, kind: Kind, wrong: _Side, right: _Side) -> tuple[Correction, ...]:
-        made: dict[str, tuple[Kind, str, bool, Message | None]] = {}
+        made: dict[str, _Change] = {}
         for wording, placed in wrong.first.items():
             token, cases = _token(placed.mention, kind), beside(placed.mention)
             text = self._declined(subject, kind, right, cases) or _corrected(kind, token, right, cases)
             if text is None:
-                made[wording] = kind, right.tokens[0].text, False, message("names.doubt.form")
+                made[wording] = self._same((kind, right.tokens[0].text, False, message("names.doubt.form")))
             else:
-                made[wording] = kind, text, True, None
+                made[wording] = self._same((kind, text, True, None))
         corrections: list[Correction] = []
         for number, placed in zip(map(subject.index.__getitem__, wrong.mentions), wrong.mentions, strict=True):
             known, way = placed.correction, made[placed.wording]
-            if known is None or known[0] != way:
+            if known is None or known[0] is not way:
                 span = _token(placed.mention, kind).span.shifted(placed.passage.offset)
                 known = placed.correction = way, _correction((number, span, *way[1:]))
             elif known[1][0] != number:
                 known = placed.correction = way, _correction((number, *known[1][1:]))
             corrections.append(known[1])
         return tuple(corrections)
+
+    def _same(self, change: _Change) -> _Change:
+        """One object for all changes that are equal, so that they are compared by identity."""
+        if len(self._changes) >= NAMES_REMEMBERED:
+            self._changes.clear()
+        return self._changes.setdefault(change, change)
 
     def _declined(self, subject: Subject, kind: Kind, right: _Side, cases: frozenset[Case]) -> str | None:
         """A known given name in the only form that it has in `cases`; None where there are several."""

@@ -38,10 +38,12 @@ class Persons:
         """The distinct posts of a person, in order of position."""
         found: dict[str, PersonRole] = {}
         known: set[str] = set()
+        gender = named.gender
         for number, placed in enumerate(named.mentions):
-            if placed.roles is None or placed.roles[0] is not named.gender:
-                placed.roles = named.gender, self._roles.roles(placed.text, placed.mention, named.gender)
-            for phrase in placed.roles[1]:
+            read = placed.roles
+            if read is None or read[0] is not gender:
+                read = placed.roles = gender, self._roles.roles(placed.text, placed.mention, gender)
+            for phrase in read[1]:
                 if phrase.text not in known:
                     known.add(phrase.text)
                     found.setdefault(phrase.text.casefold(), PersonRole(phrase.text, number))
