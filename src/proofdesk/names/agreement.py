@@ -48,15 +48,16 @@ class Agreement:
         self._known: dict[tuple[Word, frozenset[Stem]], Readings] = {}
         self._asked: dict[Word, frozenset[Reading]] = {}
 
-    def disagreements(self, lexeme: Lexeme, misspelt: Container[Placed]) -> Iterator[tuple[Placed, Disagreement]]:
+    def disagreements(self, lexeme: Lexeme, misspelt: AbstractSet[Placed]) -> Iterator[tuple[Placed, Disagreement]]:
         """Names with this surname that do not agree; mentions in `misspelt` are left alone.
 
         They hold unless `may_be_surname` says of the mention that its given name is somebody's surname in the article.
         """
+        mentions = [one for one in lexeme.mentions if one not in misspelt] if misspelt else lexeme.mentions
+        if not mentions:
+            return
         known = lexeme.stems, lexeme.full_forms, _is_mans(lexeme)
-        for placed in lexeme.mentions:
-            if placed in misspelt:
-                continue
+        for placed in mentions:
             if placed.agreement is None or placed.agreement[0] != known:
                 placed.agreement = known, self._found(placed, *known)
             if placed.agreement[1] is not None:
