@@ -52,7 +52,7 @@ TYPOGRAPHY_RULES = (
     ),
 )
 
-CHECKER_VERSION = "3"
+CHECKER_VERSION = "4"
 _DASH = re.compile(r"(?<=[\w»”\")])[ \u00a0](-{1,2})(?= \S)")
 _CAPITAL = "[А-ЯЁӘҒҚҢӨҰҮҺІ]"
 _INITIALS = re.compile(
@@ -60,7 +60,8 @@ _INITIALS = re.compile(
     rf"({_CAPITAL}[^\W\d_A-Z-]+(?:-\w+)*)"
 )
 _NBSP = frozenset("\u00a0\u202f")
-_DOUBLE = re.compile(r"(?<=\S)  +(?=\S)")
+_DOUBLE = re.compile(r"(?<=[^\s|]) {2,4}(?=[^\s|])")
+"""Longer runs, and those beside a drawn line, are layout: signatures, forms, tables, comments beside code."""
 _BEFORE_COMMA = re.compile(r"(?<=\w)[ \u00a0]+(?=[,;](?:\s|$))")
 _QUOTE_SIGNS = re.compile('["«»]')
 _OPENS = re.compile(r"[\s(\[«„—–-]")

@@ -39,12 +39,27 @@ SPACE, COUNT = tag("s"), tag("c")
 SIGNS = {tag("tab"): "\t", tag("line-break"): "\u2028"}
 """Elements that stand for one character."""
 
-_WRAPPERS = frozenset(map(tag, ("span", "a", "meta", "ruby", "ruby-base")))
+_WRAPPERS = frozenset(map(tag, ("span", "a", "meta", "meta-field", "ruby", "ruby-base")))
 _RANGES = ("bookmark", "reference-mark", "change", "toc-mark", "alphabetical-index-mark", "user-index-mark")
 MARKERS = frozenset(tag(name + end) for name in _RANGES for end in ("", "-start", "-end"))
 """Points in the text that a reader does not see."""
 
 _SILENT = MARKERS | {BREAK, tag("number"), tag("ruby-text"), tag("script"), tag("note-citation")}
+_STORED = frozenset(
+    map(
+        tag,
+        (
+            *("reference-ref", "bookmark-ref", "note-ref", "sequence-ref", "sequence", "text-input", "placeholder"),
+            *("variable-set", "variable-get", "variable-input", "expression", "database-display"),
+            *("conditional-text", "hidden-text", "execute-macro"),
+        ),
+    )
+)
+"""Fields of which LibreOffice shows what the file holds, until somebody has them made anew."""
+
+_MADE_ANEW = frozenset(map(tag, ("date", "time")))
+"""Fields that are shown in the reader's own format even where they are fixed."""
+
 _MOST_SPACES = 65_535
 """LibreOffice shows no more for one text:s."""
 
@@ -166,6 +181,13 @@ def units_of(paragraph: etree._Element) -> list[Piece]:
         else:
             units.append(piece._replace(element=piece.field, is_sign=True, is_tail=False))
     return units
+
+
+def holds(field: etree._Element, text: str) -> bool:
+    """Whether a field that is given this text shows just that when the document is opened."""
+    stored = field.tag in _STORED or (field.get(tag("fixed")) == "true" and field.tag not in _MADE_ANEW)
+    is_one_string = text == text.strip(" ") and not _ODD.search(text) and SIGNS[tag("line-break")] not in text
+    return stored and not len(field) and bool(text) and is_one_string
 
 
 def ends_bare(piece: Piece) -> bool:
