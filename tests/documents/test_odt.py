@@ -85,6 +85,24 @@ def test_an_edit_touches_only_its_words(xml, text, expected):
     assert inner(written).replace("<text:span/>", "<text:span></text:span>") == (f"<text:p>{expected}</text:p>")
 
 
+@pytest.mark.parametrize(
+    ("xml", "text", "masked"),
+    [
+        ("Автор <text:author-name>Л.Н. Ким</text:author-name>, да", "Автор Л.Н. Ким, да", ["Л.Н. Ким"]),
+        ('<text:author-name text:fixed="true">Л.Н. Ким</text:author-name>', "Л.Н. Ким", []),
+        ("<text:bookmark-ref>Л.Н. Ким</text:bookmark-ref>", "Л.Н. Ким", []),
+        ('Пусть <draw:frame text:anchor-type="as-char"/>, и всё', "Пусть , и всё", [" ,"]),
+        ('Пусть <draw:a><draw:frame text:anchor-type="as-char"/></draw:a> мало', "Пусть  мало", ["  "]),
+        ('Пусть <draw:frame text:anchor-type="as-char"/>мало', "Пусть мало", []),
+        ('Пусть <draw:frame text:anchor-type="paragraph"/> мало', "Пусть  мало", []),
+    ],
+)
+def test_what_a_correction_would_spoil_is_masked(xml, text, masked):
+    paragraph = ODT.read("a.odt", package(f"<text:p>{xml}</text:p>")).paragraphs[0]
+    assert paragraph.text == text
+    assert [span.of(text) for span in paragraph.masked] == masked
+
+
 REFERENCE = '<text:bookmark-ref text:reference-format="text" text:ref-name="b">{}</text:bookmark-ref>'
 
 
@@ -94,7 +112,11 @@ REFERENCE = '<text:bookmark-ref text:reference-format="text" text:ref-name="b">{
         (f"см. {REFERENCE.format('Ход рабты')}.", "см. Ход работы.", f"см. {REFERENCE.format('Ход работы')}."),
         ('<text:author-name text:fixed="true">Л.Н. Ким</text:author-name>', "Л.\xa0Н. Ким", None),
         ("<text:text-input>Л.Н. Ким</text:text-input>", "Л.\xa0Н. Ким", None),
-        ("<text:meta-field>два<text:s/> слова</text:meta-field>", "два слова", "<text:meta-field>два слова</text:meta-field>"),
+        (
+            "<text:meta-field>два<text:s/> слова</text:meta-field>",
+            "два слова",
+            "<text:meta-field>два слова</text:meta-field>",
+        ),
     ],
 )
 def test_a_field_that_the_file_fills_is_still_a_field_after_an_edit_inside(xml, text, expected):

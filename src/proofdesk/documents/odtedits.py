@@ -143,7 +143,9 @@ def rewrite(paragraph: etree._Element, edits: Sequence[Edit], ink: Ink | None = 
         else:
             whole = Change(0, len(piece.text), changed_text(piece.text, changes), changes[0].number)
             limits = Span(starts[number], starts[number + 1])
-            fresh = _refilled(piece.field, whole.text) if all(_is_in(limits, edits[c.number]) for c in changes) else None
+            fresh = (
+                _refilled(piece.field, whole.text) if all(_is_in(limits, edits[c.number]) for c in changes) else None
+            )
             output.change(piece, whole, ink, fresh)
             is_gone = fresh is None
         is_bare = (output if after is None else after).is_bare

@@ -12,6 +12,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from proofdesk.core.spans import Span
+from proofdesk.documents.inlineobjects import beside_objects
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -63,6 +66,7 @@ _MADE_ANEW = frozenset(map(tag, ("date", "time")))
 _MOST_SPACES = 65_535
 """LibreOffice shows no more for one text:s."""
 
+_ANCHOR = tag("anchor-type")
 _SPACES = re.compile(r"[ \t\r\n]+")
 _RUN = re.compile(r"[ \t\r\n]+|[^ \t\r\n]+")
 _ODD = re.compile(r"[\t\r\n]|  ")
@@ -162,6 +166,24 @@ def paragraph_text(paragraph: etree._Element) -> str:
     return "".join(piece.text for piece in walk(paragraph) if isinstance(piece, Piece))
 
 
+def reading(paragraph: etree._Element) -> tuple[str, list[Span]]:
+    """The paragraph's text, and what is not prose in it: what fields show that are made anew, signs beside objects."""
+    texts: list[str] = []
+    masked: list[Span] = []
+    places: list[int] = []
+    position = 0
+    for piece in walk(paragraph):
+        if isinstance(piece, Piece):
+            if piece.field is not None and piece.text and not _is_stored(piece.field):
+                masked.append(Span(position, position + len(piece.text)))
+            texts.append(piece.text)
+            position += len(piece.text)
+        elif any(element.get(_ANCHOR) == "as-char" for element in (piece, *piece)):
+            places.append(position)
+    text = "".join(texts)
+    return text, sorted(masked + beside_objects(text, places))
+
+
 def space_count(element: etree._Element) -> int:
     """How many spaces a text:s stands for, as LibreOffice counts them."""
     written = str(element.get(COUNT, ""))
@@ -183,11 +205,14 @@ def units_of(paragraph: etree._Element) -> list[Piece]:
     return units
 
 
+def _is_stored(field: etree._Element) -> bool:
+    return field.tag in _STORED or (field.get(tag("fixed")) == "true" and field.tag not in _MADE_ANEW)
+
+
 def holds(field: etree._Element, text: str) -> bool:
     """Whether a field that is given this text shows just that when the document is opened."""
-    stored = field.tag in _STORED or (field.get(tag("fixed")) == "true" and field.tag not in _MADE_ANEW)
     is_one_string = text == text.strip(" ") and not _ODD.search(text) and SIGNS[tag("line-break")] not in text
-    return stored and not len(field) and bool(text) and is_one_string
+    return _is_stored(field) and not len(field) and bool(text) and is_one_string
 
 
 def ends_bare(piece: Piece) -> bool:
