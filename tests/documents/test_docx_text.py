@@ -3,9 +3,13 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 
 from proofdesk.documents.docx import Docx
+from tests.documents.test_contract import zipped
 from tests.documents.test_docx_tracked import COLLEAGUE, package, text
 
 BOX = f"<w:r><w:pict><w:txbxContent><w:p>{text('в рамке')}</w:p></w:txbxContent></w:pict></w:r>"
@@ -65,6 +69,16 @@ def test_only_a_paragraph_whose_mark_was_deleted_goes_on_in_the_next():
     deleted = f"<w:del {COLLEAGUE}><w:r><w:delText>не</w:delText></w:r></w:del>"
     contents = (text("раз") + deleted, mark + text("два "), text("три"), text("и"))
     assert read("".join(f"<w:p>{content}</w:p>" for content in contents)) == ["раз", "два три", "и"]
+
+
+@pytest.mark.parametrize(
+    "target", ["/word/document.xml", "Word/DOCUMENT.xml", "word\\document.xml", "word/doc%75ment.xml"]
+)
+def test_a_part_is_found_however_its_address_is_written(target):
+    with zipfile.ZipFile(io.BytesIO(package(f"<w:p>{text('Вода')}</w:p>"))) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["_rels/.rels"] = parts["_rels/.rels"].replace(b"word/document.xml", target.encode())
+    assert [paragraph.text for paragraph in Docx().read("a.docx", zipped(parts)).paragraphs] == ["Вода"]
 
 
 def test_a_letter_as_tall_as_lines_belongs_to_its_word():

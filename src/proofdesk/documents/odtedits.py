@@ -17,7 +17,7 @@ from proofdesk.documents.odttext import (
     TEXT,
     Piece,
     ends_bare,
-    holds,
+    raw_in_field,
     raw_signs,
     space_count,
     units_of,
@@ -144,7 +144,9 @@ def rewrite(paragraph: etree._Element, edits: Sequence[Edit], ink: Ink | None = 
             whole = Change(0, len(piece.text), changed_text(piece.text, changes), changes[0].number)
             limits = Span(starts[number], starts[number + 1])
             fresh = (
-                _refilled(piece.field, whole.text) if all(_is_in(limits, edits[c.number]) for c in changes) else None
+                _refilled(piece.field, piece.text, whole.text)
+                if all(_is_in(limits, edits[c.number]) for c in changes)
+                else None
             )
             output.change(piece, whole, ink, fresh)
             is_gone = fresh is None
@@ -164,12 +166,13 @@ def _is_in(span: Span, edit: Edit) -> bool:
     return span.start <= edit.span.start and edit.span.end <= span.end
 
 
-def _refilled(field: etree._Element, text: str) -> etree._Element | None:
-    """A field like this one that shows another text; None where it cannot."""
-    if not holds(field, text):
+def _refilled(field: etree._Element, before: str, after: str) -> etree._Element | None:
+    """A field like this one, which shows `before`, that shows `after`; None where it cannot."""
+    raw = raw_in_field(field, before, after)
+    if raw is None:
         return None
     fresh = copy(field)
-    fresh.text = xml_text(text)
+    fresh.text = xml_text(raw)
     fresh.tail = None
     return fresh
 
@@ -217,7 +220,8 @@ def fill(element: etree._Element, text: str) -> None:
 def mark(paragraph: etree._Element, position: int, element: etree._Element, *, after: bool) -> None:
     """Put an element that is no text at a place of the paragraph's text.
 
-    At a border of two pieces it comes at the end of the first, or, with `after`, at the beginning of the second.
+    At a border of two pieces it comes at the end of the first, or, with `after`, at the beginning of the second. It
+    stands behind a field that it cannot stand in, or, with `after`, before it.
     """
     _settle(paragraph, position)
     pieces = [piece for piece in units_of(paragraph) if piece.text]
@@ -225,7 +229,7 @@ def mark(paragraph: etree._Element, position: int, element: etree._Element, *, a
     for number, piece in enumerate(pieces):
         end = start + len(piece.text)
         if position < end or (position == end and (not after or number == len(pieces) - 1)):
-            _mark(piece, position - start, element)
+            _mark(piece, position - start, element, after=after)
             return
         start = end
     paragraph.append(element)
@@ -241,7 +245,7 @@ def _settle(paragraph: etree._Element, position: int) -> None:
             _replace(piece, [piece.raw[len(hidden) :]])
 
 
-def _mark(piece: Piece, offset: int, element: etree._Element) -> None:
+def _mark(piece: Piece, offset: int, element: etree._Element, *, after: bool) -> None:
     if piece.is_plain:
         hidden, raws = raw_signs(piece)
         before = hidden + "".join(raws[:offset])
@@ -251,7 +255,7 @@ def _mark(piece: Piece, offset: int, element: etree._Element) -> None:
         rest.set(COUNT, str(len(piece.text) - offset))
         piece.element.set(COUNT, str(offset))
         _surround(piece.element, [], [element, rest])
-    elif offset:
+    elif offset == len(piece.text) or (offset and not after):
         _surround(piece.element, [], [element])
     else:
         put_before(piece.element, [element])

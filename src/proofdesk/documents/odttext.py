@@ -209,10 +209,15 @@ def _is_stored(field: etree._Element) -> bool:
     return field.tag in _STORED or (field.get(tag("fixed")) == "true" and field.tag not in _MADE_ANEW)
 
 
-def holds(field: etree._Element, text: str) -> bool:
-    """Whether a field that is given this text shows just that when the document is opened."""
-    is_one_string = text == text.strip(" ") and not _ODD.search(text) and SIGNS[tag("line-break")] not in text
-    return _is_stored(field) and not len(field) and bool(text) and is_one_string
+def raw_in_field(field: etree._Element, before: str, after: str) -> str | None:
+    """The string with which a field that shows `before` shows `after` when the document is opened; None without one."""
+    old, new = before.strip(" "), after.strip(" ")
+    if not (old and new and _is_stored(field)) or len(field):
+        return None
+    if _ODD.search(new) or SIGNS[tag("line-break")] in new or before.partition(old)[::2] != after.partition(new)[::2]:
+        return None
+    head, _, tail = str(field.text).partition(str(field.text).strip(" \t\r\n"))
+    return head + new + tail
 
 
 def ends_bare(piece: Piece) -> bool:

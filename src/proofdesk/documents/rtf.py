@@ -116,8 +116,11 @@ def encoded(text: str, page: int, unicode_skip: int) -> bytes:
 def _sign(character: str, page: int, unicode_skip: int) -> bytes:
     if character in _ESCAPED:
         return _ESCAPED[character]
-    if character < "\x80":
-        return character.encode() if character >= " " else b""
+    if character < " ":
+        return b""
+    if character < "\x80" and page >= 0:
+        return character.encode()
+    # Among symbols the bytes of ASCII are pictures, too.
     from proofdesk.documents.rtftokens import table_of  # noqa: PLC0415  with the reader
 
     table = table_of(page)
