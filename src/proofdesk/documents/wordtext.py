@@ -87,19 +87,25 @@ def _in_codes(block: Block) -> set[etree._Element]:
     for paragraph in block:
         if next(paragraph.iter(_FIELD_MARK), None) is None:
             continue
-        fields: list[list[etree._Element] | None] = []
+        texts: list[etree._Element] = []
+        codes: list[tuple[int, int]] = []
+        begun: list[int | None] = []  # how many texts come before the code; None where what it shows has begun
         for element in paragraph.iter(_FIELD_MARK, *_TEXTUAL):
-            kind = element.get(_FIELD_MARK_KIND) if element.tag == _FIELD_MARK else ""
-            if kind == "begin":
-                fields.append([])
-            elif kind == "":
-                for code in fields:
-                    if code is not None:
-                        code.append(element)
-            elif fields:
-                hidden.update(fields.pop() or ())
+            kind = element.get(_FIELD_MARK_KIND) if element.tag == _FIELD_MARK else "text"
+            if kind == "text":
+                texts.append(element)
+            elif kind == "begin":
+                begun.append(len(texts))
+            elif begun:
+                start = begun.pop()
+                if start is not None:
+                    codes.append((start, len(texts)))
                 if kind == "separate":
-                    fields.append(None)
+                    begun.append(None)
+        reached = 0
+        for start, end in sorted(codes):
+            hidden.update(texts[max(start, reached) : end])
+            reached = max(reached, end)
     return hidden
 
 
