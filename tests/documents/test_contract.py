@@ -461,6 +461,14 @@ def test_bad_input_is_refused_with_its_reason(name, data, reason):
     assert failure.value.why.key == reason
 
 
+@pytest.mark.parametrize("name", ["a.docm", "a.DOTX", "a.ott", "a.fodt"])
+def test_relatives_of_office_documents_are_refused_and_not_read_as_text(tmp_path, name):
+    (tmp_path / name).write_bytes(word_sample() if "fodt" not in name else b"<?xml version='1.0'?><office:document/>")
+    with pytest.raises(DocumentFailure) as failure:
+        REGISTRY.open(str(tmp_path / name))
+    assert failure.value.why.key == "document.relative"
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
