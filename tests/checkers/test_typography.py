@@ -43,6 +43,8 @@ def test_the_examples_of_every_rule_are_true(rule):
         ("Сказал А.Пушкин.", "Сказал А.\u00a0Пушкин."),
         ("Раз ,  два", "Раз, два"),
         ("Вечер    пришёл", "Вечер пришёл"),
+        ('Two  words "in" English', 'Two words "in" English'),
+        ('Книга "War and Peace"', "Книга «War and Peace»"),
     ],
 )
 def test_what_is_corrected(wrong, right):
@@ -58,6 +60,7 @@ def test_what_is_corrected(wrong, right):
         "Дата                    Подпись",
         "| Город   | Жителей |",
         "Раз\t  два",
+        'He said "no" - and left.',
         'Он сказал: "Приду',
         "кто-то, бизнес-план, северо-запад",
         "- Пункт списка",
