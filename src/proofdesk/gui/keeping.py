@@ -24,6 +24,8 @@ class Keeping(QObject):
     """A Saved."""
     misfit = Signal(object, str, bool)
     """The text has characters that the file's encoding lacks: the SaveFailure, the path, whether to write over."""
+    not_saved = Signal(object, str, bool)
+    """Nothing was written: the SaveFailure, the path, whether to write over. The text is in the store all the same."""
     restored = Signal(object)
     """Paragraphs of a version, to be put into the editor as one undoable step."""
 
@@ -46,6 +48,8 @@ class Keeping(QObject):
                 self._desk.autosave.put_back(held)
                 if isinstance(error, SaveFailure) and error.why.key == "document.unencodable":
                     self.misfit.emit(error, path, overwrite)
+                elif isinstance(error, SaveFailure):
+                    self.not_saved.emit(error, path, overwrite)
                 else:
                     self._desk.problem.emit(error)
 

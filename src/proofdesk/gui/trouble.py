@@ -53,6 +53,7 @@ class Trouble(QObject):
         desk.disk_changed.connect(self._disk_changed)
         desk.keeping.saved_to.connect(self._saved)
         desk.keeping.misfit.connect(self._misfit)
+        desk.keeping.not_saved.connect(self._not_saved)
         desk.article_changed.connect(self._article_changed)
 
     def _problem(self, error: object) -> None:
@@ -96,6 +97,7 @@ class Trouble(QObject):
         )
 
     def _save_refused(self) -> None:
+        self._kept = self._state_of_file()  # who has been told so is not told again before the next change
         self._about_file(
             "disk.refused",
             ("act.compare", self._compare),
@@ -127,6 +129,13 @@ class Trouble(QObject):
             (self._say("misfit.replace"), fit),
         )
         self._put(DISK, Message((self._say.text(failure.sentence),), offered, dismissable=True))
+
+    def _not_saved(self, failure: SaveFailure, path: str, overwrite: bool) -> None:
+        """What is not in its file must not look as if it were: the message stays until it is, or is dismissed."""
+        self._about = self._file()
+        again = (self._say("disk.again"), lambda: self._desk.keeping.save(path, overwrite=overwrite))
+        save_as = (self._say("command.save-as"), self._window.actions_by_id["save-as"].trigger)
+        self._put(DISK, Message((self._say.text(failure.sentence),), (again, save_as), tone="danger", dismissable=True))
 
     def _about_file(self, key: str, *actions: tuple[str, Callable[[], object]], dismissable: bool) -> None:
         self._about = self._file()

@@ -172,7 +172,8 @@ class ComparedText(ArticleEditor):
         ascent = block.layout().lineAt(0).ascent()
         y = origin.y() + segment.baseline + (-round(ascent * 0.28) if is_old else 3.5)
         painter.setPen(QPen(color, 1.5))
-        painter.drawLine(QPointF(origin.x() + segment.left, y), QPointF(origin.x() + segment.right, y))
+        left, right = origin.x() + segment.left + 1, origin.x() + segment.right - 1
+        painter.drawLine(QPointF(left, y), QPointF(max(left, right), y))
 
     def _theme_changed(self, theme: Theme) -> None:
         self._tinted = ()
@@ -183,4 +184,5 @@ def _ground(block: QTextBlock, origin: QPointF, segment: Segment) -> QRectF:
     line = block.layout().lineAt(0)
     top = origin.y() + segment.baseline - line.ascent()
     height = line.ascent() + line.descent() + 1
-    return QRectF(origin.x() + segment.left - 1, top, segment.right - segment.left + 2, height)
+    # A hair of paper stays between what went and what came.
+    return QRectF(origin.x() + segment.left + 0.5, top, segment.right - segment.left - 1, height)
