@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from proofdesk.core.comparison import Comparer, Comparison
+from proofdesk.core.comparison import Comparer
 from proofdesk.gui.background import WorkThread
 from proofdesk.gui.compare import DISK, NOW
+from proofdesk.gui.compare.prepared import Prepared
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -156,12 +157,17 @@ class Comparing(QObject):
             if wish == self._wish:
                 then(text)
 
+        def failed(error: Exception) -> None:
+            self._desk.problem.emit(error)
+            if self._is_open and wish == self._wish:
+                self._again.start()  # what is open stays
+
         if version == NOW:
             done(tuple(self._desk.live.paragraphs()))
         elif version == DISK:
-            self._desk.on_store(lambda stored: stored.versions.on_disk(article.id), done)
+            self._desk.on_store(lambda stored: stored.versions.on_disk(article.id), done, failed)
         else:
-            self._desk.on_store(lambda stored: stored.versions.kept(version), done)
+            self._desk.on_store(lambda stored: stored.versions.kept(version), done, failed)
 
     def _take(self, former: int, later: int, before: tuple[Paragraph, ...], after: tuple[Paragraph, ...]) -> None:
         if former != self._former or before != self._before:
@@ -216,8 +222,12 @@ class Comparing(QObject):
             self._done = done / total
             return wish == self._wish
 
+        def work() -> Prepared | None:
+            comparison = comparer.compare(before, after, goes_on)
+            return None if comparison is None else Prepared(comparison)
+
         self._busy.start()
-        self._thread.submit(lambda: comparer.compare(before, after, goes_on), self._compared, self._desk.problem.emit)
+        self._thread.submit(work, lambda prepared: self._compared(wish, prepared), self._desk.problem.emit)
 
     def _tell_busy(self) -> None:
         self._window.status.message(self._say("compare.busy", n=round(self._done * 100)))
@@ -225,8 +235,8 @@ class Comparing(QObject):
     def _stop_telling(self) -> None:
         self._busy.stop()
 
-    def _compared(self, comparison: Comparison | None) -> None:
-        if comparison is None or comparison.after is not self._after or comparison.before is not self._before:
+    def _compared(self, wish: int, prepared: Prepared | None) -> None:
+        if prepared is None or wish != self._wish:
             return
         self._stop_telling()
         if not self._is_open:
@@ -236,11 +246,11 @@ class Comparing(QObject):
             self._show_versions()
             self._window.show_instead(view, view.panel, view.text)
             self._window.header.set_comparing(True)
-            view.show_comparison(comparison, (self._former, self._later), top)
+            view.show_comparison(prepared, (self._former, self._later), top)
         else:
             self._show_versions()
             assert self._view is not None
-            self._view.show_comparison(comparison, (self._former, self._later), None)
+            self._view.show_comparison(prepared, (self._former, self._later), None)
 
     def _made_view(self) -> CompareView:
         if self._view is None:
