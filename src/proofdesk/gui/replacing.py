@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,6 +22,9 @@ class Replacing(QObject):
 
     Works in the background; what goes wrong is announced by the desk's `problem`, and the text stays as it is.
     """
+
+    replaced = Signal(int)
+    """Id of the revision that holds the former text."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -104,6 +107,8 @@ class Replacing(QObject):
                     self._keep(stored, article.id, typed)
                 if desk.article_id == article.id:
                     desk.show_opened(opened)
+                    former = max(r.id for r in opened.revisions if r.reason == "before-restore")
+                    self.replaced.emit(former)
 
             desk.thread_of_store.submit(lambda: read(stored, article, text), replaced, failed)
 

@@ -54,6 +54,7 @@ class Trouble(QObject):
         desk.keeping.saved_to.connect(self._saved)
         desk.keeping.misfit.connect(self._misfit)
         desk.keeping.not_saved.connect(self._not_saved)
+        desk.replacing.replaced.connect(self._replaced)
         desk.article_changed.connect(self._article_changed)
 
     def _problem(self, error: object) -> None:
@@ -136,6 +137,12 @@ class Trouble(QObject):
         again = (self._say("disk.again"), lambda: self._desk.keeping.save(path, overwrite=overwrite))
         save_as = (self._say("command.save-as"), self._window.actions_by_id["save-as"].trigger)
         self._put(DISK, Message((self._say.text(failure.sentence),), (again, save_as), tone="danger", dismissable=True))
+
+    def _replaced(self, former: int) -> None:
+        """Undo does not reach back to the former text, but it is one click away, and in the history for good."""
+        bar = self._window.walk_bar
+        bar.toast_act(self._say("disk.replaced"), lambda: self._desk.keeping.restore(former))
+        self._window.editor.announce(self._say("disk.replaced"))
 
     def _about_file(self, key: str, *actions: tuple[str, Callable[[], object]], dismissable: bool) -> None:
         self._about = self._file()

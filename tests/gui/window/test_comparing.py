@@ -377,9 +377,10 @@ def test_what_was_replaced_by_the_file_is_a_version_that_comes_back(changed):
     QTest.mouseClick(offered(one)["Взять всё с диска"], Qt.MouseButton.LeftButton)
     one.until(lambda: one.text() == STORY.replace("завтра", "послезавтра"))
     assert not comparing(one).is_open
-    former = next(revision for revision in one.desk.revisions if revision.reason == "before-restore")
-    one.window.history.restore.emit(former.id)
+    assert "в истории" in one.window.walk_bar.title.text
+    QTest.mouseClick(one.window.walk_bar.undo, Qt.MouseButton.LeftButton)
     one.until(lambda: one.text() == mine)
+    assert any(revision.reason == "before-restore" for revision in one.desk.revisions)
 
 
 def test_a_file_that_changes_again_while_it_is_compared_is_asked_about_again(changed):

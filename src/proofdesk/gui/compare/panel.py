@@ -41,6 +41,7 @@ class Offers:
 
 def _side_by_side(parent: QWidget, *buttons: Button) -> QWidget:
     holder = QWidget(parent)
+    holder.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(GAP)
