@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from proofdesk.core.comparison import Comparer
 from proofdesk.gui.background import WorkThread
 from proofdesk.gui.compare import DISK, NOW
+from proofdesk.gui.compare.merged import TOGETHER
 from proofdesk.gui.compare.prepared import Prepared
 
 if TYPE_CHECKING:
@@ -217,6 +218,7 @@ class Comparing(QObject):
         self._wish += 1
         wish, comparer, before, after = self._wish, self._comparer, self._before, self._after
         self._done = 0.0
+        shows = self._view.texts.shows if self._view is not None else TOGETHER
 
         def goes_on(done: int, total: int) -> bool:
             self._done = done / total
@@ -224,7 +226,7 @@ class Comparing(QObject):
 
         def work() -> Prepared | None:
             comparison = comparer.compare(before, after, goes_on)
-            return None if comparison is None else Prepared(comparison)
+            return None if comparison is None else Prepared(comparison, shows)
 
         self._busy.start()
         self._thread.submit(work, lambda prepared: self._compared(wish, prepared), self._desk.problem.emit)
@@ -244,7 +246,7 @@ class Comparing(QObject):
             top = self._window.editor.firstVisibleBlock().blockNumber() if self._later == NOW else 0
             self._is_open = True
             self._show_versions()
-            self._window.show_instead(view, view.panel, view.text)
+            self._window.show_instead(view, view.panel, view)
             self._window.header.set_comparing(True)
             view.show_comparison(prepared, (self._former, self._later), top)
         else:
@@ -263,14 +265,14 @@ class Comparing(QObject):
             view.all_put_back.connect(self._put_back_all)
             view.close_requested.connect(self.close)
             view.versions_picked.connect(self.open)
-            view.text.zoomed.connect(self._window.editor.set_zoom)
+            view.texts.zoomed.connect(self._window.editor.set_zoom)
             view.told.connect(self._window.status.message)
-        self._view.text.set_zoom(self._window.editor.zoom)
+        self._view.texts.set_zoom(self._window.editor.zoom)
         return self._view
 
     def _zoomed(self, px: int) -> None:
         if self._view is not None:
-            self._view.text.set_zoom(px)
+            self._view.texts.set_zoom(px)
 
     # Versions
 

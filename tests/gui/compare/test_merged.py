@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from proofdesk.core.comparison import Comparer, Comparison
 from proofdesk.core.text import Paragraph
-from proofdesk.gui.compare.merged import EMPTY, Merged
+from proofdesk.gui.compare.merged import EMPTY, Merged, Show
 
 WORD = st.sampled_from(["мы", "не", " ", "\u00a0", ",", "сделали", "и\u0306", "😀", "«"])
 TEXT = st.lists(WORD, max_size=8).map("".join)
@@ -41,6 +41,20 @@ def test_each_version_is_what_is_left_without_the_parts_of_the_other(before, aft
     merged = Merged(compared(before, after))
     assert version(merged, new=True) == [text for text in after if text.strip()]
     assert version(merged, new=False) == [text for text in before if text.strip()]
+
+
+@given(TEXTS, TEXTS)
+def test_side_by_side_each_version_is_whole_and_their_rows_are_the_same(before, after):
+    comparison = compared(before, after)
+    former, later = (Merged(comparison, show) for show in (Show.FORMER, Show.LATER))
+    assert len(former.paragraphs) == len(later.paragraphs) == len(comparison.rows)
+    for merged, texts, is_new in ((former, before, False), (later, after, True)):
+        shown = [p.text for p in merged.paragraphs if p.text.strip() and p.text != EMPTY]
+        assert shown == [text for text in texts if text.strip()]
+        assert all(part.is_new is is_new for parts in merged.parts for part in parts)
+        for number in range(len(comparison.differences)):
+            paragraph, span = merged.place(number)
+            assert span.end <= max(1, len(merged.paragraphs[paragraph].text))
 
 
 @given(TEXTS, TEXTS)

@@ -15,6 +15,7 @@ from proofdesk.core.edits import Edit
 from proofdesk.core.spans import Span
 from proofdesk.core.text import Paragraph
 from proofdesk.gui.compare import DISK, NOW
+from proofdesk.gui.compare.merged import Show
 from proofdesk.gui.compare.view import CompareView
 from proofdesk.gui.comparing import Comparing
 from proofdesk.gui.controls import Button
@@ -258,6 +259,48 @@ def test_signs_and_words_are_listed_apart(story):
     assert listed(story) == [("Да.", "Да!")]
     view.step(1)
     assert current(story) == 1
+
+
+def test_side_by_side_both_versions_are_read_and_decided_as_in_one_text(story):
+    edit(story, 0, "ушла", "пришла")
+    edit(story, 2, "детей", "учеников")
+    after = story.text()
+    compare(story)
+    view = view_of(story)
+    view.strip.beside.click()
+    former, later = view.texts.text(Show.FORMER), view.texts.text(Show.LATER)
+    assert former.isVisible()
+    assert later.isVisible()
+    assert not view.texts.text(Show.BOTH).isVisible()
+    assert "\n".join(p.text for p in former.paragraphs()) == STORY
+    assert "\n".join(p.text for p in later.paragraphs()) == after
+    later.setFocus()
+    press(story, Qt.Key.Key_Backspace)
+    story.until(lambda: len(listed(story)) == 1)
+    assert "\n".join(p.text for p in later.paragraphs()) == story.text() == after.replace("пришла", "ушла")
+    view.strip.together.click()
+    assert "детейучеников" in "".join(p.text for p in view.texts.text(Show.BOTH).paragraphs())
+    press(story, Qt.Key.Key_Escape)
+    assert story.window.editor.hasFocus()
+
+
+def test_side_by_side_rows_scroll_together(story):
+    before = [Paragraph(f"Абзац номер {number}. Вода ушла из города за ночь.") for number in range(200)]
+    story.window.editor.replace_all(before)
+    story.desk.keeping.save()
+    story.until(lambda: len(story.desk.revisions) == 2)
+    after = list(before)
+    after[10:10] = [Paragraph(f"Новый абзац {number}, которого не было.") for number in range(20)]
+    story.window.editor.replace_all(after)
+    compare(story, max(revision.id for revision in story.desk.revisions))
+    view = view_of(story)
+    view.strip.beside.click()
+    former, later = view.texts.text(Show.FORMER), view.texts.text(Show.LATER)
+    later.scroll_to_paragraph(120)
+    assert former.firstVisibleBlock().blockNumber() == later.firstVisibleBlock().blockNumber() == 120
+    assert former.firstVisibleBlock().text() == later.firstVisibleBlock().text()
+    former.scroll_to_paragraph(60)
+    assert later.firstVisibleBlock().blockNumber() == 60
 
 
 def test_two_kept_versions_are_only_looked_at(story):

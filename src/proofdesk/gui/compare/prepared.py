@@ -8,9 +8,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from proofdesk.core.comparison import Comparison, Difference, DifferenceKind
-from proofdesk.gui.compare.merged import EMPTY, Merged
+from proofdesk.gui.compare.merged import EMPTY, TOGETHER, Merged, Show
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from proofdesk.core.messages import Translator
     from proofdesk.core.spans import Span
 
@@ -46,15 +48,22 @@ class DifferenceFilter(StrEnum):
 
 
 class Prepared:
-    """A comparison, its merged text, and the rows of its list. Nothing of it changes."""
+    """A comparison, its texts, and the rows of its list."""
 
-    def __init__(self, comparison: Comparison) -> None:
+    def __init__(self, comparison: Comparison, shows: Sequence[Show] = TOGETHER) -> None:
+        """`shows` are the texts that will be looked at first."""
         self.comparison = comparison
-        self.merged = Merged(comparison)
+        self._texts = {show: Merged(comparison, show) for show in shows}
         self.keys = [one.key for one in comparison.differences]
         self.numbers = {key: number for number, key in enumerate(self.keys)}
         self.rows = [_row(comparison, number, one) for number, one in enumerate(comparison.differences)]
         self.listed = {one: [row for row in self.rows if one.takes(row)] for one in DifferenceFilter}
+
+    def text(self, show: Show) -> Merged:
+        """One of the texts; it is made when it is asked for."""
+        if show not in self._texts:
+            self._texts[show] = Merged(self.comparison, show)
+        return self._texts[show]
 
 
 def _row(comparison: Comparison, number: int, one: Difference) -> DifferenceRow:

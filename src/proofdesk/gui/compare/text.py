@@ -37,9 +37,10 @@ class ComparedText(ArticleEditor):
     chosen = Signal(int)
     """Number of the difference that was clicked."""
 
-    def __init__(self, themes: ThemeSource, translator: Translator) -> None:
+    def __init__(self, themes: ThemeSource, translator: Translator, name: str) -> None:
+        """`name` is what a screen reader calls it."""
         super().__init__(themes, translator)
-        self.setAccessibleName(translator("compare.text"))
+        self.setAccessibleName(name)
         self._merged: Merged | None = None
         self._current: int | None = None
         self._is_kept: Callable[[int], bool] = lambda _number: False

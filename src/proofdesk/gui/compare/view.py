@@ -13,7 +13,7 @@ from proofdesk.gui.compare import DISK, NOW
 from proofdesk.gui.compare.panel import ComparePanel, Offers
 from proofdesk.gui.compare.reasons import Reasons
 from proofdesk.gui.compare.strip import CompareStrip, Version
-from proofdesk.gui.compare.text import ComparedText
+from proofdesk.gui.compare.texts import ComparedTexts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from proofdesk.core.messages import Translator
     from proofdesk.core.review import Decision
     from proofdesk.gui.compare.prepared import Prepared
+    from proofdesk.gui.compare.text import ComparedText
     from proofdesk.gui.theme import ThemeSource
 
 
@@ -59,17 +60,18 @@ class CompareView(QWidget):
         self._is_waiting = False
         """Whether the text changed and is being compared anew."""
         self.strip = CompareStrip(themes, translator, self)
-        self.text = ComparedText(themes, translator)
+        self.texts = ComparedTexts(themes, translator, self)
         self.panel = ComparePanel(themes, translator)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.strip)
-        column.addWidget(self.text, 1)
+        column.addWidget(self.texts, 1)
+        self.setFocusProxy(self.texts)
         self._connect()
 
     def _connect(self) -> None:
-        for part in (self.text, self.panel):
+        for part in (self.texts, self.panel):
             part.kept.connect(self.keep)
             part.put_back.connect(self.put_back)
             part.chosen.connect(self.show_current)
@@ -78,8 +80,14 @@ class CompareView(QWidget):
         self.panel.closed.connect(self.close_requested)
         self.strip.step_requested.connect(self.step)
         self.strip.close_requested.connect(self.close_requested)
+        self.strip.beside_chosen.connect(self.texts.set_beside)
         self.strip.former.picked.connect(lambda key: self.versions_picked.emit(key, self._versions[1]))
         self.strip.later.picked.connect(lambda key: self.versions_picked.emit(self._versions[0], key))
+
+    @property
+    def text(self) -> ComparedText:
+        """The text that has the keyboard."""
+        return self.texts.main
 
     def show_versions(
         self, former: Sequence[tuple[int, str]], later: Sequence[tuple[int, str]], one: int, other: int
@@ -104,9 +112,10 @@ class CompareView(QWidget):
         known = self._shown.numbers if self._shown is not None else None
         self._shown, self._versions = prepared, versions
         self._is_waiting = False
-        self.text.show_merged(prepared.merged, self.is_kept, anew=known is None)
-        if top is not None and prepared.merged.paragraphs:
-            self.text.scroll_to_paragraph(prepared.merged.number_of(top))
+        self.texts.show_comparison(prepared, self.is_kept, anew=known is None)
+        text = prepared.text(self.texts.shows[-1])
+        if top is not None and text.paragraphs:
+            self.texts.scroll_to_row(text.number_of(top))
         reasons = Reasons(prepared.comparison, self._decisions(), self._say)
         self.panel.show_differences(prepared, reasons.of, self.is_kept, self._offers())
         current = self._first_in_view() if known is None else self._following(prepared, known)
@@ -116,8 +125,9 @@ class CompareView(QWidget):
     def _first_in_view(self) -> int | None:
         """The first difference that needs no scrolling to be seen."""
         if self._shown is not None:
+            parts = self._shown.text(self.texts.shows[-1]).parts
             for block, _origin in self.text.visible_blocks():
-                for part in self._shown.merged.parts[block.blockNumber()]:
+                for part in parts[block.blockNumber()]:
                     return part.number
         return None
 
@@ -138,9 +148,9 @@ class CompareView(QWidget):
 
     def later_in_view(self) -> int | None:
         """The paragraph of the later version at the top of the view."""
-        if self._shown is None or not self._shown.merged.paragraphs:
+        if self._shown is None or not self._shown.comparison.rows:
             return None
-        return self._shown.merged.later_number(self.text.firstVisibleBlock().blockNumber())
+        return self._shown.text(self.texts.shows[-1]).later_number(self.text.firstVisibleBlock().blockNumber())
 
     # The list
 
@@ -176,7 +186,7 @@ class CompareView(QWidget):
 
     def _set_current(self, number: int | None, *, moves: bool) -> None:
         self._current = number
-        self.text.show_current(number, moves=moves)
+        self.texts.show_current(number, moves=moves)
         self.panel.show_current(number)
         total = len(self.differences)
         self.strip.set_place(number, total)
