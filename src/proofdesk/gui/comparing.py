@@ -75,6 +75,8 @@ class Comparing(QObject):
         self._after: tuple[Paragraph, ...] = ()
         self._wish = 0
         """Number of the last comparison that was asked for; answers to others come too late."""
+        self._wanted: int | None = None
+        """Paragraph of the text that is to be looked at first."""
         self._done = 0.0
         """Share of it that is done."""
         self._again = QTimer(self)
@@ -90,6 +92,7 @@ class Comparing(QObject):
         window, desk = self._window, self._desk
         window.header.compare_requested.connect(window.actions_by_id["compare"].trigger)
         window.history.compare.connect(self.open)
+        window.editor.gutter.bar_clicked.connect(self._open_at)
         window.closing.connect(self._end)
         window.editor.spliced.connect(self._text_changed)
         window.editor.zoomed.connect(self._zoomed)
@@ -138,11 +141,16 @@ class Comparing(QObject):
             return
         if former is None:
             former = self._opened_last()
+        self._wanted = None
         self._wish += 1
         wish = self._wish
         self._read(
             wish, former, lambda before: self._read(wish, later, lambda after: self._take(former, later, before, after))
         )
+
+    def _open_at(self, paragraph: int) -> None:
+        self.open()
+        self._wanted = paragraph
 
     def _opened_last(self) -> int:
         revisions = sorted(self._desk.revisions, key=lambda one: one.number)
@@ -249,6 +257,8 @@ class Comparing(QObject):
             self._window.show_instead(view, view.panel, view)
             self._window.header.set_comparing(True)
             view.show_comparison(prepared, (self._former, self._later), top)
+            if self._wanted is not None:
+                view.show_paragraph(self._wanted)
         else:
             self._show_versions()
             assert self._view is not None

@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -335,6 +335,22 @@ def test_a_version_is_compared_from_the_history(story):
     actions["Сравнить"].trigger()
     story.until(lambda: comparing(story).is_open)
     assert listed(story) == [("ушла", "пришла")]
+
+
+def test_a_click_on_a_change_bar_compares_its_paragraph(story):
+    edit(story, 0, "ушла", "пришла")
+    edit(story, 2, "детей", "учеников")
+    gutter = story.window.editor.gutter
+    rows = {block.blockNumber(): origin.y() for block, origin in story.window.editor.visible_blocks()}
+
+    def click(paragraph: int) -> None:
+        spot = QPoint(gutter._bar_left + 1, round(rows[paragraph]) + 12)
+        QTest.mouseClick(gutter, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
+
+    click(1)  # nothing changed there
+    click(2)
+    story.until(lambda: comparing(story).is_open)
+    assert listed(story).index(("детей", "учеников")) == current(story)
 
 
 def test_another_article_ends_the_comparison(story, tmp_path):

@@ -50,6 +50,7 @@ class ComparedText(ArticleEditor):
         self.set_changed_blocks(lambda number: self._merged is not None and bool(self._merged.parts[number]))
         self.set_marks(self._marks)
         self.mark_clicked.connect(self._choose_at)
+        self.gutter.bar_clicked.connect(self._choose_in)
 
     def show_merged(self, merged: Merged, is_kept: Callable[[int], bool], *, anew: bool) -> None:
         """Show a text; `anew` from its beginning, else the place in view stays where it is.
@@ -98,6 +99,10 @@ class ComparedText(ArticleEditor):
         found = self._merged.difference_at(paragraph, offset) if self._merged is not None else None
         if found is not None:
             self.chosen.emit(found)
+
+    def _choose_in(self, paragraph: int) -> None:
+        if self._merged is not None:
+            self.chosen.emit(self._merged.parts[paragraph][0].number)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter keeps the current difference, Backspace puts it back."""

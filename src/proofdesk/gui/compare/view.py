@@ -194,6 +194,12 @@ class CompareView(QWidget):
             place = self._say("walk.pos", i=number + 1, n=total)
             self.text.announce(f"{self._shown.rows[number].words(self._say)}. {place}")
 
+    def show_paragraph(self, number: int) -> None:
+        """Make the first difference in a paragraph of the later version the current one, if there is any."""
+        found = next((n for n, one in enumerate(self.differences) if one.after.first <= number < one.after.past), None)
+        if found is not None:
+            self.show_current(found)
+
     def step(self, by: int) -> None:
         """Go to the next difference that is listed, or to the one before; after the last one begin anew."""
         numbers = self.panel.numbers
