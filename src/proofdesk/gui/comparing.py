@@ -98,6 +98,7 @@ class Comparing(QObject):
         window.editor.zoomed.connect(self._zoomed)
         desk.text_loaded.connect(lambda _: self._leave())
         desk.review_changed.connect(self._show_versions)
+        desk.keeping.saved_to.connect(lambda _: self._disk_written())
         self._trouble.compare_requested.connect(lambda: self.open(DISK))
 
     @property
@@ -283,6 +284,11 @@ class Comparing(QObject):
     def _zoomed(self, px: int) -> None:
         if self._view is not None:
             self._view.texts.set_zoom(px)
+
+    def _disk_written(self) -> None:
+        """The file holds another text now, by our own hand."""
+        if self._is_open and DISK in {self._former, self._later}:
+            self.open(self._former, self._later)
 
     # Versions
 

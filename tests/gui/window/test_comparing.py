@@ -411,6 +411,33 @@ def test_what_another_program_wrote_is_compared_and_taken_piece_by_piece(changed
     assert path.read_text("utf-8") == STORY.replace("завтра", "послезавтра")
 
 
+@pytest.mark.parametrize("suffix", ["docx", "odt", "md", "rtf", "html"])
+def test_files_of_office_programs_are_compared_by_their_text(opening, quick_services, tmp_path, suffix):
+    documents = quick_services.documents
+    path = tmp_path / f"статья.{suffix}"
+    former = [Paragraph(text) for text in STORY.split("\n")]
+    path.write_bytes(documents.render(None, former, str(path)))
+    one = opening(path, quick_services)
+    one.until(lambda: one.desk.article)
+    number = next(n for n, p in enumerate(one.window.editor.paragraphs()) if "ушла" in p.text)
+    edit(one, number, "ушла", "пришла")
+    theirs = [Paragraph(text.replace("завтра", "послезавтра")) for text in STORY.split("\n")]
+    path.write_bytes(documents.render(None, theirs, str(path)))
+    one.desk.keeping.look_at_disk()
+    one.until(one.window.band.isVisible)
+    compare_with_disk(one)
+    assert listed(one) == [("ушла", "пришла"), ("послезавтра", "завтра")]
+    press(one, Qt.Key.Key_F8)
+    press(one, Qt.Key.Key_Backspace)
+    one.until(lambda: len(listed(one)) == 1)
+    mine = one.text()
+    one.desk.keeping.save(overwrite=True)
+    one.until(lambda: not listed(one))
+    assert "\n".join(p.text for p in documents.open(str(path)).paragraphs) == mine
+    assert "пришла" in mine
+    assert "послезавтра" in mine
+
+
 def test_who_leaves_without_a_word_is_asked_again(changed):
     one, _path = changed
     compare_with_disk(one)
@@ -454,6 +481,23 @@ def test_a_file_that_changes_again_while_it_is_compared_is_asked_about_again(cha
     QTest.mouseClick(band(one)["Сравнить"], Qt.MouseButton.LeftButton)
     one.until(lambda: "Совсем другое." in shown(one))
     assert one.text() == STORY.replace("ушла", "пришла")
+
+
+def test_after_writing_over_the_file_there_is_nothing_left_to_compare(changed):
+    one, path = changed
+    compare_with_disk(one)
+    mine = one.text()
+    press(one, Qt.Key.Key_S, CTRL)
+    one.until(lambda: "Записать поверх" in band(one))
+    assert path.read_text("utf-8") != mine
+    QTest.mouseClick(band(one)["Записать поверх"], Qt.MouseButton.LeftButton)
+    one.until(lambda: path.read_text("utf-8") == mine)
+    one.until(lambda: not listed(one))
+    press(one, Qt.Key.Key_Escape)
+    answered: list[object] = []
+    one.desk.on_store(lambda _: None, answered.append)
+    one.until(lambda: answered)
+    assert not one.window.band.isVisible()
 
 
 @pytest.mark.parametrize("choice", ["Сравнить", "Взять с диска"])
