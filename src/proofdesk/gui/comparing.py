@@ -73,12 +73,16 @@ class Comparing(QObject):
         self._former, self._later = NOW, NOW
         self._before: tuple[Paragraph, ...] = ()
         self._after: tuple[Paragraph, ...] = ()
+        self._asked = 0
+        """Number of the last versions that were asked for; those that were asked for before come too late."""
         self._wish = 0
-        """Number of the last comparison that was asked for; answers to others come too late."""
+        """The same of the comparisons."""
         self._wanted: int | None = None
         """Paragraph of the text that is to be looked at first."""
         self._done = 0.0
         """Share of it that is done."""
+        self._is_told = False
+        """Whether the status bar says so."""
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.setInterval(0)
@@ -143,11 +147,13 @@ class Comparing(QObject):
         if former is None:
             former = self._opened_last()
         self._wanted = None
-        self._wish += 1
-        wish = self._wish
-        self._read(
-            wish, former, lambda before: self._read(wish, later, lambda after: self._take(former, later, before, after))
-        )
+        self._asked += 1
+        asked = self._asked
+
+        def read_later(before: tuple[Paragraph, ...]) -> None:
+            self._read(asked, later, lambda after: self._take(former, later, before, after))
+
+        self._read(asked, former, read_later)
 
     def _open_at(self, paragraph: int) -> None:
         self.open()
@@ -158,23 +164,24 @@ class Comparing(QObject):
         opened = [one for one in revisions if one.reason == "opened"] or revisions[:1]
         return opened[-1].id if opened else NOW
 
-    def _read(self, wish: int, version: int, then: Callable[[tuple[Paragraph, ...]], None]) -> None:
+    def _read(self, asked: int, version: int, then: Callable[[tuple[Paragraph, ...]], None]) -> None:
         article = self._desk.article
         if article is None:
             return
 
         def done(text: tuple[Paragraph, ...]) -> None:
-            if wish == self._wish:
+            if asked == self._asked:
                 then(text)
 
         def failed(error: Exception) -> None:
             self._desk.problem.emit(error)
-            if self._is_open and wish == self._wish:
-                self._again.start()  # what is open stays
+            if version == DISK:
+                self._trouble.ask_again()
 
         if version == NOW:
             done(tuple(self._desk.live.paragraphs()))
         elif version == DISK:
+            self._trouble.keep()  # before it is read: what changes from now on is asked about again
             self._desk.on_store(lambda stored: stored.versions.on_disk(article.id), done, failed)
         else:
             self._desk.on_store(lambda stored: stored.versions.kept(version), done, failed)
@@ -200,6 +207,7 @@ class Comparing(QObject):
             self._trouble.ask_again()
 
     def _leave(self) -> None:
+        self._asked += 1
         self._wish += 1
         self._again.stop()
         self._stop_telling()
@@ -209,8 +217,11 @@ class Comparing(QObject):
             self._window.header.set_comparing(False)
             self._before = self._after = ()
             self._comparer = Comparer()
+            if self._view is not None:
+                self._view.forget()
 
     def _end(self) -> None:
+        self._asked += 1
         self._wish += 1
         self._thread.close()
 
@@ -238,16 +249,27 @@ class Comparing(QObject):
             return None if comparison is None else Prepared(comparison, shows)
 
         self._busy.start()
-        self._thread.submit(work, lambda prepared: self._compared(wish, prepared), self._desk.problem.emit)
+        self._thread.submit(work, lambda prepared: self._compared(wish, prepared), self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        self._stop_telling()
+        self._desk.problem.emit(error)
 
     def _tell_busy(self) -> None:
+        self._is_told = True
         self._window.status.message(self._say("compare.busy", n=round(self._done * 100)))
 
     def _stop_telling(self) -> None:
         self._busy.stop()
+        if self._is_told:
+            self._is_told = False
+            self._window.status.message("")
 
     def _compared(self, wish: int, prepared: Prepared | None) -> None:
         if prepared is None or wish != self._wish:
+            return
+        if self._later == NOW and tuple(self._desk.live.paragraphs()) != self._after:
+            self._compare()  # somebody typed meanwhile
             return
         self._stop_telling()
         if not self._is_open:
@@ -314,7 +336,6 @@ class Comparing(QObject):
     def _keep_all(self) -> None:
         if self._former == DISK and self._later == NOW:
             self._leave()
-            self._trouble.keep()
         elif self._view is not None:
             self._view.keep_all()
 

@@ -91,7 +91,7 @@ class Trouble(QObject):
             return
         self._about_file(
             "disk.changed",
-            ("act.compare", self._compare),
+            ("act.compare", self.compare_requested.emit),
             ("disk.theirs", self._desk.replacing.take_from_disk),
             ("disk.mine", self.keep),
             dismissable=False,
@@ -101,15 +101,11 @@ class Trouble(QObject):
         self._kept = self._state_of_file()  # who has been told so is not told again before the next change
         self._about_file(
             "disk.refused",
-            ("act.compare", self._compare),
+            ("act.compare", self.compare_requested.emit),
             ("disk.over", lambda: self._desk.keeping.save(overwrite=True)),
             ("command.save-as", self._window.actions_by_id["save-as"].trigger),
             dismissable=True,
         )
-
-    def _compare(self) -> None:
-        self._kept = self._state_of_file()  # before it is read: what changes from now on is asked about again
-        self.compare_requested.emit()
 
     def ask_again(self) -> None:
         """Nothing was decided about the file that another program changed."""

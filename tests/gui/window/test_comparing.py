@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from proofdesk.core.comparison import Comparer
 from proofdesk.core.edits import Edit
 from proofdesk.core.spans import Span
 from proofdesk.core.text import Paragraph
@@ -205,6 +207,31 @@ def test_the_text_cannot_be_typed_into_nor_findings_decided_meanwhile(opening, q
     press(one, Qt.Key.Key_I, CTRL)
     assert one.text() == "Первая ошипка тут."
     assert len(one.desk.findings()) == 1
+
+
+def test_what_is_typed_before_the_comparison_is_there_is_a_part_of_it(story):
+    edit(story, 0, "ушла", "пришла")
+    comparing(story).open()
+    edit(story, 0, "города", "посёлка")
+    story.until(lambda: comparing(story).is_open)
+    assert listed(story) == [("ушла", "пришла"), ("города", "посёлка")]
+    press(story, Qt.Key.Key_Backspace)
+    story.until(lambda: len(listed(story)) == 1)
+    assert story.text() == STORY.replace("города", "посёлка")
+
+
+def test_another_version_is_shown_though_the_text_changes_while_it_is_read(story):
+    edit(story, 0, "ушла", "пришла")
+    story.desk.keeping.save()
+    story.until(lambda: len(story.desk.revisions) == 2)
+    edit(story, 1, "завтра", "сегодня")
+    compare(story)
+    assert len(listed(story)) == 2
+    comparing(story).open(max(revision.id for revision in story.desk.revisions))
+    story.window.editor.undo()
+    story.until(lambda: listed(story) == [])
+    story.window.editor.redo()
+    story.until(lambda: listed(story) == [("завтра", "сегодня")])
 
 
 def test_esc_leads_back_to_the_text_and_typing_goes_on(story):
@@ -436,6 +463,26 @@ def test_files_of_office_programs_are_compared_by_their_text(opening, quick_serv
     assert "\n".join(p.text for p in documents.open(str(path)).paragraphs) == mine
     assert "пришла" in mine
     assert "послезавтра" in mine
+
+
+def test_long_work_is_told_in_the_status_bar_and_no_longer_when_it_is_done(story, monkeypatch):
+    go_on = threading.Event()
+
+    class Slow(Comparer):
+        def compare(self, before, after, goes_on=lambda _done, _total: True):
+            goes_on(1, 4)
+            assert go_on.wait(60)
+            return super().compare(before, after, goes_on)
+
+    monkeypatch.setattr("proofdesk.gui.comparing.Comparer", Slow)
+    edit(story, 0, "ушла", "пришла")
+    press(story, Qt.Key.Key_D, CTRL)
+    status = story.window.status
+    story.until(lambda: status._message.text == "Сравниваем версии: 25 %")
+    assert story.window.editor.isVisible()
+    go_on.set()
+    story.until(lambda: comparing(story).is_open)
+    assert status._message.text == ""
 
 
 def test_who_leaves_without_a_word_is_asked_again(changed):
