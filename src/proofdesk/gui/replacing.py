@@ -107,8 +107,8 @@ class Replacing(QObject):
                     self._keep(stored, article.id, typed)
                 if desk.article_id == article.id:
                     desk.show_opened(opened)
-                    former = max(r.id for r in opened.revisions if r.reason == "before-restore")
-                    self.replaced.emit(former)
+                    if _words(opened.content.paragraphs) != _words(text):
+                        self.replaced.emit(opened.revisions[1].id)  # the newest one is the new text
 
             desk.thread_of_store.submit(lambda: read(stored, article, text), replaced, failed)
 
@@ -124,3 +124,7 @@ def _after(paragraphs: Sequence[Paragraph], edits: Sequence[tuple[int | None, Sp
     except ValueError:
         return None
     return tuple(text)
+
+
+def _words(paragraphs: Sequence[Paragraph]) -> list[tuple[str, str]]:
+    return [(paragraph.text, paragraph.role) for paragraph in paragraphs]

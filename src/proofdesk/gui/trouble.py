@@ -42,6 +42,8 @@ class Trouble(QObject):
         """The article, and its file, that the message speaks of."""
         self._kept: tuple[str, int, int] | None = None
         """The state of a file against which a person has kept the text."""
+        self._gone: set[str] = set()
+        """Files of which a person was told that they are gone."""
         self._reports: dict[str, str] = {}
         self._warned = False
         """Whether a person was told that what they typed is not in the database."""
@@ -54,6 +56,7 @@ class Trouble(QObject):
         desk.keeping.saved_to.connect(self._saved)
         desk.keeping.misfit.connect(self._misfit)
         desk.keeping.not_saved.connect(self._not_saved)
+        desk.keeping.file_gone.connect(self._file_gone)
         desk.replacing.replaced.connect(self._replaced)
         desk.article_changed.connect(self._article_changed)
 
@@ -96,6 +99,21 @@ class Trouble(QObject):
             ("disk.mine", self.keep),
             dismissable=False,
         )
+
+    def _file_gone(self, is_gone: bool) -> None:
+        path = self._desk.article.path if self._desk.article is not None else ""
+        if not is_gone:
+            if path in self._gone and self._about == self._file():
+                self._window.band.drop(DISK)  # it is there again
+            self._gone.discard(path)
+        elif path not in self._gone:
+            self._gone.add(path)
+            self._about_file(
+                "disk.gone",
+                ("disk.anew", lambda: self._desk.keeping.save(overwrite=True)),
+                ("command.save-as", self._window.actions_by_id["save-as"].trigger),
+                dismissable=True,
+            )
 
     def _save_refused(self) -> None:
         self._kept = self._state_of_file()  # who has been told so is not told again before the next change

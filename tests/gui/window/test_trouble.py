@@ -133,6 +133,42 @@ def test_a_file_that_changes_while_the_window_is_in_use_is_noticed(opening, quic
     one.until(lambda: one.text() == "Вода снова ушла.")
 
 
+def test_a_file_that_is_gone_is_told_once_and_written_anew(opening, quick_services, tmp_path):
+    path = tmp_path / "статья.txt"
+    path.write_text("Вода ушла.", "utf-8")
+    one = opening(path, quick_services)
+    one.until(lambda: one.desk.article)
+    path.unlink()
+    one.until(one.window.band.isVisible)
+    assert "Текст статьи цел" in one.window.band.words
+    press(crosses(one)[0])
+    with one.qtbot.waitSignal(one.desk.keeping.file_gone, timeout=20_000):
+        one.desk.keeping.look_at_disk()
+    assert not one.window.band.isVisible()
+    path.write_text("Вода ушла.", "utf-8")
+    with one.qtbot.waitSignal(one.desk.keeping.file_gone, timeout=20_000) as told:
+        one.desk.keeping.look_at_disk()
+    assert told.args == [False]
+    path.unlink()
+    one.desk.keeping.look_at_disk()
+    one.until(one.window.band.isVisible)
+    press(buttons(one)["Записать заново"])
+    one.until(path.exists)
+    assert path.read_text("utf-8") == "Вода ушла."
+    one.until(lambda: not one.window.band.isVisible())
+
+
+def test_a_file_that_comes_back_is_no_longer_told_to_be_gone(opening, quick_services, tmp_path):
+    path = tmp_path / "статья.txt"
+    path.write_text("Вода ушла.", "utf-8")
+    one = opening(path, quick_services)
+    one.until(lambda: one.desk.article)
+    path.rename(tmp_path / "унесли.txt")
+    one.until(one.window.band.isVisible)
+    (tmp_path / "унесли.txt").rename(path)
+    one.until(lambda: not one.window.band.isVisible())
+
+
 def test_our_own_save_is_no_change_of_another_program(opening, quick_services, tmp_path):
     path = tmp_path / "статья.txt"
     path.write_text("Вода ушла.", "utf-8")
