@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,6 +22,9 @@ class Replacing(QObject):
 
     Works in the background; what goes wrong is announced by the desk's `problem`, and the text stays as it is.
     """
+
+    replaced = Signal(int)
+    """Id of the revision that holds the former text."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -104,6 +107,8 @@ class Replacing(QObject):
                     self._keep(stored, article.id, typed)
                 if desk.article_id == article.id:
                     desk.show_opened(opened)
+                    if _words(opened.content.paragraphs) != _words(text):
+                        self.replaced.emit(opened.revisions[1].id)  # the newest one is the new text
 
             desk.thread_of_store.submit(lambda: read(stored, article, text), replaced, failed)
 
@@ -119,3 +124,7 @@ def _after(paragraphs: Sequence[Paragraph], edits: Sequence[tuple[int | None, Sp
     except ValueError:
         return None
     return tuple(text)
+
+
+def _words(paragraphs: Sequence[Paragraph]) -> list[tuple[str, str]]:
+    return [(paragraph.text, paragraph.role) for paragraph in paragraphs]
