@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from proofdesk.core.text import Paragraph
 
 MANY = 7
-"""Keyboard signs of a text from which one band speaks for all of them. Fewer are seen at a glance, and one key mends them
-together, too."""
+"""Keyboard signs of a text from which one band speaks for all of them; fewer are seen at a glance."""
 
 
 class _Sifted(NamedTuple):
