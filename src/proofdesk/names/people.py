@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 
 PERSONS_REMEMBERED = 20_000
+LONGEST_ACRONYM = 5
 
 
 class _Facts(NamedTuple):
@@ -73,14 +74,14 @@ class PersonMaker:
         if len(lexemes) == 1 and not variants and len(lexemes[0].mentions) == 1:
             # Most people: named once.
             placed = lexemes[0].mentions[0]
-            if placed.way:
+            if placed.way and not _is_nobody(placed.mention):
                 yield self._made([placed], [placed])
             return
         for mentions, tell in _joined(lexemes, variants):
             for group in self._groups(mentions, tell, variants):
                 members = set(group.mentions) if variants else set()
                 own = [one for one in variants if not members.isdisjoint(one.left + one.right)]
-                if group.ways or own:
+                if own or not all(_is_nobody(mention) for mention in group.ways.values()):
                     yield self._person(group, own, has_more_yo)
 
     def _groups(self, mentions: Sequence[Placed], tell: Sequence[Placed], variants: Sequence[Variant]) -> list[_Group]:
@@ -167,6 +168,16 @@ class PersonMaker:
             first = {placed.wording: placed.mention for placed in reversed(mentions)}
             found = self._facts[key] = _facts([first[wording] for wording in key], key)
         return found
+
+
+def _is_nobody(mention: NameMention) -> bool:
+    """Whether it looks like a name, and is no person's: «The Times», «МБОУ СОШ»."""
+    given, surname = mention.given, mention.surname.text
+    if surname.isascii():
+        return given is None or given.text.isascii()
+    if given is None or given.word is None or given.word.is_given:
+        return False
+    return given.text.isupper() and surname.isupper() and max(len(given.text), len(surname)) <= LONGEST_ACRONYM
 
 
 def _told(placed: Placed, cases: tuple[Case, ...]) -> Mention:
