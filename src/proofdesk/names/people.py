@@ -212,12 +212,12 @@ def _joined(lexemes: Sequence[Lexeme], variants: Sequence[Variant]) -> list[tupl
     """The mentions of the surnames, those together that a variant ties; and which of them tell everything."""
     if len(lexemes) == 1:
         return [(lexemes[0].mentions, lexemes[0].telling)]
-    home: dict[Placed, int] = {}
-    for number, lexeme in enumerate(lexemes):
-        home |= dict.fromkeys(lexeme.mentions, number)
     roots = list(range(len(lexemes)))
     for variant in variants:
-        left, right = roots[home[variant.left[0]]], roots[home[variant.right[0]]]
+        left, right = (
+            next(root for root, lexeme in zip(roots, lexemes, strict=True) if lexeme.holds(side[0]))
+            for side in (variant.left, variant.right)
+        )
         roots = [left if root == right else root for root in roots]
     joined: dict[int, list[Lexeme]] = {}
     for root, lexeme in zip(roots, lexemes, strict=True):
