@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from proofdesk.core.rules import RuleSelection
     from proofdesk.core.text import Paragraph
 
-CHECKER_VERSION = "3"
+CHECKER_VERSION = "4"
 
 
 class RussianChecker:

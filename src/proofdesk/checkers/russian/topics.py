@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from proofdesk.checkers.russian.adjectives import AGREEMENT, Adjectives
 from proofdesk.checkers.russian.agreement import PARTICIPLE, Agreement
+from proofdesk.checkers.russian.clause_subjects import ClauseSubjects
 from proofdesk.checkers.russian.compounds import COMPOUND, Compounds
 from proofdesk.checkers.russian.copulas import COPULA, Copulas
 from proofdesk.checkers.russian.government import DATIVE, GOVERNMENT, ON_ARRIVAL, Government
@@ -80,6 +81,7 @@ def all_topics() -> Sequence[Topic]:
         Pronouns(),
         Predicates(),
         Subjects(),
+        ClauseSubjects(),
         Relatives(),
         Participles(),
     )
