@@ -46,7 +46,7 @@ _RESPECTED = word_set(
 )
 """Of these a plural was used out of respect: «Барыня послали за врачом»."""
 
-_REACH = 7
+_REACH = 6
 """Words between a subject and its verb."""
 
 _PERSONAL = word_set("я ты он она мы вы они")
@@ -57,6 +57,8 @@ _ALSO_GENITIVE = frozenset({"nomn", "accs", "gent"})
 _SHORTEST = 4
 _ADDING = word_set("а также и да или но")
 _PARTICLES = word_set("не же уже ещё еще также тоже бы ли даже лишь только всё все вновь уж")
+_NOT_BEFORE = frozenset({"PREP", "INFN"})
+_ADJECTIVES = frozenset({"ADJF", "PRTF"})
 _PREDICATES = ("VERB", "PRTS", "ADJS")
 _BETWEEN = frozenset({"NOUN", "ADJF", "PRTF", "ADVB", "PREP", "PRCL", "NPRO", "COMP", "NUMR"})
 
@@ -91,6 +93,8 @@ class ClauseSubjects:
 
     def look(self, passage: Passage, at: int) -> Iterator[Slip]:
         """The verb in the form that agrees."""
+        if not _may_be_told_of(passage, at):
+            return
         place = _predicate_after(passage, at)
         if place is None:
             place = _predicate_before(passage, at)
@@ -106,6 +110,16 @@ class ClauseSubjects:
         right = _agreeing(passage, noun, verb)
         if right and right != verb.text:
             yield Slip(PREDICATE, place, place + 1, [right])
+
+
+def _may_be_told_of(passage: Passage, at: int) -> bool:
+    """Tells quickly that most nouns are no subjects: after prepositions and infinitives, and most genitives."""
+    noun, before = passage.form(at), passage.form(at - 1)
+    if noun.cases == _SURE or noun.text in _PERSONAL:
+        return True
+    if before.parts & _NOT_BEFORE and not before.parts & _ADJECTIVES:
+        return False
+    return "gent" not in noun.cases or before.is_only(*_ADJECTIVES) or passage.begins_sentence(at)
 
 
 def _subject(passage: Passage, at: int) -> Form:
@@ -164,6 +178,9 @@ def _is_told_of(passage: Passage, at: int, place: int, noun: Form) -> bool:
     if noun.is_only("ADJF"):
         return passage.word(at - 1) == "," and _has_antecedent(passage, at)
     if noun.is_proper:
+        before = passage.form(at - 1)
+        if "NOUN" in before.parts and "nomn" not in before.cases:
+            return False  # «на озере Альберт»
         return passage.is_capital(at) and (noun.can_be("Name") or not verb.can_be("masc"))
     if noun.can_be("masc", "anim") and verb.can_be("femn"):
         return False  # «врач пришла»

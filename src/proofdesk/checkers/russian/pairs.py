@@ -76,6 +76,29 @@ def _in_order_to(passage: Passage, at: int) -> bool:
     return passage.word(at - 1) == "," and any(form.parts & {"VERB", "INFN", "PRTS", "PRED", "ADJS"} for form in before)
 
 
+_WISHING = word_set(
+    "хотеть захотеть желать пожелать просить попросить требовать потребовать настаивать настоять добиваться добиться "
+    "стремиться следить проследить призывать призвать мечтать стараться постараться заботиться позаботиться "
+    "предложить предлагать ждать любить велеть приказать надо нужно необходимо важно желательно"
+)
+
+
+def _wished(passage: Passage, at: int) -> bool:
+    """«Я хочу, что бы ты пришёл», «к тому, что бы все знали»: what is wished, in the past tense."""
+    before = passage.form(at - 2)
+    is_wish = not _WISHING.isdisjoint(before.lemmas) or (
+        before.text in {"того", "тому", "тем"} and passage.form(at - 3).is_only("PREP")
+    )
+    following = [passage.forms.of(word) for word in passage.clause_after(at + 2)]
+    return (
+        is_wish
+        and passage.word(at - 1) == ","
+        and any(form.can_be("VERB", "past") or form.is_only("INFN") for form in following)
+        and not any(form.text in {"ни", "не"} for form in following[:3])
+        and not any(word == "?" for word in passage.sentence_after(at))
+    )
+
+
 def _whatever(passage: Passage, at: int) -> bool:
     """«чтобы он ни делал»: ни right before a verb, and only one."""
     for ni in range(at + 1, at + 5):
@@ -90,6 +113,20 @@ def _whatever(passage: Passage, at: int) -> bool:
         if passage.form(ni).parts & {"VERB", "INFN", "CONJ"} or not passage.form(ni).parts:
             return False
     return False
+
+
+def _whatever_not(passage: Passage, at: int) -> bool:
+    """«Чтобы не случилось, мы победим» at the beginning of a sentence: a concession, which has ни."""
+    return (
+        passage.begins_sentence(at)
+        and passage.word(at + 1) == "не"
+        and not _HAPPENING.isdisjoint(passage.form(at + 2).lemmas)
+        and passage.form(at + 2).can_be("past", "neut")
+        and passage.word(at + 3) == ","
+    )
+
+
+_HAPPENING = frozenset({"случиться", "случаться", "произойти", "происходить", "быть", "стрястись"})
 
 
 def _for_that(passage: Passage, at: int) -> bool:
@@ -240,20 +277,24 @@ def _owing_to(passage: Passage, at: int) -> bool:
 
 def _in_spite_of(passage: Passage, at: int) -> bool:
     """«не смотря на запреты»: at what nobody looks."""
-    if not passage.begins_clause(at) and passage.word(at - 1) not in {"и", "но", "а"}:
-        return False
+    is_clause = passage.begins_clause(at) or passage.word(at - 1) in {"и", "но", "а"}
     for place in range(at + 3, at + 6):
         form = passage.form(place)
         if form.is_only("NOUN"):
-            return not _CAUSES.isdisjoint(form.lemmas) or form.text.endswith(("ность", "ности", "ния", "ние"))
+            return not _CAUSES.isdisjoint(form.lemmas) or (
+                is_clause and form.text.endswith(("ность", "ности", "ния", "ние"))
+            )
         if not form.is_only("ADJF", "PRTF", "NPRO"):
             return False
     return False
 
 
 def _in_time(passage: Passage, at: int) -> bool:
-    """«пришёл во время.»: of what time is not said."""
-    return passage.form(at - 1).is_only("VERB", "INFN") and passage.word(at + 2) in {".", "!"}
+    """«пришёл во время.», «не смог во время прийти»: of what time is not said."""
+    verb = passage.form(at - 1)
+    if passage.form(at + 2).is_only("INFN"):
+        return not verb.parts.isdisjoint({"VERB", "INFN"})
+    return verb.is_only("VERB", "INFN") and passage.word(at + 2) in {".", "!"}
 
 
 def _during(passage: Passage, at: int) -> bool:
@@ -276,6 +317,8 @@ def _at_first(passage: Passage, at: int) -> bool:
 def _at_last(passage: Passage, at: int) -> bool:
     """«и на конец он»."""
     after = passage.form(at + 2)
+    if passage.word(at - 1) in _SUBJECTS:
+        return after.is_only("VERB")
     return passage.begins_clause(at) and (after.text in _SUBJECTS or after.is_only("VERB"))
 
 
@@ -339,7 +382,9 @@ _PAIRS: Sequence[Pair] = (
     Pair(ALSO, "то же", "тоже", too),
     Pair(ALSO, "тоже", "то же", the_same),
     Pair(SO_THAT, "что бы", "чтобы", _in_order_to),
+    Pair(SO_THAT, "что бы", "чтобы", _wished),
     Pair(SO_THAT, "чтобы", "что бы", _whatever),
+    Pair(SO_THAT, "чтобы не", "что бы ни", _whatever_not),
     Pair(SO_THAT, "чтобы", "что бы", _what_would),
     Pair(CONJUNCTION, "зато", "за то", _for_that),
     Pair(CONJUNCTION, "за то", "зато", _but),

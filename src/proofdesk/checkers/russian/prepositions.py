@@ -56,6 +56,8 @@ _SEVERAL = {
 }  # fmt: skip
 """Last words of prepositions that have several, with those before them; a genitive follows."""
 
+_GENITIVE_ALONE = frozenset({"gent"})
+_WHERE_ALONE = frozenset({"loct"})
 _PLACE = frozenset({"в", "во", "на"})
 _WHERE = word_set(
     "нуждаться участвовать поучаствовать заключаться состоять сомневаться усомниться разбираться убедиться убеждаться "
@@ -106,12 +108,14 @@ class PrepositionCase:
 
     def look(self, passage: Passage, at: int) -> Iterator[Slip]:
         """The noun right after it, or after one adjective that has the case that is asked for."""
-        word = passage.word(at)
+        word, next_form = passage.word(at), passage.form(at + 1)
+        cases = _CASES.get(word, _GENITIVE_ALONE)
+        if next_form.is_only("NOUN") and not next_form.is_proper and not _sure(word, cases).isdisjoint(next_form.cases):
+            return
         if word in _SEVERAL and passage.word(at - 1) not in _SEVERAL[word]:
             return
-        cases = cases_after(word) or frozenset({"gent"})
         if word in _PLACE and _asks_where(passage, at):
-            cases = frozenset({"loct"})
+            cases = _WHERE_ALONE
         if self._is_part(passage, at) or (word == "за" and "что" in passage.words[max(0, at - 3) : at]):
             return
         place = at + 1
@@ -272,6 +276,11 @@ class PrepositionCase:
         if right:
             likely = sorted(dict.fromkeys(right), key=lambda word: (-_shared(word, form.text), word))
             yield Slip(PREPOSITION_CASE, at, at + 1, likely[:3])
+
+
+def _sure(word: str, cases: frozenset[str]) -> frozenset[str]:
+    """The cases that are right after a preposition whatever stands before it."""
+    return _WHERE_ALONE if word in _PLACE else cases
 
 
 def _agrees_later(passage: Passage, at: int) -> bool:

@@ -22,8 +22,10 @@ from proofdesk.checkers.russian.phrases import ADVERB, ALSO, CONJUNCTION, NE_NI,
 from proofdesk.checkers.russian.predicates import PREDICATE, Predicates
 from proofdesk.checkers.russian.prepositions import PREPOSITION_CASE, PrepositionCase
 from proofdesk.checkers.russian.pronouns import PRONOUN, Pronouns
+from proofdesk.checkers.russian.quantities import Quantities
 from proofdesk.checkers.russian.reflexive import TSYA, Reflexive
 from proofdesk.checkers.russian.relatives import RELATIVE, Relatives
+from proofdesk.checkers.russian.split_adverbs import SplitAdverbs
 from proofdesk.checkers.russian.subjects import Subjects
 
 if TYPE_CHECKING:
@@ -71,6 +73,8 @@ def all_topics() -> Sequence[Topic]:
         Half(),
         Particles(),
         Numbers(),
+        Quantities(),
+        SplitAdverbs(),
         Government(),
         Objects(),
         PrepositionCase(),
