@@ -10,6 +10,7 @@ from proofdesk.checkers.russian.agreement import PARTICIPLE, Agreement
 from proofdesk.checkers.russian.clause_subjects import ClauseSubjects
 from proofdesk.checkers.russian.compounds import COMPOUND, Compounds
 from proofdesk.checkers.russian.copulas import COPULA, Copulas
+from proofdesk.checkers.russian.euphony import Euphony
 from proofdesk.checkers.russian.government import DATIVE, GOVERNMENT, ON_ARRIVAL, Government
 from proofdesk.checkers.russian.half import HALF, Half
 from proofdesk.checkers.russian.negation import NE_APART, NE_PRONOUN, NE_TOGETHER, Negation
@@ -75,6 +76,7 @@ def all_topics() -> Sequence[Topic]:
         Numbers(),
         Quantities(),
         SplitAdverbs(),
+        Euphony(),
         Government(),
         Objects(),
         PrepositionCase(),
