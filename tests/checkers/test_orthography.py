@@ -7,11 +7,16 @@ from hypothesis import strategies as st
 
 from proofdesk import bootstrap
 from proofdesk.checkers.russian.capitals import CommonNouns
+from proofdesk.checkers.russian.known_capitals import KnownCapitals
 from proofdesk.checkers.russian.orthography import ORTHOGRAPHY_RULES
+from proofdesk.core.dictionary import DictionaryEntry, only_this_form
+from proofdesk.core.knowledge import DictionarySnapshot, Knowledge, RegisterSnapshot
+from proofdesk.core.register import EntryKind, RegisterEntry
 from proofdesk.core.rules import RuleSelection
 from proofdesk.core.runner import check_article
 from proofdesk.core.text import ArticleText, Paragraph
 from proofdesk.engines.pymorphy import PymorphyMorphology
+from proofdesk.spelling.dictionary import DictionaryIndex
 
 MORPHOLOGY = PymorphyMorphology()
 CHECKER = bootstrap.russian_checker(MORPHOLOGY, RuleSelection())
@@ -233,3 +238,45 @@ def test_whatever_is_written_every_issue_lies_in_the_text_and_changes_it(text):
     for issue in CHECKER.check(Paragraph(text)):
         assert issue.span.of(text) == issue.text
         assert all(suggestion.text and suggestion.text != issue.text for suggestion in issue.suggestions)
+
+
+def told(text, *, dictionary=(), register=()):
+    known = Knowledge(RegisterSnapshot(register), DictionarySnapshot(dictionary))
+    tools = bootstrap.check_tools(RuleSelection(only=frozenset({"spelling"}))).with_knowledge(known)
+    checker = next(one for one in tools.checkers.paragraph if one.name == "russian")
+    return [issue.text for issue in checker.check(Paragraph(text))]
+
+
+def held(text):
+    return DictionaryEntry(text).inflected_as(only_this_form(text))
+
+
+def test_a_capital_that_a_dictionary_holds_is_right():
+    text = "Сосед купил старый Автомобиль вчера."
+    assert told(text) == ["Автомобиль"]
+    assert told(text, dictionary=[held("Автомобиль")]) == []
+    assert told(text, dictionary=[held("старый Автомобиль")]) == []
+
+
+def test_small_letters_that_a_dictionary_holds_are_right():
+    text = "Он рассказал о героях великой отечественной войны."
+    assert told(text) == ["великой отечественной войны"]
+    assert told(text, dictionary=[held("великой отечественной войны")]) == []
+
+
+@pytest.mark.parametrize("entry", ["автомобиль", "Автомобили", "новый Автомобиль"])
+def test_a_capital_is_reported_where_a_dictionary_holds_something_else(entry):
+    assert told("Сосед купил старый Автомобиль вчера.", dictionary=[held(entry)]) == ["Автомобиль"]
+
+
+def test_a_word_of_a_name_in_the_register_keeps_its_capital():
+    text = "Сосед купил старый Автомобиль вчера."
+    assert told(text, register=[RegisterEntry(kind=EntryKind.ORGANISATION, surname="Автомобиль")]) == []
+    assert told(text, register=[RegisterEntry(kind=EntryKind.ORGANISATION, surname="Холодильник")]) == ["Автомобиль"]
+
+
+def test_what_is_right_about_capitals_is_part_of_the_configuration():
+    every = CHECKER.configuration
+    words = DictionaryIndex(DictionarySnapshot((held("Автомобиль"),)))
+    assert CHECKER.knowing(KnownCapitals(None, words)).configuration != every
+    assert CHECKER.knowing(KnownCapitals()).configuration == every

@@ -77,6 +77,7 @@ def check_tools(
 
         return only_names(knowledge or Knowledge())
     from proofdesk.checkers.consistency import AbbreviationChecker
+    from proofdesk.checkers.russian.known_capitals import KnownCapitals
     from proofdesk.checkers.spelling import SpellingChecker, SpellingSuggestions
     from proofdesk.checkers.typography import TypographyChecker
     from proofdesk.spelling.pairs import Pairs
@@ -87,18 +88,16 @@ def check_tools(
     abbreviations = AbbreviationChecker(selection, well_known_abbreviations())
     spelling = spellers(morphology, lexicon)
     spoken: tuple[GrammarChecker, ...] = ()
-    own: tuple[ParagraphChecker, ...] = ()
     info: Callable[[], EngineInfo] = lambda: EngineInfo("none", "")  # noqa: E731
     close: Callable[[], None] = lambda: None  # noqa: E731
-    if selection.allows_family(Family.GRAMMAR) or selection.allows_family(Family.SPELLING):
-        own = (russian_checker(morphology, selection),)
+    is_ours_wanted = selection.allows_family(Family.GRAMMAR) or selection.allows_family(Family.SPELLING)
+    russian = russian_checker(morphology, selection) if is_ours_wanted else None
     if selection.allows_family(Family.GRAMMAR):
         from proofdesk.checkers.grammar import GrammarChecker
 
-        off = disabled_rules()
-        engine, close = _engine(choice, off, tell, wait=wait)
+        engine, close = _engine(choice, disabled_rules(), tell, wait=wait)
         info = lambda: engine.info  # noqa: E731
-        spoken = (GrammarChecker(engine, selection, off),)
+        spoken = (GrammarChecker(engine, selection, disabled_rules()),)
 
     def with_knowledge(known: Knowledge) -> CheckTools:
         if known.language != "ru":
@@ -106,9 +105,11 @@ def check_tools(
             return CheckTools(alone, info, lambda _rule, _words: (), inflect, with_knowledge, close)
         words = _dictionary(known.dictionary)
         known_words, suggestions = spelling(words)
-        paragraph: tuple[ParagraphChecker, ...] = (typography, *own)
+        paragraph: tuple[ParagraphChecker, ...] = (typography,)
+        index = indexed(known.register)
+        if russian is not None:
+            paragraph += (russian.knowing(KnownCapitals(index, words)),)
         if selection.allows_family(Family.SPELLING):
-            index = indexed(known.register)
             pairs = Pairs(morphology, known_words.holds)
             paragraph += (SpellingChecker(known_words, suggestions, pairs, selection, index, words),)
         checkers = Checkers(names(known.register), paragraph, (abbreviations,), spoken)

@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+import copy
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from proofdesk.checkers.russian.known_capitals import KnownCapitals
 from proofdesk.checkers.russian.passage import FORMS_REMEMBERED, Forms, Passage, Slip, Topic
 from proofdesk.checkers.russian.topics import all_topics
 from proofdesk.core.fingerprints import digest
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from proofdesk.core.rules import RuleSelection
     from proofdesk.core.text import Paragraph
 
-CHECKER_VERSION = "3"
+CHECKER_VERSION = "4"
 
 
 class RussianChecker:
@@ -38,17 +40,25 @@ class RussianChecker:
         self._rules = {rule.id for topic in chosen for rule in topic.rules if selection.allows(rule)}
         self._topics = [topic for topic in chosen if any(rule.id in self._rules for rule in topic.rules)]
         self._wanted: dict[str, tuple[Topic, ...]] = {}
+        self._capitals = KnownCapitals()
+
+    def knowing(self, capitals: KnownCapitals) -> RussianChecker:
+        """The same, which reports nothing against these capitals; what both remember of words is shared."""
+        other = copy.copy(self)
+        other._capitals = capitals
+        return other
 
     @property
     def configuration(self) -> str:
-        """Digest of this version and of the rules that are on."""
-        return digest("russian", CHECKER_VERSION, *sorted(self._rules))
+        """Digest of this version, of the rules that are on, and of the register and the dictionaries."""
+        return digest("russian", CHECKER_VERSION, self._capitals.digest, *sorted(self._rules))
 
     def check(self, paragraph: Paragraph) -> list[Issue]:
         """Issues of one paragraph."""
         text = paragraph.text
         passage = Passage(text, self._forms)
         found: list[Issue] = []
+        cased: list[Issue] = []
         told = 0
         for at, word in enumerate(passage.words):
             topics = self._wanted.get(word)
@@ -57,8 +67,11 @@ class RussianChecker:
             for topic in topics:
                 for slip in topic.look(passage, at):
                     if slip.rule.id in self._rules and slip.first >= told:
-                        found.append(_issue(text, passage, slip))
+                        (cased if slip.is_cased else found).append(_issue(text, passage, slip))
                         told = slip.last
+        if cased:
+            found += self._capitals.without_settled(text, cased)
+            found.sort(key=lambda issue: issue.span.start)
         if not found:
             return found
         foreign = [passage.span for passage in foreign_passages(text)]

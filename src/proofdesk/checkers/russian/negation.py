@@ -73,10 +73,15 @@ _PAID = word_set(
 )
 """What is done «не даром», for something."""
 
+_OPPOSING = frozenset({"а", "но"})
+_HARDLY_APART = frozenset({"возможно", "возможен", "возможна", "возможны", "избежно", "обходимо"})
+"""Without something opposed, these are one word with не."""
+
 _JUDGED = frozenset({"известно", "понятно", "ясно"})
 _QUALIFYING = frozenset({"ADJF", "ADJS", "PRTF", "PRTS", "ADVB"})
 _NOT = frozenset({"не", "нет", "нельзя"})
 _REACH = 5
+_FAR = 7
 _STEP = 4
 """Tokens from one «не» with a preposition, a noun and a comma to the next."""
 
@@ -140,6 +145,7 @@ class Negation:
         elif (
             (passage.form(at + 1).is_only("VERB") and self._is_concession(passage, at))
             or self._is_in_vain(passage, at)
+            or self._is_of_nobody(passage, at)
             or self._is_listed(passage, at)
             or self._is_listed(passage, at - _STEP)
         ):
@@ -180,6 +186,19 @@ class Negation:
         )
 
     @staticmethod
+    def _is_of_nobody(passage: Passage, at: int) -> bool:
+        """«не на кого не похож», «не один из них не пришёл», «нет не одного дома»: two negations."""
+        if "PREP" in passage.form(at + 1).parts and passage.word(at + 2) in _PRONOUNS:
+            return passage.word(at + 3) == "не" and not passage.form(at + 4).is_only("INFN")
+        if passage.form(at + 1).lemmas != {"один"} or passage.form(at + 1).can_be("plur"):
+            return False
+        after = list(passage.clause_after(at + 2))[:_FAR]
+        before = list(passage.clause_before(at))[:_REACH]
+        if passage.word(at + 2) in {"раз", "год", "день", "час"} or "а" in passage.sentence_after(at):
+            return False
+        return "не" in after or ("нет" in before and passage.word(at - 1) != "и")
+
+    @staticmethod
     def _is_in_vain(passage: Passage, at: int) -> bool:
         """«Как не старался сосед, …», «как бы не трудна была дорога, …»: nobody asks, and nothing is told of it."""
         after = passage.form(at + 1)
@@ -205,6 +224,15 @@ class Negation:
             return following.text not in BREAKS and all(
                 _PAID.isdisjoint(passage.forms.of(word).lemmas) for word in clause
             )
+        if after.text == "мало":
+            return (
+                following.is_only("NOUN", "ADJF")
+                and "gent" in following.cases
+                and not _OPPOSING & set(passage.sentence_after(at + 2))
+            )
+        if after.text in _HARDLY_APART:
+            is_opposed = bool(_OPPOSING & set(passage.sentence_after(at + 2)))
+            return following.text != "ли" and not is_opposed and passage.word(at - 1) != "бы"
         if after.text in _JUDGED:
             place = at + 3 if following.text == "," else at + 2
             return passage.begins_sentence(at) and passage.word(place) in _RELATIVES and following.text != "как"

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from proofdesk.checkers.russian.also import as_well, in_the_same_way, the_same, too
 from proofdesk.checkers.russian.passage import SENTENCE_ENDS, Slip, word_set
 from proofdesk.checkers.russian.phrases import ADVERB, ALSO, CONJUNCTION, PREPOSITION, SO_THAT
+from proofdesk.checkers.russian.so_that import in_order_to, what_would, whatever, whatever_not, wished
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from proofdesk.core.rules import Rule
 
 _RELATIVES = frozenset({"что", "чтобы", "как", "кто", "какой", "сколько", "чем", "чего", "где", "когда", "почему"})
-_ASKING = word_set("знать придумать думать решать решить гадать спрашивать спросить искать понимать выбирать")
 _CAUSES = word_set(
     "запрет возраст кризис дождь снег холод мороз жара погода трудность проблема санкция протест успех риск "
     "угроза сопротивление усилие старание попытка предупреждение возражение разница расстояние размер цена "
@@ -61,35 +61,6 @@ _SAID_OF_THIS = word_set(
 """Nouns with which «по этому» stands: a dative after «поэтому» can belong to the verb."""
 
 _SUBJECTS = frozenset({"я", "ты", "он", "она", "оно", "мы", "вы", "они"})
-
-
-def _in_order_to(passage: Passage, at: int) -> bool:
-    """«что бы достигнуть этого, нужно»: before an infinitive, where nobody asks."""
-    after = at + 3 if passage.word(at + 2) == "не" else at + 2
-    if not passage.form(after).is_only("INFN") or any(word == "?" for word in passage.sentence_after(at)):
-        return False
-    before = [passage.forms.of(word) for word in passage.sentence_before(at)]
-    if any(not _ASKING.isdisjoint(form.lemmas) for form in before):
-        return False
-    if passage.begins_sentence(at):
-        return "," in set(passage.sentence_after(at)) and not passage.is_capital(at - 1)
-    return passage.word(at - 1) == "," and any(form.parts & {"VERB", "INFN", "PRTS", "PRED", "ADJS"} for form in before)
-
-
-def _whatever(passage: Passage, at: int) -> bool:
-    """«чтобы он ни делал»: ни right before a verb, and only one."""
-    for ni in range(at + 1, at + 5):
-        if passage.word(ni) == "ни":
-            between = [passage.form(number) for number in range(at + 1, ni)]
-            rest = list(passage.sentence_after(ni + 1))
-            return (
-                passage.form(ni + 1).is_only("VERB")
-                and "ни" not in rest
-                and all(form.text in _SUBJECTS or form.parts & {"NOUN", "PREP", "ADJF"} for form in between)
-            )
-        if passage.form(ni).parts & {"VERB", "INFN", "CONJ"} or not passage.form(ni).parts:
-            return False
-    return False
 
 
 def _for_that(passage: Passage, at: int) -> bool:
@@ -210,18 +181,6 @@ def _as_he(passage: Passage, at: int) -> bool:
     )
 
 
-def _what_would(passage: Passage, at: int) -> bool:
-    """«Кто знает, чтобы случилось»: who knows, asks for nothing but what."""
-    verb = passage.form(at - 2)
-    return (
-        passage.word(at - 1) == ","
-        and not {"знать", "понимать", "представлять"}.isdisjoint(verb.lemmas)
-        and verb.is_only("VERB")
-        and passage.word(at - 3) != "не"
-        and any("VERB" in passage.forms.of(word).parts for word in passage.clause_after(at + 1))
-    )
-
-
 def _owing_to(passage: Passage, at: int) -> bool:
     """«в виду отсутствия», where nothing is had or kept in view."""
     after = passage.form(at + 2)
@@ -240,20 +199,24 @@ def _owing_to(passage: Passage, at: int) -> bool:
 
 def _in_spite_of(passage: Passage, at: int) -> bool:
     """«не смотря на запреты»: at what nobody looks."""
-    if not passage.begins_clause(at) and passage.word(at - 1) not in {"и", "но", "а"}:
-        return False
+    is_clause = passage.begins_clause(at) or passage.word(at - 1) in {"и", "но", "а"}
     for place in range(at + 3, at + 6):
         form = passage.form(place)
         if form.is_only("NOUN"):
-            return not _CAUSES.isdisjoint(form.lemmas) or form.text.endswith(("ность", "ности", "ния", "ние"))
+            return not _CAUSES.isdisjoint(form.lemmas) or (
+                is_clause and form.text.endswith(("ность", "ности", "ния", "ние"))
+            )
         if not form.is_only("ADJF", "PRTF", "NPRO"):
             return False
     return False
 
 
 def _in_time(passage: Passage, at: int) -> bool:
-    """«пришёл во время.»: of what time is not said."""
-    return passage.form(at - 1).is_only("VERB", "INFN") and passage.word(at + 2) in {".", "!"}
+    """«пришёл во время.», «не смог во время прийти»: of what time is not said."""
+    verb = passage.form(at - 1)
+    if passage.form(at + 2).is_only("INFN"):
+        return not verb.parts.isdisjoint({"VERB", "INFN"})
+    return verb.is_only("VERB", "INFN") and passage.word(at + 2) in {".", "!"}
 
 
 def _during(passage: Passage, at: int) -> bool:
@@ -276,6 +239,8 @@ def _at_first(passage: Passage, at: int) -> bool:
 def _at_last(passage: Passage, at: int) -> bool:
     """«и на конец он»."""
     after = passage.form(at + 2)
+    if passage.word(at - 1) in _SUBJECTS:
+        return after.is_only("VERB")
     return passage.begins_clause(at) and (after.text in _SUBJECTS or after.is_only("VERB"))
 
 
@@ -338,9 +303,11 @@ _PAIRS: Sequence[Pair] = (
     Pair(ALSO, "также", "так же", in_the_same_way),
     Pair(ALSO, "то же", "тоже", too),
     Pair(ALSO, "тоже", "то же", the_same),
-    Pair(SO_THAT, "что бы", "чтобы", _in_order_to),
-    Pair(SO_THAT, "чтобы", "что бы", _whatever),
-    Pair(SO_THAT, "чтобы", "что бы", _what_would),
+    Pair(SO_THAT, "что бы", "чтобы", in_order_to),
+    Pair(SO_THAT, "что бы", "чтобы", wished),
+    Pair(SO_THAT, "чтобы", "что бы", whatever),
+    Pair(SO_THAT, "чтобы не", "что бы ни", whatever_not),
+    Pair(SO_THAT, "чтобы", "что бы", what_would),
     Pair(CONJUNCTION, "зато", "за то", _for_that),
     Pair(CONJUNCTION, "за то", "зато", _but),
     Pair(CONJUNCTION, "при чем", "причем", _moreover),

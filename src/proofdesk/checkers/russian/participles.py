@@ -44,7 +44,9 @@ class Participles:
     def wants(self, form: Form) -> bool:
         """Forms in -но that can be one of the two, and those that prepositions decide on."""
         return form.text in _WITH_PREPOSITION or (
-            form.text.endswith("но") and len(form.text) > 5 and bool(form.parts & {"ADVB", "PRTS", "ADJS"})
+            form.text.endswith(("но", "нна", "нны"))
+            and len(form.text) > 5
+            and bool(form.parts & {"ADVB", "PRTS", "ADJS"})
         )
 
     def look(self, passage: Passage, at: int) -> Iterator[Slip]:
@@ -53,6 +55,15 @@ class Participles:
         if word in _WITH_PREPOSITION:
             if passage.word(at + 1) in _WITH_PREPOSITION[word]:
                 yield Slip(SHORT_PARTICIPLE, at, at + 1, [f"{word[:-2]}{word[-1]}"])
+            return
+        if word.endswith(("нна", "нны")):
+            other = f"{word[:-2]}{word[-1]}"
+            if (
+                form.is_only("ADJS")
+                and passage.forms.of(other).is_only("PRTS")
+                and self._is_done_by(passage.form(at + 1))
+            ):
+                yield Slip(SHORT_PARTICIPLE, at, at + 1, [other])
             return
         if word.endswith("нно"):
             other = f"{word[:-3]}но"

@@ -11,7 +11,7 @@ from proofdesk.core.spans import Span
 from proofdesk.spelling.tokens import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from proofdesk.core.ports import Morphology, Parse
     from proofdesk.core.rules import Rule
@@ -78,7 +78,9 @@ class Form:
 
     def is_only(self, *parts: str) -> bool:
         """Whether it can be nothing but these parts of speech."""
-        return bool(self.parts) and self.parts <= frozenset(parts)
+        own = self.parts
+        # Most words are one part of speech.
+        return bool(own) and next(iter(own)) in parts and (len(own) == 1 or own.issubset(parts))
 
     def can_be(self, *grammemes: str) -> bool:
         """Whether one reading has all of these."""
@@ -113,6 +115,11 @@ class Forms:
         self._morphology = morphology
         self._known: dict[str, Form] = {}
 
+    @property
+    def known(self) -> Mapping[str, Form]:
+        """Those that are remembered."""
+        return self._known
+
     def of(self, word: str) -> Form:
         """The form with its readings; `word` is lower case."""
         found = self._known.get(word)
@@ -138,6 +145,7 @@ class Passage:
 
     def __init__(self, text: str, forms: Forms) -> None:
         self.forms = forms
+        self._known = forms.known
         matches = list(_TOKEN.finditer(text))
         self.starts = [match.start() for match in matches]
         self.written = [match.group() for match in matches]
@@ -151,7 +159,10 @@ class Passage:
 
     def form(self, at: int) -> Form:
         """With its readings."""
-        return self.forms.of(self.words[at]) if 0 <= at < len(self.words) else NOTHING
+        if not 0 <= at < len(self.words):
+            return NOTHING
+        word = self.words[at]
+        return self._known.get(word) or self.forms.of(word)
 
     def is_capital(self, at: int) -> bool:
         """Whether it begins with a capital."""

@@ -108,7 +108,15 @@ _PHRASES: Sequence[tuple[Rule, str, str]] = (
     (PREPOSITION, "есть|имеется|имеются|нет в наличие", "{1} в наличии"),
     (PREPOSITION, "на встречу DATV", "навстречу {3}"),
     (PREPOSITION, "в заключении SAYING", "в заключение {3}"),
-    (ADVERB, "в последствии FINITE|,", "впоследствии {3}"),
+    (ADVERB, "в последствии ~FINITE|,", "впоследствии"),
+    (ADVERB, "в перед ~END", "вперёд"),
+    (ADVERB, "на столько ~SHORT", "настолько"),
+    (ADVERB, "на совсем ~END", "насовсем"),
+    (ADVERB, "не хотя ~END", "нехотя"),
+    (ADVERB, "в низу|верху|переди ~FINITE", "в{2}"),
+    (ADVERB, "в первые ~FINITE", "впервые"),
+    (ADVERB, "SPEAKING в слух", "{1} вслух"),
+    (PREPOSITION, "в место PERSON", "вместо {3}"),
     (ADVERB, "в плоть до", "вплоть до"),
     (ADVERB, "раз|раза|дней|дня|лет|года|часов|часа|недель|недели|месяцев|месяца|суток к ряду", "{1} кряду"),
     (ADVERB, "лет|года|год|месяцев|месяца|недель|недели|дней отроду", "{1} от роду"),
@@ -151,6 +159,13 @@ _PERIODS = word_set(
 _HAVE = frozenset({"иметь", "иметься"})
 
 
+_SPEAKING = word_set(
+    "читать прочитать прочесть сказать произнести говорить думать подумать рассуждать размышлять мечтать"
+)
+_BESIDE = "~"
+"""Before the last part: it has to stand there, and is not part of what is wrong."""
+
+
 class _Phrase(NamedTuple):
     rule: Rule
     wrong: tuple[str, ...]
@@ -174,15 +189,18 @@ class Phrases:
 
     def wants(self, form: Form) -> bool:
         """The first words of all phrases."""
-        return form.text in self._first or not _HAVE.isdisjoint(form.lemmas)
+        return form.text in self._first or not form.lemmas.isdisjoint(_HAVE | _SPEAKING)
 
     def look(self, passage: Passage, at: int) -> Iterator[Slip]:
         """The phrase that begins here."""
-        first = passage.word(at) if passage.word(at) in self._first else "HAVE"
-        for phrase in (*self._by_two.get((first, passage.word(at + 1)), ()), *self._by_two.get((first, ""), ())):
+        word, form, second = passage.word(at), passage.form(at), passage.word(at + 1)
+        firsts = [word, *(name for name in _FIRST_CLASSES if _CLASSES[name](form))]
+        for phrase in (one for first in firsts for key in (second, "") for one in self._by_two.get((first, key), ())):
             last = at + len(phrase.wrong)
             fits = all(_fits(passage.form(at + number), part) for number, part in enumerate(phrase.wrong))
-            if fits and not _has_name(passage, at, len(phrase.wrong)):
+            if phrase.wrong[-1].startswith(_BESIDE):
+                last -= 1
+            if fits and not _has_name(passage, at, last - at):
                 yield Slip(phrase.rule, at, last, [phrase.right.format("", *passage.written[at:last])])
                 return
 
@@ -193,6 +211,7 @@ def _has_name(passage: Passage, at: int, length: int) -> bool:
 
 
 def _fits(form: Form, part: str) -> bool:
+    part = part.removeprefix(_BESIDE)
     return any(_CLASSES[one](form) if one in _CLASSES else form.text == one for one in part.split("|"))
 
 
@@ -213,5 +232,12 @@ _CLASSES: dict[str, Callable[[Form], bool]] = {
     "PERIOD": lambda form: form.text in _PERIODS,
     "FINITE": lambda form: form.is_only("VERB"),
     "HAVE": lambda form: not _HAVE.isdisjoint(form.lemmas),
+    "SPEAKING": lambda form: form.is_only("VERB", "INFN", "GRND") and not _SPEAKING.isdisjoint(form.lemmas),
+    "PERSON": lambda form: form.is_only("NOUN") and form.can_be("anim") and form.cases <= {"gent", "accs"},
+    "SHORT": lambda form: form.is_only("ADJS", "ADVB") and "ADJS" in form.parts,
+    "END": lambda form: form.text in {".", ",", "!", "?", ";", ":", "…", ")", "»"},
 }
 """Words of a phrase that are given by what they are."""
+
+_FIRST_CLASSES = ("HAVE", "SPEAKING")
+"""Those that phrases begin with."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from proofdesk.checkers.russian.passage import Slip, cases_of, word_set
 from proofdesk.checkers.russian.phrases import TIME
-from proofdesk.checkers.russian.readings import agree, is_slip
+from proofdesk.checkers.russian.readings import NUMBERS, agree, agreed, is_slip
 from proofdesk.core.rules import Rule
 
 if TYPE_CHECKING:
@@ -26,7 +26,11 @@ PREPOSITION_CASE = Rule(
 _CASES: dict[str, frozenset[str]] = {
     preposition: frozenset(cases.split())
     for prepositions, cases in (
-        ("без для до из из-за из-под от у около против ради вместо среди кроме возле", "gent"),
+        (
+            "без для до из из-за из-под от у около против ради вместо среди кроме возле вне помимо вследствие "
+            "насчёт насчет посредством наподобие близ",
+            "gent",
+        ),
         ("к ко", "datv"),
         ("над перед", "ablt"),
         ("под за", "ablt accs"),
@@ -52,6 +56,8 @@ _SEVERAL = {
 }  # fmt: skip
 """Last words of prepositions that have several, with those before them; a genitive follows."""
 
+_GENITIVE_ALONE = frozenset({"gent"})
+_WHERE_ALONE = frozenset({"loct"})
 _PLACE = frozenset({"в", "во", "на"})
 _WHERE = word_set(
     "нуждаться участвовать поучаствовать заключаться состоять сомневаться усомниться разбираться убедиться убеждаться "
@@ -74,8 +80,18 @@ _ADVERBIAL = word_set(
 """After a preposition these are adverbs, or part of a numeral; what follows has a case of its own."""
 
 _COORDINATING = frozenset({"и", "или", ",", "так", "также"})
+_OF_ONE_CASE = frozenset(preposition for preposition, cases in _CASES.items() if len(cases) == 1)
+"""Not «в люди», «за дебилы», «с помощью людям»."""
+
+_FAR = 6
+"""Words after an adjective among which the noun may stand that it belongs to."""
+
 _LONG = 6
 """Letters from which on no masculine has a partitive in -у after a preposition."""
+
+_NEVER_SUBJECT = frozenset({"datv", "ablt", "loct"})
+_ROUND = frozenset({"пара"})
+"""«в ближайшие пару дней»."""
 
 _QUALITY = word_set("рода силы красоты вида типа толка качества вечера утра дня ночи часа")
 """Genitives with an adjective of their own: «в разного рода играх», «часу в седьмом вечера»."""
@@ -92,12 +108,14 @@ class PrepositionCase:
 
     def look(self, passage: Passage, at: int) -> Iterator[Slip]:
         """The noun right after it, or after one adjective that has the case that is asked for."""
-        word = passage.word(at)
+        word, next_form = passage.word(at), passage.form(at + 1)
+        cases = _CASES.get(word, _GENITIVE_ALONE)
+        if next_form.is_only("NOUN") and not next_form.is_proper and not _sure(word, cases).isdisjoint(next_form.cases):
+            return
         if word in _SEVERAL and passage.word(at - 1) not in _SEVERAL[word]:
             return
-        cases = cases_after(word) or frozenset({"gent"})
         if word in _PLACE and _asks_where(passage, at):
-            cases = frozenset({"loct"})
+            cases = _WHERE_ALONE
         if self._is_part(passage, at) or (word == "за" and "что" in passage.words[max(0, at - 3) : at]):
             return
         place = at + 1
@@ -108,8 +126,13 @@ class PrepositionCase:
             return
         if first.is_only("NOUN"):
             yield from self._noun(passage, at + 1, cases)
-        elif first.is_only("ADJF") and _stands_with_noun(first):
+        elif first.is_only("ADJF", "NOUN") and (_stands_with_noun(first) or not first.can_be("Apro")):
             yield from self._with_adjective(passage, place, cases)
+        if place == at + 1 and first.is_only("ADJF", "PRTF", "NOUN") and not first.is_only("NOUN"):
+            found = list(self._adjective(passage, place, cases))
+            if not found and not first.cases & cases and not first.can_be("Fixd"):
+                found = list(self._substantive(passage, place, cases))
+            yield from found
 
     @staticmethod
     def _is_part(passage: Passage, at: int) -> bool:
@@ -130,10 +153,11 @@ class PrepositionCase:
         form = passage.form(place).common
         if not _is_declined(passage, place) or form.cases & cases or not form.cases:
             return
-        if form.text.endswith(("у", "ю")) and form.can_be("masc", "datv") and len(form.text) < _LONG:
+        is_short = form.text.endswith(("у", "ю")) and form.can_be("masc", "datv") and len(form.text) < _LONG
+        if is_short and cases & {"gent", "loct"}:
             return  # «из носу», «в тифу»
-        if form.can_be("anim") or (passage.form(place + 1).is_only("NOUN") and passage.is_capital(place + 1)):
-            return
+        if form.can_be("anim") and passage.word(place - 1) not in _OF_ONE_CASE:
+            return  # «выйти в люди»
         right = {_in_case(passage, reading, case) for case in cases for reading in form.readings}
         likely = sorted((word for word in right if word), key=lambda word: (-_shared(word, form.text), word))
         if likely:
@@ -142,12 +166,10 @@ class PrepositionCase:
     def _with_adjective(self, passage: Passage, at: int, cases: frozenset[str]) -> Iterator[Slip]:
         """`at` is the adjective's number."""
         adjective, noun = passage.form(at), passage.form(at + 1)
-        if (
-            not noun.is_only("NOUN")
-            or not _is_declined(passage, at + 1)
-            or noun.can_be("anim")
-            or noun.text in _QUALITY
-        ):
+        if not noun.is_only("NOUN") or not _is_declined(passage, at + 1) or noun.text in _QUALITY:
+            return
+        is_oblique = noun.cases <= _NEVER_SUBJECT
+        if noun.can_be("anim") and not is_oblique:
             return
         if adjective.can_be("Anum") or (noun.can_be("plur") and passage.word(at - 2) in _COORDINATING):
             return  # «с правовой и с технической точек зрения»
@@ -161,7 +183,17 @@ class PrepositionCase:
             for other in noun.readings
         ):
             return
-        if "sing" not in _numbers(adjective) or "plur" in _numbers(adjective):
+        numbers = {number for one in adjective.readings if cases_of(one) & cases for number in one.grammemes & NUMBERS}
+        if numbers == {"plur"} and is_oblique:
+            if not _agrees_later(passage, at):
+                yield from self._plural(passage, at, cases)
+            return
+        if (
+            numbers != {"sing"}
+            or not adjective.is_only("ADJF")
+            or adjective.can_be("plur")
+            or not _stands_with_noun(adjective)
+        ):
             return
         for reading in noun.readings:
             gender = reading.grammemes & {"masc", "femn", "neut"}
@@ -176,6 +208,89 @@ class PrepositionCase:
                 if right and right != noun.text and is_slip(noun.text, right):
                     yield Slip(PREPOSITION_CASE, at + 1, at + 2, [right])
                     return
+
+    @staticmethod
+    def _plural(passage: Passage, at: int, cases: frozenset[str]) -> Iterator[Slip]:
+        """«о новых отношениями», «по новых наукам»: which of the two is wrong is not known."""
+        adjective, noun = passage.form(at), passage.form(at + 1)
+        right = [
+            f"{adjective.text} {word}"
+            for case in sorted(adjective.cases & cases)
+            if (word := passage.forms.inflected(noun.readings[0], case, "plur"))
+            and any(agree(one, other) for one in adjective.readings for other in passage.forms.of(word).readings)
+        ]
+        right += [
+            f"{word} {noun.text}"
+            for one in noun.readings
+            for case in sorted(cases_of(one) & cases)
+            if (word := passage.forms.inflected(adjective.readings[0], case, *agreed(one)))
+        ]
+        if right:
+            yield Slip(PREPOSITION_CASE, at, at + 2, list(dict.fromkeys(right))[:3])
+
+    @staticmethod
+    def _adjective(passage: Passage, at: int, cases: frozenset[str]) -> Iterator[Slip]:
+        """«к следующего году»: the noun has a case of the preposition, the adjective none."""
+        adjective, noun = passage.form(at), passage.form(at + 1)
+        if not noun.is_only("NOUN") or not _is_declined(passage, at + 1) or not noun.cases & cases:
+            return
+        if noun.can_be("plur") and not adjective.can_be("plur") and passage.word(at - 2) in _COORDINATING:
+            return
+        if not noun.lemmas.isdisjoint(_ROUND) or ("NOUN" in adjective.parts and "gent" in noun.cases):
+            return
+        if adjective.cases & cases and (
+            not noun.cases <= _NEVER_SUBJECT
+            or not adjective.is_only("ADJF")
+            or adjective.can_be("Apro")
+            or _agrees_later(passage, at)
+        ):
+            return
+        if any(agree(one, other) for one in adjective.readings for other in noun.readings):
+            return
+        reading = adjective.reading("ADJF") or adjective.reading("PRTF")
+        right: list[str] = []
+        for one in noun.readings:
+            for case in sorted(cases_of(one) & cases):
+                word = passage.forms.inflected(reading or adjective.readings[0], case, *agreed(one))
+                if word and word not in right:
+                    right.append(word)
+        if right:
+            yield Slip(PREPOSITION_CASE, at, at + 1, right[:3])
+
+    @staticmethod
+    def _substantive(passage: Passage, at: int, cases: frozenset[str]) -> Iterator[Slip]:
+        """«по последнему данными», «в целому»: a word that is a noun as well, in none of the cases."""
+        form, after = passage.form(at), passage.form(at + 1)
+        is_governed = "gent" in after.cases or any(
+            agree(one, other) for one in form.readings for other in after.readings
+        )
+        if "-" in after.text or (after.is_only("NOUN") and not is_governed):
+            return
+        kinds = {"sing", "plur", "masc", "femn", "neut"}
+        right = [
+            word
+            for case in sorted(cases)
+            for one in form.readings
+            if (word := passage.forms.inflected(one, case, *(one.grammemes & kinds))) and word != form.text
+        ]
+        if right:
+            likely = sorted(dict.fromkeys(right), key=lambda word: (-_shared(word, form.text), word))
+            yield Slip(PREPOSITION_CASE, at, at + 1, likely[:3])
+
+
+def _sure(word: str, cases: frozenset[str]) -> frozenset[str]:
+    """The cases that are right after a preposition whatever stands before it."""
+    return _WHERE_ALONE if word in _PLACE else cases
+
+
+def _agrees_later(passage: Passage, at: int) -> bool:
+    """«между лояльными президенту страны войсками»: the noun of the adjective comes after what it governs."""
+    adjective = passage.form(at)
+    for place in range(at + 2, at + 2 + _FAR):
+        form = passage.form(place)
+        if any(agree(one, other) for one in adjective.readings for other in form.readings if "NOUN" in other.grammemes):
+            return True
+    return False
 
 
 def _asks_where(passage: Passage, at: int) -> bool:
@@ -192,10 +307,6 @@ def _asks_where(passage: Passage, at: int) -> bool:
 def cases_after(word: str) -> frozenset[str]:
     """Cases that a noun after this preposition can have; none where it is no preposition that is known here."""
     return _CASES.get(word, frozenset())
-
-
-def _numbers(form: Form) -> frozenset[str]:
-    return frozenset(number for one in form.readings for number in one.grammemes & {"sing", "plur"})
 
 
 def _is_declined(passage: Passage, place: int) -> bool:

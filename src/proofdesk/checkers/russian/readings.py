@@ -54,6 +54,11 @@ def agreeing_forms(passage: Passage, changed: Form, kept: Form) -> list[str]:
     return found
 
 
+def agreed(noun: Parse) -> frozenset[str]:
+    """Number and, in the singular, gender of what goes with a noun."""
+    return noun.grammemes & (NUMBERS | GENDERS) if "sing" in noun.grammemes else noun.grammemes & NUMBERS
+
+
 def is_slip(written: str, right: str) -> bool:
     """Whether two forms differ in their last two letters at most."""
     return written != right and abs(len(written) - len(right)) <= 1 and written[:-2] == right[: len(written) - 2]

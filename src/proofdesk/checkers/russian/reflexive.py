@@ -39,14 +39,19 @@ _GOVERNING_WORDS = word_set(
     "рады буду будешь будет будем будете будут следует невозможно давай "
     "давайте"
 )
+_CAN = frozenset({"может", "могут"})
+"""«может» is a parenthesis as well, but then it has commas."""
+
+_WITH_INFINITIVE = word_set("мастер мастерица охотник охотница любитель любительница специалист время пора")
 _BETWEEN = frozenset(
     {"не", "ли", "же", "бы", "было", "уже", "ещё", "еще", "больше", "сам", "сама", "сами", "снова", "опять"}
 )
-_SUBJECTS = frozenset({"он", "она", "оно", "они", "кто", "который", "которая", "которое", "которые"})
+_SUBJECTS = frozenset({"он", "она", "оно", "они", "кто", "это", "который", "которая", "которое", "которые"})
 _OBLIQUE_PRONOUNS = word_set(
     "меня мне мной тебя тебе тобой его ему им её ее ей нас нам нами вас вам вами их себя себе собой этого этому "
     "этим это всем всего всё все"
 )
+_BESIDE_SUBJECT = _OBLIQUE_PRONOUNS - {"это", "всё", "все"} | {"не"}
 _IMPERSONAL = word_set("приходиться удаваться хотеться требоваться полагаться годиться случаться")
 """«учиться приходится», «как нельзя лучше годится»."""
 _REACH = 4
@@ -103,8 +108,10 @@ class Reflexive:
 
     @staticmethod
     def _governs(form: Form) -> bool:
-        return form.text in _GOVERNING_WORDS or (
-            form.is_only("VERB", "INFN", "GRND") and not GOVERNING.isdisjoint(form.lemmas)
+        return (
+            form.text in _GOVERNING_WORDS
+            or form.text in _CAN
+            or (form.is_only("VERB", "INFN", "GRND") and not GOVERNING.isdisjoint(form.lemmas))
         )
 
     @staticmethod
@@ -121,10 +128,22 @@ class Reflexive:
         """«может, находится» has a comma; «это может находится» not; a subject between speaks for the present."""
         return all(passage.word(between) != "и" for between in range(before, at))
 
+    @staticmethod
+    def _is_subject(passage: Passage, at: int) -> bool:
+        form = passage.form(at)
+        if passage.word(at) in _SUBJECTS:
+            return True
+        is_somebody = form.is_only("NOUN") and form.cases == {"nomn"} and form.can_be("anim") and not form.is_proper
+        return is_somebody and _WITH_INFINITIVE.isdisjoint(form.lemmas)
+
     def _is_present(self, passage: Passage, at: int) -> bool:
         """«он учиться в школе»: the clause has nothing on which an infinitive could depend."""
-        subject = at - 2 if passage.word(at - 1) == "не" else at - 1
-        if passage.word(subject) not in _SUBJECTS or passage.word(subject - 1) in {"—", "–", "-"}:
+        subject = at - 1
+        while at - subject < _REACH and (
+            passage.word(subject) in _BESIDE_SUBJECT or passage.form(subject).is_only("ADVB", "PRCL")
+        ):
+            subject -= 1
+        if not self._is_subject(passage, subject) or passage.word(subject - 1) in {"—", "–", "-"}:
             return False
         if not (passage.begins_clause(subject) or passage.word(subject - 1) in {"и", "а", "но", "что", "как", "если"}):
             return False

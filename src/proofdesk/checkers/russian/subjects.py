@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from proofdesk.checkers.russian.passage import Form, Passage
     from proofdesk.core.ports import Parse
 
-_QUANTITIES = word_set(
+QUANTITIES = word_set(
     "часть группа пара сотня тысяча половина четверть треть масса тьма толпа тройка двойка пятерка десятка дюжина уйма "
     "куча россия правда пора беда команда семья большинство меньшинство множество ряд количество число десяток процент "
     "миллион миллиард максимум минимум остаток доля бездна пропасть рота бригада отряд состав порядок круг поток "
@@ -46,7 +46,7 @@ class Subjects:
             and not form.is_proper
             and not form.can_be("Fixd")
             and not form.can_be("ms-f")
-            and _QUANTITIES.isdisjoint(form.lemmas)
+            and QUANTITIES.isdisjoint(form.lemmas)
         )
 
     def look(self, passage: Passage, at: int) -> Iterator[Slip]:
@@ -104,8 +104,8 @@ def _is_subject(passage: Passage, at: int, verb: Form) -> bool:
     first = at
     while passage.form(first - 1).is_only("ADJF", "PRTF") and "nomn" in passage.form(first - 1).cases:
         first -= 1
-    if passage.form(first - 1).is_only("NOUN") and first == at:
-        return False
+    if passage.form(first - 1).is_only("PREP") or (passage.form(first - 1).is_only("NOUN") and first == at):
+        return False  # «выйти в лидеры»
     if passage.is_capital(at) and passage.form(at).can_be("sing") and verb.can_be("masc"):
         return False  # «Верига сказал»: a surname
     if passage.word(first - 1) == "," and verb.can_be("sing"):

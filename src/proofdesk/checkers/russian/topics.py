@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from proofdesk.checkers.russian.adjectives import AGREEMENT, Adjectives
 from proofdesk.checkers.russian.agreement import PARTICIPLE, Agreement
+from proofdesk.checkers.russian.clause_subjects import ClauseSubjects
 from proofdesk.checkers.russian.compounds import COMPOUND, Compounds
 from proofdesk.checkers.russian.copulas import COPULA, Copulas
+from proofdesk.checkers.russian.euphony import Euphony
 from proofdesk.checkers.russian.government import DATIVE, GOVERNMENT, ON_ARRIVAL, Government
 from proofdesk.checkers.russian.half import HALF, Half
 from proofdesk.checkers.russian.negation import NE_APART, NE_PRONOUN, NE_TOGETHER, Negation
@@ -21,8 +23,10 @@ from proofdesk.checkers.russian.phrases import ADVERB, ALSO, CONJUNCTION, NE_NI,
 from proofdesk.checkers.russian.predicates import PREDICATE, Predicates
 from proofdesk.checkers.russian.prepositions import PREPOSITION_CASE, PrepositionCase
 from proofdesk.checkers.russian.pronouns import PRONOUN, Pronouns
+from proofdesk.checkers.russian.quantities import Quantities
 from proofdesk.checkers.russian.reflexive import TSYA, Reflexive
 from proofdesk.checkers.russian.relatives import RELATIVE, Relatives
+from proofdesk.checkers.russian.split_adverbs import SplitAdverbs
 from proofdesk.checkers.russian.subjects import Subjects
 
 if TYPE_CHECKING:
@@ -70,6 +74,9 @@ def all_topics() -> Sequence[Topic]:
         Half(),
         Particles(),
         Numbers(),
+        Quantities(),
+        SplitAdverbs(),
+        Euphony(),
         Government(),
         Objects(),
         PrepositionCase(),
@@ -80,6 +87,7 @@ def all_topics() -> Sequence[Topic]:
         Pronouns(),
         Predicates(),
         Subjects(),
+        ClauseSubjects(),
         Relatives(),
         Participles(),
     )
