@@ -32,6 +32,11 @@ class NameReview:
         """Of all that the result depends on but the text and the version of the engine."""
         return self._register.digest if self._register is not None else ""
 
+    @property
+    def has_register(self) -> bool:
+        """Whether names are compared with a register."""
+        return self._register is not None
+
     def person(self, person: Person, texts: Sequence[str]) -> Person:
         """Somebody, or a place or an organisation, with other warnings.
 
