@@ -108,8 +108,10 @@ def noticed_rules(places: Mapping[str, int], kept: frozenset[str]) -> frozenset[
 def sift(issues: Iterable[Issue], paragraphs: Iterable[Paragraph]) -> Sifted:
     """The issues of a whole text, in order of position, without those that are notices, and the notices."""
     found = tuple(issues)
-    kept = frozenset[str]().union(*map(rules_kept, paragraphs))
-    noticed = noticed_rules(Counter(issue.rule for issue in found), kept)
+    places = Counter([issue.rule for issue in found])
+    if not noticed_rules(places, frozenset()):
+        return Sifted(found, ())  # whatever signs stand in the text, which takes long to look through
+    noticed = noticed_rules(places, frozenset[str]().union(*map(rules_kept, paragraphs)))
     return Sifted(
         tuple(issue for issue in found if issue.rule not in noticed),
         tuple(Notice(tuple(issue for issue in found if issue.rule == rule)) for rule in sorted(noticed, reverse=True)),
