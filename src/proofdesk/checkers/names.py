@@ -169,7 +169,8 @@ class NamesChecker:
         paragraphs, starts = article.paragraphs, article.starts
         if self._review is not None and self._review.has_register:
             mentions = cache(partial(_by_paragraph, article, report))
-            for number, paragraph in enumerate(paragraphs):
+            asked = [(n, one) for n, one in enumerate(paragraphs) if self._review.is_register_asked(one)]
+            for number, paragraph in asked:
                 for issue in self.alone(paragraph, lambda number=number: mentions()[number]):  # type: ignore[misc]
                     yield issue.shifted(starts[number])
         mixed = self.in_two_alphabets(paragraphs)
