@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from proofdesk.names.agreement import Agreement
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
     from proofdesk.names.words import Lexicon
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Cluster:
-    """Surnames that may be one, with what is told about them."""
+    """Surnames that may be one, with what is told about them. It never changes."""
 
     lexemes: tuple[Lexeme, ...]
     people: tuple[Found, ...]
@@ -50,15 +51,15 @@ class ClusterMaker:
 
     def cluster(self, lexemes: Sequence[Lexeme], slips: Sequence[NearMiss], yo: int) -> Cluster:
         """The cluster of `lexemes`, which `slips` tie together; `yo` counts the ё of the whole text."""
+        if len(lexemes) == 1 and len(lexemes[0].mentions) == 1:
+            return self._alone(lexemes[0])
         asked: list[int] = []
 
         def has_more_yo(count: int) -> bool:
             asked.append(count)
             return yo > count
 
-        # Most are somebody who is named once: there is nothing to compare.
-        is_alone = len(lexemes) == 1 and len(lexemes[0].mentions) == 1
-        variants = [] if is_alone else list(self.variants.variants(lexemes, slips))
+        variants = list(self.variants.variants(lexemes, slips))
         people = tuple(self._people.people(lexemes, variants, has_more_yo))
         misspelt: set[Placed] = set()
         for variant in variants:
@@ -75,6 +76,14 @@ class ClusterMaker:
             if found[0] not in unsettled
         )
         return Cluster(tuple(lexemes), people, disagreements, observations, tuple(asked))
+
+    def _alone(self, lexeme: Lexeme) -> Cluster:
+        """The cluster of a surname that stands once in the article, as most do: there is nothing to compare."""
+        if lexeme.full:
+            people = (self._people.made(lexeme.mentions, lexeme.mentions),)
+            return Cluster((lexeme,), people, tuple(self._agreement.disagreements(lexeme, ())), (), ())
+        observations = self.persons.observations([Named(lexeme.mentions)]) if is_nobody_yet(lexeme.mentions) else ()
+        return Cluster((lexeme,), (), (), tuple(observations), ())
 
 
 class ClusterIndex:
@@ -144,7 +153,7 @@ class ClusterIndex:
                 continue
             component = self._component(first)
             reached.update(component)
-            component.sort(key=_place)
+            component.sort(key=attrgetter("place"))
             misses = {id(miss): miss for one in component for miss in self._slips[one].values()}
             found = sorted(
                 misses.values(), key=lambda miss: (-miss.difference.weight, miss.right.place, miss.left.place)
@@ -183,10 +192,6 @@ def _namesakes(lexemes: Sequence[Lexeme], people: Sequence[Found]) -> Iterator[l
             yield [Named(found.placed, found.person.gender, found.telling) for found in bearers]
         elif is_nobody_yet(lexeme.mentions):
             yield [Named(lexeme.mentions)]
-
-
-def _place(lexeme: Lexeme) -> tuple[bool, tuple[int, int]]:
-    return lexeme.place
 
 
 def _answers_differ(cluster: Cluster, before: int, now: int) -> bool:
