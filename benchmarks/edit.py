@@ -7,8 +7,9 @@ does about names after it: the splice, the look, the differences to what was tol
 
 python benchmarks/edit.py [TEXTS.jsonl]
 Two texts are made of the sample, again and again: one in which every copy has people of its own, as news has, and one
-in which four people are named thousands of times, which no text does: there the cost is that of telling somebody with
-two thousand mentions anew. TEXTS.jsonl adds a third: its texts (field "text") until there are a million characters.
+in which four people are named thousands of times, which no text does: there the cost is that of somebody with two
+thousand mentions, of which one changed. TEXTS.jsonl adds a third: its texts (field "text") until there are a million
+characters.
 """
 
 from __future__ import annotations

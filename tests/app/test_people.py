@@ -3,13 +3,17 @@
 
 from __future__ import annotations
 
+import pickle
 from functools import cache
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from proofdesk import bootstrap
+from proofdesk.app import people
 from proofdesk.app.codec import decode_people, encode_people
+from proofdesk.app.edited_people import MANY, Stretch
 from proofdesk.app.live import LiveArticle
 from proofdesk.app.people import PeopleLedger, PeopleUpdate
 from proofdesk.app.protocol import PEOPLE_AT_ONCE, PeopleFound, Reply, Request, opening
@@ -124,9 +128,9 @@ def test_an_edit_that_is_undone_before_the_next_report_loses_nothing():
 
 
 def test_a_long_report_comes_in_pieces_and_only_the_last_is_complete():
-    people = PeopleUpdate(tuple((key, names_of_sample()[0]) for key in range(PEOPLE_AT_ONCE * 2 + 1)), (99,))
+    update = PeopleUpdate(tuple((key, names_of_sample()[0]) for key in range(PEOPLE_AT_ONCE * 2 + 1)), (99,))
     revisions = dict.fromkeys(names_of_sample()[0].paragraphs, 0)
-    pieces = list(people.messages(1, 5, revisions.get))
+    pieces = list(update.messages(1, 5, revisions.get))
     assert [len(piece.changed) for piece in pieces] == [PEOPLE_AT_ONCE, PEOPLE_AT_ONCE, 1]
     assert [piece.complete for piece in pieces] == [False, False, True]
     assert [piece.gone for piece in pieces] == [(), (), (99,)]
@@ -140,15 +144,17 @@ def names_of_sample():
 
 
 def test_people_survive_the_cache():
-    people = names_of_sample()
-    assert any(placed.issues for placed in people)
-    assert any(placed.person.roles for placed in people)
-    assert decode_people(encode_people(people)) == people
+    found = names_of_sample()
+    assert any(placed.issues for placed in found)
+    assert any(placed.person.roles for placed in found)
+    assert decode_people(encode_people(found)) == found
 
 
-@settings(max_examples=40)
-@given(st.data())
-def test_after_any_edits_the_window_knows_what_a_fresh_report_says(data):
+@pytest.mark.parametrize("many", [1, 100])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(data=st.data())
+def test_after_any_edits_the_window_knows_what_a_fresh_report_says(monkeypatch, many, data):
+    monkeypatch.setattr(people, "MANY", many)
     live = opened(*SENTENCES)
     followed = Followed(live)
     followed.check()
@@ -179,6 +185,63 @@ def test_people_whom_the_cache_told_keep_their_keys_and_those_not_found_are_gone
     assert update == PeopleUpdate((), (77,))
     again.splice(Splice(3, 1, (Paragraph("Ушёл Пётр Гребенщиков."),)))
     assert [key for key, _ in again.check().changed] == [78]
+
+
+def with_hero(count: int) -> list[str]:
+    """Somebody who is named in `count` paragraphs, in two ways."""
+    return [f"Борис {'Поломорчук' if number % 3 else 'Поломарчук'} молчал." for number in range(count)]
+
+
+def test_of_a_hero_whose_paragraph_is_edited_only_the_difference_is_sent():
+    live = opened(*with_hero(MANY + 20))
+    followed = Followed(live)
+    followed.check()
+    followed.splice(Splice(50, 1, (Paragraph("Вчера Борису Поломорчуку звонили, а Поломарчук молчал."),)))
+    update = followed.check()
+    [message] = update.messages(live.generation, live.serial, lambda _: 0)
+    assert message.changed == ()
+    assert len(pickle.dumps(message)) < len(pickle.dumps(update.changed)) / 2
+    assert len(message.edited[0][1].mentions.inserted) == 2
+    fresh = opened(*(state.paragraph.text for state in live.states))
+    Followed(fresh).check()
+    assert shown(live) == shown(fresh)
+    assert warnings(live) == warnings(fresh)
+
+
+def test_a_hero_who_is_somebody_else_now_is_sent_as_a_whole():
+    live = opened(*with_hero(MANY))
+    followed = Followed(live)
+    followed.check()
+    others = [Paragraph(text.replace("Борис", "Олег").replace("П", "Г")) for text in with_hero(MANY)]
+    followed.splice(Splice(0, MANY, tuple(others)))
+    update = followed.check()
+    [message] = update.messages(live.generation, live.serial, lambda _: 0)
+    assert [len(placed.paragraphs) for _, placed in message.changed] == [MANY]
+    assert message.edited == ()
+
+
+def test_a_hero_whom_the_cache_told_is_sent_as_a_whole_first():
+    live = opened(*with_hero(MANY))
+    known = Followed(live).check().changed
+    again = Followed(live)
+    again.ledger.take_known(known)
+    again.check()
+    again.splice(Splice(0, 1, (Paragraph("Борис Поломарчук ждал и ждал."),)))
+    assert again.check().before == {}
+    again.splice(Splice(0, 1, (Paragraph("А Борис Поломарчук ждал."),)))
+    assert len(again.check().before) == 1
+
+
+VALUES = st.lists(st.integers(0, 3), max_size=400).map(tuple)
+
+
+@given(VALUES, VALUES, VALUES, VALUES)
+def test_a_stretch_makes_the_new_values_of_the_old_ones(begin, end, gone, come):
+    for old, new in ((begin + gone + end, begin + come + end), (gone, come), (begin + end, begin + end)):
+        stretch = Stretch.between(old, new)
+        assert stretch.of(old) == new
+        assert len(stretch.inserted) <= len(new)
+    assert len(Stretch.between(begin + gone + end, begin + come + end).inserted) <= len(come)
 
 
 class Scripted:

@@ -42,6 +42,9 @@ def test_the_examples_of_every_rule_are_true(rule):
         ("А. С. Пушкин и Ә.Қ. Ермеков", "А.\u00a0С.\u00a0Пушкин и Ә.\u00a0Қ.\u00a0Ермеков"),
         ("Сказал А.Пушкин.", "Сказал А.\u00a0Пушкин."),
         ("Раз ,  два", "Раз, два"),
+        ("Вечер    пришёл", "Вечер пришёл"),
+        ('Two  words "in" English', 'Two words "in" English'),
+        ('Книга "War and Peace"', "Книга «War and Peace»"),
     ],
 )
 def test_what_is_corrected(wrong, right):
@@ -53,6 +56,11 @@ def test_what_is_corrected(wrong, right):
     "text",
     [
         'Экран 5" и диск',
+        "Директор     А. Ким",
+        "Дата                    Подпись",
+        "| Город   | Жителей |",
+        "Раз\t  два",
+        'He said "no" - and left.',
         'Он сказал: "Приду',
         "кто-то, бизнес-план, северо-запад",
         "- Пункт списка",

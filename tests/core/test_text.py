@@ -33,6 +33,34 @@ def test_a_paragraph_holds_no_line_end():
         Paragraph("а\nб")
 
 
+@pytest.mark.parametrize(
+    ("before", "masked", "after", "kept"),
+    [
+        ("Вызов `f(x)` тут", "`f(x)`", "Вызов `f(x)` там", "`f(x)`"),
+        ("Вызов `f(x)` тут", "`f(x)`", "Новый вызов `f(x)` тут", "`f(x)`"),
+        ("Вызов `f(x)` тут", "`f(x)`", "Вызов `f(xyz)` тут", "`f(xyz)`"),
+        ("Вызов `f(x)` тут", "`f(x)`", "Вызов тут", None),
+        ("Вызов `f(x)` тут", "`f(x)`", "Вызов функции тут", None),
+        ("`f(x)`", "`f(x)`", "Совсем другое", None),
+    ],
+)
+def test_what_is_not_prose_moves_with_the_text_around_it(before, masked, after, kept):
+    start = before.index(masked)
+    paragraph = Paragraph(before, Role.LEAD, (Span(start, start + len(masked)),)).reworded(after)
+    assert (paragraph.text, paragraph.role) == (after, Role.LEAD)
+    assert [span.of(after) for span in paragraph.masked] == ([] if kept is None else [kept])
+
+
+@given(st.text("аб ", max_size=8), st.text("аб ", max_size=8), st.data())
+def test_masked_spans_stay_in_the_text_and_in_order(before, after, data):
+    bounds = sorted(data.draw(st.sets(st.integers(0, len(before)), max_size=4)))
+    spans = tuple(Span(a, b) for a, b in zip(bounds[::2], bounds[1::2], strict=False))
+    found = Paragraph(before, masked=spans).reworded(after).masked
+    ends = [place for span in found for place in span]
+    assert ends == sorted(ends)
+    assert all(0 <= span.start < span.end <= len(after) for span in found)
+
+
 def test_roles_of_a_news_story():
     roles = guess_roles(
         [

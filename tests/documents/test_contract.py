@@ -376,6 +376,11 @@ def test_markdown_code_and_front_matter_are_not_prose():
         ('{% file name="a - b" %} и {{ x - y }}', ['{% file name="a - b" %}', "{{ x - y }}"]),
         ('a <b\nclass="x">c</b>', ["<b", 'class="x">', "</b>"]),
         ('[а](b "Это - да") в', ['(b "Это - да")']),
+        ('а <!-- "так" - нет --> б <!-- в', ['<!-- "так" - нет -->']),
+        ('а $x - y = "z"$ б', ['$x - y = "z"$']),
+        ("а $$\nx - y\n$$ б", ["$$", "x - y", "$$"]),
+        ("от $5 до $10, а не 3$", []),
+        (r"а \$x - y$ б", []),
     ],
 )
 def test_what_is_not_prose_in_markdown_is_masked(source, masked):
@@ -388,9 +393,34 @@ def test_what_is_not_prose_in_markdown_is_masked(source, masked):
 def test_front_matter_of_either_kind_is_not_prose():
     found = REGISTRY.by_suffix("a.md")
     assert found is not None
-    for fence in ("---", "+++"):
-        paragraphs = found.read("a.md", f"{fence}\ntitle: x\n{fence}\nТекст.".encode()).paragraphs
+    for fence, end in (("---", "---"), ("+++", "+++"), ("{", "}")):
+        paragraphs = found.read("a.md", f"{fence}\ntitle: x\n{end}\nТекст.".encode()).paragraphs
         assert [p.role is Role.VERBATIM for p in paragraphs] == [True] * 3 + [False]
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("{% highlight ruby %}", "{% endhighlight %}"),
+        ("{{< highlight go >}}", "{{< /highlight >}}"),
+        ("{%- raw -%}", "{%- endraw -%}"),
+    ],
+)
+def test_code_between_the_tags_of_a_page_generator_is_not_prose(start, end):
+    found = REGISTRY.by_suffix("a.md")
+    assert found is not None
+    paragraphs = found.read("a.md", f"Раз\n{start}\nx - y\n{end}\nДва\n{start}\nТри".encode()).paragraphs
+    assert [p.role is Role.VERBATIM for p in paragraphs] == [False, True, True, True, False, False, False]
+
+
+def test_headings_are_told_by_their_signs_or_by_the_line_below():
+    found = REGISTRY.by_suffix("a.md")
+    assert found is not None
+    source = "Вода ушла\n=========\nТекст.\n\nЧто дальше\n---\n\n# Ещё\n\n#Не он\n"
+    roles = {p.text: p.role for p in found.read("a.md", source.encode()).paragraphs}
+    assert roles["Вода ушла"] is Role.HEADLINE
+    assert roles["Что дальше"] is roles["# Ещё"] is Role.SUBHEAD
+    assert roles["Текст."] is roles["========="] is roles["#Не он"] is Role.BODY
 
 
 @pytest.mark.parametrize(
@@ -429,6 +459,14 @@ def test_bad_input_is_refused_with_its_reason(name, data, reason):
     with pytest.raises(DocumentFailure) as failure:
         found.read(name, data)
     assert failure.value.why.key == reason
+
+
+@pytest.mark.parametrize("name", ["a.docm", "a.DOTX", "a.ott", "a.fodt"])
+def test_relatives_of_office_documents_are_refused_and_not_read_as_text(tmp_path, name):
+    (tmp_path / name).write_bytes(word_sample() if "fodt" not in name else b"<?xml version='1.0'?><office:document/>")
+    with pytest.raises(DocumentFailure) as failure:
+        REGISTRY.open(str(tmp_path / name))
+    assert failure.value.why.key == "document.relative"
 
 
 @pytest.mark.parametrize(

@@ -86,6 +86,11 @@ TRACKED_ALREADY = package(
 
 WORD_SAMPLES = {name: data for name, (file, data) in SAMPLES.items() if file.endswith(".docx")}
 WORD_SAMPLES["tracked already"] = TRACKED_ALREADY
+WORD_SAMPLES["with signs"] = package(
+    f'<w:p><w:pPr><w:framePr w:dropCap="drop" w:lines="3"/></w:pPr>{text("В", BOLD)}</w:p><w:p>{text("ода ушла")}</w:p>'
+    f'<w:p>{text("Знак")}<w:r><w:sym w:font="Wingdings" w:char="F0E0"/><w:ptab w:alignment="right"/></w:r>'
+    f'<w:fldSimple w:instr="REF a">{text("ссылка на слово")}</w:fldSimple></w:p><w:p>{text("Конец.")}</w:p><w:sectPr/>'
+)
 
 
 class Resolved(NamedTuple):

@@ -4,7 +4,9 @@ import os
 import resource
 import signal
 import stat
+import tempfile
 import tracemalloc
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -108,6 +110,85 @@ def test_a_disk_that_fails_is_named_with_its_reason(tmp_path, monkeypatch):
     assert failure.value.why.key == "file.unreadable"
     assert failure.value.why.arguments["reason"] == os.strerror(errno.EIO)
     assert path.read_text() == "было"
+
+
+@pytest.fixture
+def as_nobody():
+    """A folder that anybody can reach, and the rest of the test is done by somebody without rights."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o777)
+
+        yield folder, lambda: os.seteuid(65534)
+        os.seteuid(0)
+        folder.chmod(0o777)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
+@pytest.mark.parametrize(("folder_mode", "file_mode"), [(0o555, 0o666), (0o777, 0o444)])
+def test_where_nothing_may_be_written_the_file_stands(as_nobody, folder_mode, file_mode):
+    folder, become = as_nobody
+    path = folder / "a.txt"
+    path.write_text("было")
+    path.chmod(file_mode)
+    folder.chmod(folder_mode)
+    become()
+    with pytest.raises(SaveFailure) as failure:
+        REGISTRY.save(str(path), b"x")
+    assert failure.value.why.key == "file.forbidden"
+    assert path.read_text() == "было"
+    assert [file.name for file in folder.iterdir()] == ["a.txt"]
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (PermissionError(errno.EACCES, "in use"), "file.forbidden"),
+        (OSError(errno.EBUSY, "busy"), "file.locked"),
+        (OSError(errno.ESTALE, "stale"), "file.unreachable"),
+        (OSError(errno.ENOTCONN, "not connected"), "file.unreachable"),
+        (OSError(errno.EROFS, "read-only"), "file.read-only"),
+        (OSError(errno.ENOSPC, "full"), "file.disk-full"),
+    ],
+)
+def test_what_stops_the_last_step_is_said_and_leaves_nothing_behind(tmp_path, monkeypatch, error, reason):
+    path = tmp_path / "a.txt"
+    path.write_text("было")
+
+    def failing(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(Path, "replace", failing)
+    with pytest.raises(SaveFailure) as failure:
+        REGISTRY.save(str(path), b"x")
+    assert failure.value.why.key == reason
+    assert path.read_text() == "было"
+    assert [file.name for file in tmp_path.iterdir()] == ["a.txt"]
+
+
+@pytest.mark.parametrize(("number", "reason"), [(32, "file.locked"), (33, "file.locked"), (64, "file.unreachable")])
+def test_windows_says_by_a_number_of_its_own_what_is_wrong(tmp_path, monkeypatch, number, reason):
+    class Denied(PermissionError):
+        winerror = number
+
+    def failing(*_: object) -> None:
+        raise Denied(errno.EACCES, "denied")
+
+    monkeypatch.setattr(Path, "replace", failing)
+    with pytest.raises(SaveFailure) as failure:
+        REGISTRY.save(str(tmp_path / "a.txt"), b"x")
+    assert failure.value.why.key == reason
+
+
+def test_what_the_file_system_keeps_with_a_file_stays_with_it(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("было")
+    try:
+        os.setxattr(path, "user.desk", b"7")
+    except OSError:
+        pytest.skip("this file system keeps no attributes")
+    REGISTRY.save(str(path), b"x")
+    assert os.getxattr(path, "user.desk") == b"7"
 
 
 def test_fifty_megabytes_of_text_are_refused_with_a_reason(tmp_path):

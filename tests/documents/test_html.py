@@ -56,6 +56,23 @@ def test_the_article_of_a_page_is_read_without_its_chrome():
     ]
 
 
+@pytest.mark.parametrize(
+    ("line", "text", "masked"),
+    [
+        ("Пусть <img src=x>, тогда", "Пусть , тогда", [" ,"]),
+        ("Пусть <math><mi>x</mi></math>; тогда", "Пусть ; тогда", [" ;"]),
+        ("До<svg><text>x</text></svg>после", "Допосле", ["оп"]),
+        ("Пусть <img src=x> мало", "Пусть мало", []),
+        ("<img src=x> Пусть", "Пусть", []),
+        ("Пусть <code>x, y</code> и <img src=x>, тогда", "Пусть x, y и , тогда", ["x, y", " ,"]),
+    ],
+)
+def test_signs_beside_what_is_no_text_are_masked(line, text, masked):
+    paragraph = WHOLE.read("a.html", f"<p>{line}</p>".encode()).paragraphs[0]
+    assert paragraph.text == text
+    assert [span.of(text) for span in paragraph.masked] == masked
+
+
 def test_the_whole_page_is_read_on_request():
     read_ = texts(WHOLE.read("a.html", PAGE.encode()))
     assert read_[:2] == ["Главная", "Новости"]

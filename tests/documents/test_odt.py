@@ -85,6 +85,65 @@ def test_an_edit_touches_only_its_words(xml, text, expected):
     assert inner(written).replace("<text:span/>", "<text:span></text:span>") == (f"<text:p>{expected}</text:p>")
 
 
+@pytest.mark.parametrize(
+    ("xml", "text", "masked"),
+    [
+        ("Автор <text:author-name>Л.Н. Ким</text:author-name>, да", "Автор Л.Н. Ким, да", ["Л.Н. Ким"]),
+        ('<text:author-name text:fixed="true">Л.Н. Ким</text:author-name>', "Л.Н. Ким", []),
+        ("<text:bookmark-ref>Л.Н. Ким</text:bookmark-ref>", "Л.Н. Ким", []),
+        ('Пусть <draw:frame text:anchor-type="as-char"/>, и всё', "Пусть , и всё", [" ,"]),
+        ('Пусть <draw:a><draw:frame text:anchor-type="as-char"/></draw:a> мало', "Пусть  мало", ["  "]),
+        ('Пусть <draw:frame text:anchor-type="as-char"/>мало', "Пусть мало", []),
+        ('Пусть <draw:frame text:anchor-type="paragraph"/> мало', "Пусть  мало", []),
+    ],
+)
+def test_what_a_correction_would_spoil_is_masked(xml, text, masked):
+    paragraph = ODT.read("a.odt", package(f"<text:p>{xml}</text:p>")).paragraphs[0]
+    assert paragraph.text == text
+    assert [span.of(text) for span in paragraph.masked] == masked
+
+
+REFERENCE = '<text:bookmark-ref text:reference-format="text" text:ref-name="b">{}</text:bookmark-ref>'
+
+
+@pytest.mark.parametrize(
+    ("xml", "text", "expected"),
+    [
+        (f"см. {REFERENCE.format('Ход рабты')}.", "см. Ход работы.", f"см. {REFERENCE.format('Ход работы')}."),
+        ('<text:author-name text:fixed="true">Л.Н. Ким</text:author-name>', "Л.\xa0Н. Ким", None),
+        ("<text:text-input>Л.Н. Ким</text:text-input>", "Л.\xa0Н. Ким", None),
+        ("а<text:text-input> Л.Н. Ким\n</text:text-input>", "а Л.\xa0Н. Ким ", None),
+        (
+            "<text:meta-field>два<text:s/> слова</text:meta-field>",
+            "два слова",
+            "<text:meta-field>два слова</text:meta-field>",
+        ),
+    ],
+)
+def test_a_field_that_the_file_fills_is_still_a_field_after_an_edit_inside(xml, text, expected):
+    written = edited(package(f"<text:p>{xml}</text:p>"), text)
+    assert inner(written) == f"<text:p>{expected or xml}</text:p>".replace("Л.Н.", "Л.\xa0Н.")
+
+
+@pytest.mark.parametrize(
+    ("xml", "text"),
+    [
+        # LibreOffice would put the author, the title or the date of its own there.
+        ("<text:author-name>Л.Н. Ким</text:author-name>", "Л. Ким"),
+        ('<text:date text:fixed="true">3 мая</text:date>', "4 мая"),
+        # A field shows no runs of spaces, tabs and line breaks.
+        (REFERENCE.format("Ход рабты"), "Ход  работы"),
+        (REFERENCE.format("Ход рабты"), "Ход\tработы"),
+        (REFERENCE.format("Ход рабты"), "Ход\u2028работы"),
+        # What stood beside it would be gone when the field is made anew.
+        (f"Глава {REFERENCE.format('пять')}.", "Раздел-шесть."),
+    ],
+)
+def test_an_edit_that_a_field_cannot_hold_makes_it_text(xml, text):
+    written = inner(edited(package(f"<text:p>{xml}</text:p>"), text))
+    assert not any(name in written for name in ("author-name", "date", "bookmark-ref"))
+
+
 def test_spaces_beside_a_field_that_became_text_are_kept():
     edited(package("<text:p>а<text:tab/><text:title>г</text:title> д</text:p>"), "а\t  ")
 
@@ -93,7 +152,8 @@ def test_spaces_beside_a_field_that_became_text_are_kept():
 def test_any_text_can_stand_in_any_piece(signs):
     text = "".join(signs)
     data = package(
-        '<text:p> a <text:span>б<text:s text:c="2"/></text:span> в <text:tab/><text:title>г</text:title> д</text:p>'
+        '<text:p> a <text:span>б<text:s text:c="2"/></text:span> в <text:tab/><text:title>г</text:title> д'
+        "<text:bookmark-ref>а б</text:bookmark-ref></text:p>"
     )
     edited(data, text)
 

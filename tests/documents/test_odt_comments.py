@@ -91,6 +91,12 @@ def test_a_new_thread_stands_at_its_words_and_comes_back_once():
     assert marked(written, thread) == written
 
 
+def test_words_within_a_field_are_spoken_of_with_all_of_it():
+    data = package("<text:p>см. <text:bookmark-ref>Ход работы</text:bookmark-ref> ниже</text:p>")
+    written = marked(data, new("Верно?", Span(8, 12)))
+    assert said(threads(written), written) == [(["Верно?"], "Ход работы", False)]
+
+
 def test_a_reply_stands_beside_what_it_answers():
     first, second = threads(COMMENTED)
     answer = Comment("0000ABCD", "Анна Ким", NOON, "Узнала")

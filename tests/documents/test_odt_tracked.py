@@ -55,7 +55,8 @@ TRACKED_ALREADY = package(
     '<text:list text:style-name="L"><text:list-item><text:p>раз</text:p><text:list><text:list-item><text:p>два</text:p>'
     "</text:list-item></text:list></text:list-item><text:list-item><text:p>три</text:p></text:list-item></text:list>"
     '<text:p text:style-name="P2"><text:a><text:span text:style-name="T2">ссылка на слово</text:span></text:a> и всё'
-    '<text:bookmark text:name="b"/></text:p><text:p/><text:p>Конец <text:title>имя</text:title></text:p>'
+    '<text:bookmark text:name="b"/></text:p><text:p/><text:p>Конец <text:title>имя</text:title>,'
+    ' см. <text:bookmark-ref text:ref-name="b">имя и слово</text:bookmark-ref></text:p>'
 )
 SAMPLES = {
     "plain": package(BODY),

@@ -61,6 +61,23 @@ def test_what_is_read(body, lines):
     assert read(body) == lines
 
 
+@pytest.mark.parametrize(
+    ("thing", "masked"),
+    [
+        (rb"{\pict\bin3 }}{}", ["  "]),
+        (rb"{\*\shppict{\pict 00}}{\nonshppict{\pict 00}}", ["  "]),
+        (rb"{\object{\*\objdata 00}{\result{\pict 00}}}", ["  "]),
+        (rb"{\mmath{\*\moMath{\mr x}}}", ["  "]),
+        (rb"{\shp{\*\shpinst{\sp{\sn pib}{\sv{\pict 00}}}}}", []),
+        (rb"{\*\bkmkstart a}", []),
+    ],
+)
+def test_spaces_on_both_sides_of_a_picture_are_masked(thing, masked):
+    paragraph = RTF.read("a.rtf", HEAD + b"one " + thing + b" two\\par}").paragraphs[0]
+    assert paragraph.text == "one  two"
+    assert [span.of(paragraph.text) for span in paragraph.masked] == masked
+
+
 def test_roles_come_from_styles_and_places():
     styles = rb"{\stylesheet{\s1\b heading 1;}{\s2 heading 2;}}"
     body = styles + rb"\s1 a\par\pard\s2 b\par\pard\intbl c\cell\pard d{\footnote e}\par"
@@ -83,6 +100,7 @@ def test_roles_come_from_styles_and_places():
         (rb"a\cell b\cell\row", ["a", "x"], rb"a\cell x\cell\row"),
         (rb"\u1056?\u1077?\par", ["Ре😀"], rb"\u1056?\u1077?\u-10179?\u-8704?\par"),
         (rb"a{\deleted b}c\par", ["ax"], rb"a{\deleted b}x\par"),
+        (rb"\f2\'a7\par", ["\uf0a7 и {b} — 7"], None),
     ],
 )
 def test_an_edit_touches_only_its_own_characters(body, lines, after):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from proofdesk.app.filed import filed, keyed, own_key, take_threads
 from proofdesk.app.texts import KnownText, keep_splices, keep_text
 from proofdesk.app.tracked import DecidedEdits
-from proofdesk.app.versions import read_again
+from proofdesk.app.versions import FileState, file_state, read_again
 from proofdesk.core.articles import Article, ArticleContent, Revision
 from proofdesk.core.documents import Markup, SourceFile
 from proofdesk.core.errors import DocumentFailure, UsageFailure
@@ -176,12 +176,7 @@ class ArticleService:
         with self._store.transaction() as repositories:
             article = _existing(repositories, article_id)
             content = repositories.articles.content(article_id)
-        if content.source is None or not article.path:
-            return False
-        try:
-            return Path(article.path).read_bytes() != content.source.data
-        except OSError:
-            return False
+        return file_state(article.path, content.source) is FileState.CHANGED
 
     def save(
         self,

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from proofdesk.core.edits import Edit, apply_edits, without_overlaps
 from proofdesk.core.issues import Safety
-from proofdesk.core.text import ArticleText, Paragraph
 
 if TYPE_CHECKING:
     from proofdesk.core.ports import CheckResult
     from proofdesk.core.spans import Span
+    from proofdesk.core.text import ArticleText, Paragraph
 
 
 def fixes(result: CheckResult, *, unsafe: bool = False) -> tuple[Edit, ...]:
@@ -76,8 +76,6 @@ def fixed_paragraphs(article: ArticleText, edits: tuple[Edit, ...]) -> tuple[Par
         by_paragraph.setdefault(number, []).append(Edit(edit.span.shifted(-article.starts[number]), edit.replacement))
 
     return tuple(
-        Paragraph(apply_edits(paragraph.text, by_paragraph[number]), paragraph.role)
-        if number in by_paragraph
-        else paragraph
+        paragraph.reworded(apply_edits(paragraph.text, by_paragraph[number])) if number in by_paragraph else paragraph
         for number, paragraph in enumerate(article.paragraphs)
     )

@@ -213,9 +213,11 @@ class LiveArticle:
         """Take what is new about the people, carried to the present text; False when it is about another article."""
         if found.generation != self.generation:
             return False
+        # Whoever is not known here was told of before a reset, and is told of again as a whole after it.
+        edited = [(key, told.of(self.people[told.before])) for key, told in found.edited if told.before in self.people]
         for key in found.gone:
             self._forget_person(key)
-        for key, placed in found.changed:
+        for key, placed in (*found.changed, *edited):
             self._take_person(key, placed)
         # Also people who did not change lost what was edited in their paragraphs, even if the edit was undone.
         for paragraph, revision in found.revisions.items():

@@ -3,14 +3,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from proofdesk.app.edited_people import MANY, EditedPerson, Stretch
 from proofdesk.app.protocol import PEOPLE_AT_ONCE, PeopleFound
 from proofdesk.core.runner import with_fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from proofdesk.core.issues import Issue
     from proofdesk.core.people import NameUpdate, PlacedPerson
@@ -36,6 +37,8 @@ class PeopleUpdate:
 
     changed: tuple[tuple[int, PlacedPerson], ...]
     gone: tuple[int, ...]
+    before: Mapping[int, tuple[int, PlacedPerson]] = field(default_factory=dict)
+    """By the keys of some who changed: the key of one who is gone, and who that was; few of their mentions differ."""
 
     def messages(
         self,
@@ -53,18 +56,22 @@ class PeopleUpdate:
         starts = range(0, len(self.changed), PEOPLE_AT_ONCE) or range(1)
         for start in starts:
             piece = self.changed[start : start + PEOPLE_AT_ONCE]
-            concerned = {paragraph for _, placed in piece for paragraph in placed.paragraphs}
+            concerned = set[int]().union(*(placed.paragraphs for _, placed in piece))
             if start == starts[-1]:
                 concerned.update(edited)
-            states = ((paragraph, revision(paragraph)) for paragraph in concerned)
             yield PeopleFound(
                 generation,
                 serial,
-                {paragraph: state for paragraph, state in states if state is not None},
-                piece,
+                {paragraph: state for paragraph in concerned if (state := revision(paragraph)) is not None},
+                tuple(told for told in piece if told[0] not in self.before),
                 self.gone if start == starts[-1] else (),
                 complete=start == starts[-1],
                 configuration=configuration,
+                edited=tuple(
+                    (key, EditedPerson.between(*self.before[key], placed))
+                    for key, placed in piece
+                    if key in self.before
+                ),
             )
 
 
@@ -74,6 +81,8 @@ class PeopleLedger:
     def __init__(self) -> None:
         self._keys: dict[PlacedPerson, int] = {}
         self._told_elsewhere: dict[PlacedPerson, int] = {}
+        self._told_here: set[int] = set()
+        """Keys of those with many mentions who were told since this ledger began."""
         self._last_key = 0
 
     def take_known(self, people: Iterable[tuple[int, PlacedPerson]]) -> None:
@@ -94,4 +103,24 @@ class PeopleLedger:
                 self._last_key = key = self._last_key + 1
                 changed.append((key, placed))
             self._keys[placed] = key
-        return PeopleUpdate(tuple(changed), tuple(before.values()))
+        edited = self._edited([told for told in changed if len(told[1].paragraphs) >= MANY], before)
+        return PeopleUpdate(tuple(changed), tuple(before.values()), edited)
+
+    def _edited(
+        self, changed: Sequence[tuple[int, PlacedPerson]], gone: Mapping[PlacedPerson, int]
+    ) -> dict[int, tuple[int, PlacedPerson]]:
+        """Who of those that changed differs in few of many mentions from somebody who was told here and is gone."""
+        candidates = [(key, old) for old, key in gone.items() if key in self._told_here] if changed else []
+        found: dict[int, tuple[int, PlacedPerson]] = {}
+        for key, placed in changed:
+            differing = {told: _differing(told[1], placed) for told in candidates}
+            nearest = min(differing, key=differing.__getitem__, default=None)
+            if nearest is not None and differing[nearest] < len(placed.paragraphs) / 2:
+                found[key] = nearest
+        self._told_here.difference_update(gone.values())
+        self._told_here.update(key for key, _ in changed)
+        return found
+
+
+def _differing(old: PlacedPerson, new: PlacedPerson) -> int:
+    return len(Stretch.between(old.person.mentions, new.person.mentions).inserted)

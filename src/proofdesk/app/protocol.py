@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from proofdesk.app.edited_people import EditedPerson
 from proofdesk.core.dictionary import DictionaryEntry, InflectionAnswer, InflectionWish
 from proofdesk.core.engines import EngineState
 from proofdesk.core.issues import Failure, Issue, Suggestion
@@ -211,6 +212,7 @@ class DocumentFindings:
 class PeopleFound:
     """How the people of the article differ from those that were told before; keys are never used again.
 
+    `edited` are those with many mentions of whom few changed, as what differs from somebody who is among the `gone`.
     `revisions` are the states that were seen of the paragraphs of the people who changed and of those that were edited
     since the last report. A long report comes in pieces; the last one is `complete`, and `serial` then numbers the
     state of the text that the whole report is about. `configuration` is that of the name checker.
@@ -223,6 +225,7 @@ class PeopleFound:
     gone: tuple[int, ...]
     complete: bool
     configuration: str = ""
+    edited: tuple[tuple[int, EditedPerson], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

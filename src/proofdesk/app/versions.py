@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,27 @@ if TYPE_CHECKING:
     from proofdesk.core.documents import Document, Documents, SourceFile
     from proofdesk.core.repositories import Store
     from proofdesk.core.text import Paragraph
+
+
+class FileState(StrEnum):
+    """What became of an article's file since it was opened or last saved."""
+
+    SAME = "same"
+    """Also where nobody can tell: there is no file, or it cannot be read."""
+    CHANGED = "changed"
+    GONE = "gone"
+
+
+def file_state(path: str, opened: SourceFile | None) -> FileState:
+    """Whether another program changed a file, or took it away."""
+    if opened is None or not path:
+        return FileState.SAME
+    try:
+        return FileState.SAME if Path(path).read_bytes() == opened.data else FileState.CHANGED
+    except (FileNotFoundError, NotADirectoryError):
+        return FileState.GONE
+    except OSError:
+        return FileState.SAME
 
 
 class VersionService:
@@ -26,6 +48,15 @@ class VersionService:
         """The text of a revision."""
         with self._store.transaction() as repositories:
             return repositories.revisions.paragraphs(revision_id)
+
+    def state_of_file(self, article_id: int) -> FileState:
+        """What became of the article's file. Raises UsageFailure for an unknown id."""
+        with self._store.transaction() as repositories:
+            article = repositories.articles.get(article_id)
+            if article is None:
+                raise UsageFailure(message("error.article-unknown", id=str(article_id)))
+            source = repositories.articles.content(article_id).source
+        return file_state(article.path, source)
 
     def on_disk(self, article_id: int) -> tuple[Paragraph, ...]:
         """What the article's file holds at this moment. Raises DocumentFailure, UsageFailure where it has no file."""

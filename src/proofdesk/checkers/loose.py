@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -60,7 +60,8 @@ class LooseNames:
     ) -> Iterator[PlacedIssue]:
         """The warnings as the article is now. `gone` and `come` tell how `people` differ from those at the last look;
         what they or `others` are about is not told again."""
-        self._follow(gone, come)
+        if self._checker.asks_register:
+            self._follow(gone, come)
         if self._alone:
             for name, _ in self._paragraphs:
                 yield from ((name, issue) for issue in self._alone.get(name, ()))
@@ -68,14 +69,16 @@ class LooseNames:
             yield from self._in_two_alphabets(people, others)
 
     def _follow(self, gone: Iterable[PlacedPerson], come: Iterable[PlacedPerson]) -> None:
-        for placed in gone:
-            for name, mention in zip(placed.paragraphs, placed.person.mentions, strict=True):
-                self._mentions[name].remove(mention.span)
-                self._dirty.add(name)
-        for placed in come:
-            for name, mention in zip(placed.paragraphs, placed.person.mentions, strict=True):
-                self._mentions[name].append(mention.span)
-                self._dirty.add(name)
+        before = Counter(place for placed in gone for place in _places(placed))
+        for place in (place for placed in come for place in _places(placed)):
+            if before and before[place]:
+                before[place] -= 1  # of somebody with many mentions most stand where they stood
+            else:
+                self._mentions[place[0]].append(place[1])
+                self._dirty.add(place[0])
+        for name, span in before.elements():
+            self._mentions[name].remove(span)
+            self._dirty.add(name)
         for name in self._dirty & self._by_id.keys():
             paragraph = self._by_id[name]
             found = self._checker.alone(paragraph, partial(self._mentions.__getitem__, name))
@@ -93,3 +96,8 @@ class LooseNames:
             name, paragraph = self._paragraphs[number]
             if not any(place == name and issue.span.overlaps(span) for place, span in told):
                 yield name, with_fingerprint(paragraph.text, issue)
+
+
+def _places(placed: PlacedPerson) -> Iterator[tuple[int, Span]]:
+    """Paragraph and span of each mention."""
+    return ((name, mention.span) for name, mention in zip(placed.paragraphs, placed.person.mentions, strict=True))

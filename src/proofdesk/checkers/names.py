@@ -4,9 +4,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, partial
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, overload
 
 from proofdesk.checkers.loose import LooseNames
 from proofdesk.core.fingerprints import digest
@@ -17,7 +19,7 @@ from proofdesk.core.runner import with_fingerprint
 from proofdesk.names.passages import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping
 
     from proofdesk.core.people import Conflict, NameReport, Observation, Person, Renamed, Renaming
     from proofdesk.core.spans import Span
@@ -110,6 +112,9 @@ NAME_RULES = (
 ENGINE_VERSION = "10"
 """Grows with every change of the engine that can change its findings."""
 
+_PARAGRAPH = attrgetter("passage.id")
+"""Of a mention."""
+
 
 class NamesChecker:
     """One issue for each conflict, at a mention of the rarer spelling; `related` are all other mentions of both."""
@@ -126,6 +131,11 @@ class NamesChecker:
         """Digest of the engine's version, the register and the rules that are on."""
         register = self._review.digest if self._review is not None else ""
         return digest("names", ENGINE_VERSION, register, *sorted(self._rules))
+
+    @property
+    def asks_register(self) -> bool:
+        """Whether the register is asked about names that are nobody's."""
+        return self._review is not None and self._review.has_register and REGISTER in self._rules
 
     def report(self, article: ArticleText) -> NameReport:
         """Everyone in the article."""
@@ -196,7 +206,7 @@ class NamesChecker:
 
     def alone(self, paragraph: Paragraph, taken: Callable[[], Sequence[Span]]) -> list[Issue]:
         """Names of a paragraph that the register speaks of and that are nobody's; `taken` are people's places."""
-        if self._review is None or REGISTER not in self._rules:
+        if self._review is None or not self.asks_register:
             return []
         return [self._name_issue(paragraph, name) for name in self._review.alone(paragraph, taken)]
 
@@ -234,18 +244,17 @@ class NamesChecker:
 
     def placed(self, found: Found) -> PlacedPerson:
         """Somebody whose spans count from their paragraphs, with the warnings about them."""
-        passages = [placed.passage for placed in found.placed]
         person = found.person
         if self._review is not None:
-            person = self._review.person(person, [passage.paragraph.text for passage in passages])
+            person = self._review.person(person, _Texts(found.placed))
         issues: list[tuple[int, Issue]] = []
         for conflict in person.conflicts:
             if conflict.rule in self._rules:
-                passage = passages[conflict.corrections[0][0].mention]
+                passage = found.placed[conflict.corrections[0][0].mention].passage
                 text = passage.paragraph.text
                 issues.append((passage.id, with_fingerprint(text, self._conflict(text, conflict))))
         person = person._replace(roles=self._engine.roles(found))
-        return PlacedPerson(person, tuple(passage.id for passage in passages), tuple(issues))
+        return PlacedPerson(person, tuple(map(_PARAGRAPH, found.placed)), tuple(issues))
 
     def placed_issue(self, placed: Placed, found: Disagreement | Observation) -> tuple[int, Issue] | None:
         """A warning that belongs to no conflict, by paragraph id, with its span from there; None where it is off."""
@@ -323,6 +332,25 @@ class FollowedNames:
             for found in self._names.warnings()
         }
         return tuple(issue for issue in self._issues.values() if issue is not None)
+
+
+class _Texts(Sequence[str]):
+    """The paragraph of each mention; few are asked for."""
+
+    def __init__(self, mentions: Sequence[Placed]) -> None:
+        self._mentions = mentions
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[str]: ...
+
+    def __getitem__(self, index: int | slice) -> str | Sequence[str]:
+        return _Texts(self._mentions[index]) if isinstance(index, slice) else self._mentions[index].text
+
+    def __len__(self) -> int:
+        return len(self._mentions)
 
 
 def _by_paragraph(article: ArticleText, report: NameReport) -> Mapping[int, Sequence[Span]]:

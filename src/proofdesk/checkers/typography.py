@@ -52,15 +52,20 @@ TYPOGRAPHY_RULES = (
     ),
 )
 
-CHECKER_VERSION = "3"
+CHECKER_VERSION = "4"
 _DASH = re.compile(r"(?<=[\w»”\")])[ \u00a0](-{1,2})(?= \S)")
 _CAPITAL = "[А-ЯЁӘҒҚҢӨҰҮҺІ]"
 _INITIALS = re.compile(
     rf"(?<![\w.])({_CAPITAL})\.([ \u00a0\u202f]?)(?:({_CAPITAL})\.([ \u00a0\u202f]?))?"
     rf"({_CAPITAL}[^\W\d_A-Z-]+(?:-\w+)*)"
 )
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_ANY_LANGUAGE = frozenset({"typography/spaces"})
+"""Rules that hold in a paragraph without a Cyrillic letter: English has quotation marks and dashes of its own."""
+
 _NBSP = frozenset("\u00a0\u202f")
-_DOUBLE = re.compile(r"(?<=\S)  +(?=\S)")
+_DOUBLE = re.compile(r"(?<=[^\s|]) {2,4}(?=[^\s|])")
+"""Longer runs, and those beside a drawn line, are layout: signatures, forms, tables, comments beside code."""
 _BEFORE_COMMA = re.compile(r"(?<=\w)[ \u00a0]+(?=[,;](?:\s|$))")
 _QUOTE_SIGNS = re.compile('["«»]')
 _OPENS = re.compile(r"[\s(\[«„—–-]")
@@ -89,7 +94,13 @@ class TypographyChecker:
     def check(self, paragraph: Paragraph) -> list[Issue]:
         """Issues of one paragraph, in order of position."""
         text = paragraph.text
-        found = [_issue(text, rule, *edits) for rule, look in self._looks.items() for edits in look(text)]
+        is_ours = _CYRILLIC.search(text) is not None
+        found = [
+            _issue(text, rule, *edits)
+            for rule, look in self._looks.items()
+            if is_ours or rule in _ANY_LANGUAGE
+            for edits in look(text)
+        ]
         return sorted(found, key=lambda issue: issue.span)
 
 

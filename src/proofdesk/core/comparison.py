@@ -46,6 +46,10 @@ class Place(NamedTuple):
     past: int
 
 
+Key = tuple[str, Place, Span, str]
+"""By which a difference is known again after others were put back."""
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """One stretch that differs. `before` and `after` number the paragraphs of either version that it touches.
@@ -65,7 +69,7 @@ class Difference:
     """Of what went or moved: the number of the later version's paragraph before which it stood."""
 
     @property
-    def key(self) -> tuple[str, Place, Span, str]:
+    def key(self) -> Key:
         """The same for as long as the earlier version and this difference are what they are."""
         return self.kind, self.before, self.old_span, self.new
 

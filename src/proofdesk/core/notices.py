@@ -99,19 +99,23 @@ def rules_kept(paragraph: Paragraph) -> frozenset[str]:
     return frozenset(rule for rule, signs in _RIGHT_SIGNS.items() if signs.search(paragraph.text))
 
 
-def noticed_rules(places: Mapping[str, int], kept: frozenset[str]) -> frozenset[str]:
-    """Rules that give a notice in a text, by their number of places there and the rules that are `kept` in it."""
+def noticed_rules(places: Mapping[str, int], kept: frozenset[str], least: int = LEAST) -> frozenset[str]:
+    """Rules that give a notice in a text, by their number of places there and the rules that are `kept` in it.
+
+    `least`: how many places they must have together.
+    """
     broken = frozenset(rule for rule in _RIGHT_SIGNS if rule not in kept and places.get(rule))
-    return broken if sum(places[rule] for rule in broken) >= LEAST else frozenset()
+    return broken if sum(places[rule] for rule in broken) >= least else frozenset()
 
 
-def sift(issues: Iterable[Issue], paragraphs: Iterable[Paragraph]) -> Sifted:
-    """The issues of a whole text, in order of position, without those that are notices, and the notices."""
+def sift(issues: Iterable[Issue], paragraphs: Iterable[Paragraph], least: int = LEAST) -> Sifted:
+    """The issues of a whole text, in order of position, without those that are notices, and the notices.
+
+    `least`: how many places the rules that give notices must have together.
+    """
     found = tuple(issues)
-    places = Counter([issue.rule for issue in found])
-    if not noticed_rules(places, frozenset()):
-        return Sifted(found, ())  # whatever signs stand in the text, which takes long to look through
-    noticed = noticed_rules(places, frozenset[str]().union(*map(rules_kept, paragraphs)))
+    kept = frozenset[str]().union(*map(rules_kept, paragraphs))
+    noticed = noticed_rules(Counter(issue.rule for issue in found), kept, least)
     return Sifted(
         tuple(issue for issue in found if issue.rule not in noticed),
         tuple(Notice(tuple(issue for issue in found if issue.rule == rule)) for rule in sorted(noticed, reverse=True)),

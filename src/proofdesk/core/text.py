@@ -50,7 +50,8 @@ class Role(StrEnum):
 class Paragraph:
     """One paragraph: its text (without a line end) and its role.
 
-    `masked` spans (code points, ascending) hold what is not prose within the paragraph, such as code and addresses.
+    `masked` spans (code points, ascending) hold what is not prose within the paragraph: code, addresses, what a field
+    shows, the signs on both sides of a formula.
     """
 
     text: str
@@ -60,6 +61,27 @@ class Paragraph:
     def __post_init__(self) -> None:
         if "\n" in self.text or "\r" in self.text:
             raise ValueError("a paragraph holds no line end")
+
+    def reworded(self, text: str) -> Paragraph:
+        """The paragraph with another text: a masked span that the change does not reach stays, or moves with it.
+
+        One that the change lies in, with something of the span on both sides, takes it up. All others are gone.
+        """
+        if not self.masked:
+            return Paragraph(text, self.role)
+        before, limit = self.text, min(len(self.text), len(text))
+        head = next((n for n in range(limit) if before[n] != text[n]), limit)
+        tail = next((n for n in range(limit - head) if before[-1 - n] != text[-1 - n]), limit - head)
+        end, growth = len(before) - tail, len(text) - len(before)
+        kept: list[Span] = []
+        for span in self.masked:
+            if span.end <= head:
+                kept.append(span)
+            elif span.start >= end:
+                kept.append(span.shifted(growth))
+            elif span.start < head and end < span.end:
+                kept.append(span._replace(end=span.end + growth))
+        return Paragraph(text, self.role, tuple(kept))
 
 
 @dataclass(frozen=True, slots=True)

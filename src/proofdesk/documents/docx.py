@@ -35,8 +35,8 @@ class Docx:
             styles = _styles_of(body)
             names = _style_names(name, package, body.part) if any(styles) else {}
             threads = read_threads(name, package, [body, *others])
-        paragraphs = with_roles(body.texts, body.kinds, [role_of_style(names.get(style, style)) for style in styles])
-        paragraphs += [Paragraph(text, kind) for s in others for text, kind in zip(s.texts, s.kinds, strict=True)]
+        paragraphs = with_roles(body.as_read, [role_of_style(names.get(style, style)) for style in styles])
+        paragraphs += [paragraph for story in others for paragraph in story.as_read]
         return Document(SourceFile(name, self.id, data), tuple(paragraphs) or (Paragraph(""),), threads)
 
     def write(self, source: SourceFile, paragraphs: Sequence[Paragraph]) -> bytes:

@@ -27,7 +27,28 @@ _WHY = {
     errno.ENOTDIR: "file.gone",
     errno.ENAMETOOLONG: "file.name-too-long",
     errno.ELOOP: "file.link-loop",
+    errno.EBUSY: "file.locked",
+    errno.ETXTBSY: "file.locked",
+    errno.EAGAIN: "file.locked",
+    errno.EDEADLK: "file.locked",
+    errno.ESTALE: "file.unreachable",
+    errno.ENOTCONN: "file.unreachable",
+    errno.EHOSTDOWN: "file.unreachable",
+    errno.EHOSTUNREACH: "file.unreachable",
+    errno.ENETDOWN: "file.unreachable",
+    errno.ENETUNREACH: "file.unreachable",
+    errno.ETIMEDOUT: "file.unreachable",
 }
+
+_WHY_ON_WINDOWS = {
+    32: "file.locked",  # another process has the file open
+    33: "file.locked",  # another process has locked a part of it
+    53: "file.unreachable",  # the network path was not found
+    64: "file.unreachable",  # the network name is no longer available
+    67: "file.unreachable",  # the network name cannot be found
+    1231: "file.unreachable",  # the network location cannot be reached
+}
+"""By the error numbers of Windows, which says «permission denied» for all of them otherwise."""
 
 
 def read_bytes(path: str) -> bytes:
@@ -55,6 +76,7 @@ def write_bytes(path: str, data: bytes) -> None:
     temporary: str | None = None
     try:
         mode, group = _permissions(target)
+        attributes = _attributes(target)
         handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:80]}.", suffix=".tmp", dir=target.parent)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -63,6 +85,9 @@ def write_bytes(path: str, data: bytes) -> None:
         if group is not None:
             with suppress(OSError):
                 os.chown(temporary, -1, group)
+        for attribute, value in attributes:
+            with suppress(OSError):
+                os.setxattr(temporary, attribute, value)
         Path(temporary).chmod(mode)
         Path(temporary).replace(target)
         temporary = None
@@ -87,9 +112,23 @@ def _permissions(target: Path) -> tuple[int, int | None]:
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
     if not stat.S_ISREG(status.st_mode):
         raise SaveFailure(target.name, message("file.not-a-file"))
-    if not os.access(target, os.W_OK):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
+    if not os.access(target, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
+        is_read_only = hasattr(os, "statvfs") and bool(os.statvfs(target).f_flag & os.ST_RDONLY)
+        reason = errno.EROFS if is_read_only else errno.EACCES
+        raise OSError(reason, os.strerror(reason), str(target))
     return stat.S_IMODE(status.st_mode), status.st_gid
+
+
+def _attributes(target: Path) -> list[tuple[str, bytes]]:
+    """What else the file system keeps with the file: lists of who may read and write it, where there are any."""
+    if not hasattr(os, "listxattr"):
+        return []
+    found: list[tuple[str, bytes]] = []
+    with suppress(OSError):
+        for attribute in os.listxattr(target):
+            with suppress(OSError):
+                found.append((attribute, os.getxattr(target, attribute)))
+    return found
 
 
 def _sync_folder(folder: Path) -> None:
@@ -103,6 +142,9 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _why(error: OSError | ValueError) -> Message:
+    on_windows = _WHY_ON_WINDOWS.get(getattr(error, "winerror", 0) or 0)
+    if on_windows is not None:
+        return message(on_windows)
     if isinstance(error, OSError) and error.errno in _WHY:
         return message(_WHY[error.errno])
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)

@@ -11,6 +11,7 @@ from proofdesk.core.errors import DocumentFailure
 from proofdesk.core.messages import message
 from proofdesk.core.spans import Span
 from proofdesk.documents.htmltokens import PIECE, Token, reference_at, tokens
+from proofdesk.documents.inlineobjects import beside_objects
 from proofdesk.documents.sourcemap import MappedText
 
 if TYPE_CHECKING:
@@ -38,6 +39,9 @@ _UNREAD = _names(
     "object audio video canvas"
 )
 """Elements whose text no reader of the page sees as such."""
+
+_OBJECTS = _names("img svg math object iframe audio video canvas embed input select")
+"""Elements that are something else in a line of text."""
 
 _CLOSES = {
     "li": ({"li"}, {"ul", "ol", "menu"}),
@@ -84,7 +88,14 @@ class PageParagraph:
     element: Element
     mapped: MappedText = field(default_factory=MappedText)
     linked: int = 0
-    masked: list[Span] = field(default_factory=list)
+    code: list[Span] = field(default_factory=list)
+    objects: list[int] = field(default_factory=list)
+    """Characters before which a picture or a formula stands."""
+
+    @property
+    def masked(self) -> list[Span]:
+        """What is not prose in it, in order."""
+        return sorted(self.code + beside_objects(self.text, self.objects))
 
     @property
     def text(self) -> str:
@@ -153,6 +164,8 @@ class _Reader:
         if name in _BLOCKS:
             self.end_paragraph()
             self._close_implied(name)
+        if name in _OBJECTS and not self._unread:
+            self._current.objects.append(self._place)
         if name in _VOID:
             return
         if len(self._stack) > DEEPEST:
@@ -168,7 +181,12 @@ class _Reader:
         if name in _UNREAD:
             self._unread += 1
         elif name in _CODE and self._code < 0:
-            self._code = len(self._current.mapped)
+            self._code = self._place
+
+    @property
+    def _place(self) -> int:
+        """How many characters of the paragraph come before what is read next."""
+        return len(self._current.mapped) + (self._space is not None)
 
     def _close_implied(self, name: str) -> None:
         if self._open["p"] and self._blocks[-1].name == "p":
@@ -206,7 +224,7 @@ class _Reader:
 
     def _end_code(self) -> None:
         if 0 <= self._code < len(self._current.mapped):
-            self._current.masked.append(Span(self._code, len(self._current.mapped)))
+            self._current.code.append(Span(self._code, len(self._current.mapped)))
         self._code = -1
 
     # Text

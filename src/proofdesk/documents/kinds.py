@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from proofdesk.core.errors import DocumentFailure
 from proofdesk.core.messages import message
 
@@ -13,6 +15,17 @@ _KINDS = {
     RICH_TEXT: "document.misnamed-rtf",
     PDF: "document.misnamed-pdf",
 }
+
+
+_RELATIVES = frozenset((".docm", ".dotx", ".dotm", ".ott", ".odm", ".fodt", ".pages"))
+"""Names of templates, documents with macros and others that office programs make, and that no format reads."""
+
+
+def refuse_relatives(name: str) -> None:
+    """Raises DocumentFailure for a file whose name says that it is an office document, but none that is read."""
+    suffix = PurePath(name).suffix.lower()
+    if suffix in _RELATIVES:
+        raise DocumentFailure(name, message("document.relative", suffix=suffix))
 
 
 def refuse_misnamed(name: str, data: bytes, *own: bytes) -> None:

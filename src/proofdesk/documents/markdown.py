@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 _BLOCK_START = re.compile(r"[ \t]{0,3}(?:#{1,6}[ \t]|[-*+][ \t]|\d+[.)][ \t]|>|\|)")
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+\S")
-_FRONT_MATTER = ("---", "+++")
+_FRONT_MATTER = {"---": "---", "+++": "+++", "{": "}"}
+"""What front matter begins with, and what ends it."""
+
+_LISTING = re.compile(r"\s*\{[%{]<?-?\s*(?P<end>end|/)?(?P<name>highlight|raw|code)\b")
 
 
 class Markdown(PlainText):
@@ -28,37 +31,57 @@ class Markdown(PlainText):
 
     def paragraphs(self, lines: Sequence[str]) -> tuple[Paragraph, ...]:
         """The lines as paragraphs: what is not prose is verbatim or masked."""
-        verbatim = _verbatim_lines(lines)
+        verbatim, headings = _structure(lines)
         masked = _masked(lines, verbatim)
         seen_headline = False
         made: list[Paragraph] = []
         for number, line in enumerate(lines):
-            if number in verbatim:
-                made.append(Paragraph(line, Role.VERBATIM))
-                continue
-            heading = _HEADING.match(line)
-            role = Role.BODY
-            if heading:
-                role = Role.SUBHEAD if seen_headline or len(heading.group(1)) > 1 else Role.HEADLINE
+            role = Role.VERBATIM if number in verbatim else Role.BODY
+            if number in headings and role is Role.BODY:
+                role = Role.SUBHEAD if seen_headline or headings[number] != "h1" else Role.HEADLINE
                 seen_headline = seen_headline or role is Role.HEADLINE
-            made.append(Paragraph(line, role, tuple(masked[number])))
+            made.append(Paragraph(line, role, () if role is Role.VERBATIM else tuple(masked[number])))
         return tuple(made)
 
 
-def _verbatim_lines(lines: Sequence[str]) -> set[int]:
+def _structure(lines: Sequence[str]) -> tuple[set[int], dict[int, str]]:
+    """Numbers of the lines that are not prose, and of those that are headings, with their rank."""
     from markdown_it import MarkdownIt  # noqa: PLC0415  20 ms that only Markdown files pay
 
-    found: set[int] = set()
-    body = 0
-    fence = lines[0].rstrip() if lines else ""
-    if fence in _FRONT_MATTER:
-        end = next((n for n in range(1, len(lines)) if lines[n].rstrip() == fence), None)
-        if end is not None:
-            body = end + 1
-            found |= set(range(body))
+    body = _front_matter(lines)
+    verbatim = set(range(body)) | _listings(lines)
+    headings: dict[int, str] = {}
     for token in MarkdownIt("commonmark").enable("table").parse("\n".join(lines[body:])):
-        if token.type in {"fence", "code_block", "html_block"} and token.map:
-            found |= set(range(token.map[0] + body, token.map[1] + body))
+        if token.map is None:
+            continue
+        first, end = token.map[0] + body, token.map[1] + body
+        if token.type in {"fence", "code_block", "html_block"}:
+            verbatim |= set(range(first, end))
+        elif token.type == "heading_open":
+            headings.update(dict.fromkeys(range(first, max(first + 1, end - 1)), token.tag))
+    return verbatim, headings
+
+
+def _front_matter(lines: Sequence[str]) -> int:
+    """How many lines at the beginning are data about the page: YAML, TOML or JSON."""
+    fence = _FRONT_MATTER.get(lines[0].rstrip()) if lines else None
+    end = next((n for n in range(1, len(lines)) if lines[n].rstrip() == fence), None) if fence else None
+    return 0 if end is None else end + 1
+
+
+def _listings(lines: Sequence[str]) -> set[int]:
+    """Code between the tags of Jekyll and Hugo; a tag that nothing ends begins none."""
+    found: set[int] = set()
+    first, name = -1, ""
+    for number, line in enumerate(lines):
+        tag = _LISTING.match(line)
+        if tag is None:
+            continue
+        if first < 0 and not tag.group("end"):
+            first, name = number, tag.group("name")
+        elif first >= 0 and tag.group("end") and tag.group("name") == name:
+            found |= set(range(first, number + 1))
+            first = -1
     return found
 
 
@@ -85,7 +108,10 @@ def _inline() -> re.Pattern[str]:
         r"(?P<code>(?<!`)(`+)(?!`)(?s:.+?)(?<!`)\2(?!`))"
         r"|(?P<target>(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\))"
         r"|(?P<address><?(?:https?://|www\.|mailto:)[^\s<>)\]]+>?)"
-        r"|(?P<tag></?[A-Za-z][^<>]*>)"
+        r"|(?P<tag></?[A-Za-z][^<>]*>|<!--(?:[^<]|<(?!!--))*?-->)"
+        r"|(?P<display>(?<!\\)\$\$(?s:.+?)\$\$)"
+        # A price is no formula: «от $5 до 10$».
+        r"|(?P<formula>(?<![\\$\w])\$(?=[^\s$])[^$\n\u0400-\u04ff]{1,200}(?<=[^\s\\])\$(?![\d$]))"
         r"|(?P<reference>^[ \t]{0,3}\[(?!\^)[^\]\n]+\]:[ \t]*\S.*)"
         r"|(?P<template>\{%.*?%\}|\{\{.*?\}\})"
         r"|(?P<marker>^[ \t]{0,3}(?:#{1,6}|[-*+]|\d+[.)]|>)[ \t]+)",

@@ -27,8 +27,8 @@ class Odt:
 
         with open_package(name, data) as package:
             body, *others = stories = read_stories(name, package)
-        paragraphs = with_roles(body.texts, body.kinds, styled_roles(stories))
-        paragraphs += [Paragraph(text, kind) for s in others for text, kind in zip(s.texts, s.kinds, strict=True)]
+        paragraphs = with_roles(body.as_read, styled_roles(stories))
+        paragraphs += [paragraph for story in others for paragraph in story.as_read]
         return Document(SourceFile(name, self.id, data), tuple(paragraphs) or (Paragraph(""),), read_threads(stories))
 
     def write(self, source: SourceFile, paragraphs: Sequence[Paragraph]) -> bytes:

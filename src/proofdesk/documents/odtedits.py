@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+from copy import copy
 from itertools import accumulate
 from typing import TYPE_CHECKING, Protocol
 
 from lxml import etree
 
+from proofdesk.core.spans import Span
 from proofdesk.documents.odttext import (
     COUNT,
     SIGNS,
@@ -15,6 +17,7 @@ from proofdesk.documents.odttext import (
     TEXT,
     Piece,
     ends_bare,
+    raw_in_field,
     raw_signs,
     space_count,
     units_of,
@@ -93,15 +96,19 @@ class _Output:
         for sign in xml_text(text):
             self.sign(sign)
 
-    def change(self, piece: Piece, change: Change, ink: Ink | None) -> None:
-        """What an edit takes out of a piece, and puts there."""
+    def change(self, piece: Piece, change: Change, ink: Ink | None, fresh: etree._Element | None = None) -> None:
+        """What an edit takes out of a piece, and puts there: its text, or the element `fresh` that shows it."""
         if ink is not None and change.high > change.low:
             for mark in ink.deleted(piece, piece.text[change.low : change.high], change.number):
                 self.element(mark)
         marks = ink.inserted(change.number) if ink is not None and change.text else None
         if marks is not None:
             self.element(marks[0])
-        self.text(change.text)
+        if fresh is None:
+            self.text(change.text)
+        else:
+            self.element(fresh)
+            self.is_bare = False
         if marks is not None:
             self.element(marks[1])
 
@@ -109,9 +116,11 @@ class _Output:
 def rewrite(paragraph: etree._Element, edits: Sequence[Edit], ink: Ink | None = None) -> None:
     """Change the paragraph's text by edits in order of position; pieces in which nothing changes stay as they are.
 
-    A field that is edited becomes text: what it shows would be made anew when the document is opened.
+    A field of which an edit changes the inside stays where it can hold that, such as a cross-reference. Every other
+    one becomes text: what it shows would be made anew when the document is opened.
     """
     units = units_of(paragraph)
+    starts = [0, *accumulate(len(unit.text) for unit in units)]
     plan = dict(planned([len(unit.text) for unit in units], lambda n: units[n].is_plain, edits))
     is_bare, is_gone = True, False
     ready: list[tuple[Piece, _Output, _Output | None]] = []
@@ -133,8 +142,14 @@ def rewrite(paragraph: etree._Element, edits: Sequence[Edit], ink: Ink | None = 
             _divided(piece, changes, output, ink)
         else:
             whole = Change(0, len(piece.text), changed_text(piece.text, changes), changes[0].number)
-            output.change(piece, whole, ink)
-            is_gone = True
+            limits = Span(starts[number], starts[number + 1])
+            fresh = (
+                _refilled(piece.field, piece.text, whole.text)
+                if all(_is_in(limits, edits[c.number]) for c in changes)
+                else None
+            )
+            output.change(piece, whole, ink, fresh)
+            is_gone = fresh is None
         is_bare = (output if after is None else after).is_bare
         ready.append((piece, output, after))
     for piece, output, after in reversed(ready):
@@ -145,6 +160,21 @@ def rewrite(paragraph: etree._Element, edits: Sequence[Edit], ink: Ink | None = 
         else:
             put_before(piece.element, output.items)
             drop(piece.element)
+
+
+def _is_in(span: Span, edit: Edit) -> bool:
+    return span.start <= edit.span.start and edit.span.end <= span.end
+
+
+def _refilled(field: etree._Element, before: str, after: str) -> etree._Element | None:
+    """A field like this one, which shows `before`, that shows `after`; None where it cannot."""
+    raw = raw_in_field(field, before, after)
+    if raw is None:
+        return None
+    fresh = copy(field)
+    fresh.text = xml_text(raw)
+    fresh.tail = None
+    return fresh
 
 
 def _beside(piece: Piece, changes: Sequence[Change], before: _Output, ink: Ink | None) -> _Output:
@@ -190,7 +220,8 @@ def fill(element: etree._Element, text: str) -> None:
 def mark(paragraph: etree._Element, position: int, element: etree._Element, *, after: bool) -> None:
     """Put an element that is no text at a place of the paragraph's text.
 
-    At a border of two pieces it comes at the end of the first, or, with `after`, at the beginning of the second.
+    At a border of two pieces it comes at the end of the first, or, with `after`, at the beginning of the second. It
+    stands behind a field that it cannot stand in, or, with `after`, before it.
     """
     _settle(paragraph, position)
     pieces = [piece for piece in units_of(paragraph) if piece.text]
@@ -198,7 +229,7 @@ def mark(paragraph: etree._Element, position: int, element: etree._Element, *, a
     for number, piece in enumerate(pieces):
         end = start + len(piece.text)
         if position < end or (position == end and (not after or number == len(pieces) - 1)):
-            _mark(piece, position - start, element)
+            _mark(piece, position - start, element, after=after)
             return
         start = end
     paragraph.append(element)
@@ -214,7 +245,7 @@ def _settle(paragraph: etree._Element, position: int) -> None:
             _replace(piece, [piece.raw[len(hidden) :]])
 
 
-def _mark(piece: Piece, offset: int, element: etree._Element) -> None:
+def _mark(piece: Piece, offset: int, element: etree._Element, *, after: bool) -> None:
     if piece.is_plain:
         hidden, raws = raw_signs(piece)
         before = hidden + "".join(raws[:offset])
@@ -224,7 +255,7 @@ def _mark(piece: Piece, offset: int, element: etree._Element) -> None:
         rest.set(COUNT, str(len(piece.text) - offset))
         piece.element.set(COUNT, str(offset))
         _surround(piece.element, [], [element, rest])
-    elif offset:
+    elif offset == len(piece.text) or (offset and not after):
         _surround(piece.element, [], [element])
     else:
         put_before(piece.element, [element])

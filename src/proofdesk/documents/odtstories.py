@@ -11,14 +11,16 @@ from lxml import etree
 
 from proofdesk.core.errors import DocumentFailure
 from proofdesk.core.messages import message
-from proofdesk.core.text import Role
-from proofdesk.documents.odttext import ANNOTATION, PARAGRAPHS, office, paragraph_text, tag
+from proofdesk.core.text import Paragraph, Role
+from proofdesk.documents.odttext import ANNOTATION, PARAGRAPHS, office, reading, tag
 from proofdesk.documents.packages import UNREADABLE, parsed
 from proofdesk.documents.styleroles import role_of_style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from zipfile import ZipFile
+
+    from proofdesk.core.spans import Span
 
 CONTENT, STYLES = "content.xml", "styles.xml"
 _BODY = f"{office('body')}/{office('text')}"
@@ -50,9 +52,19 @@ class Story:
     kinds: Sequence[Role]
 
     @cached_property
+    def _readings(self) -> list[tuple[str, list[Span]]]:
+        return [reading(paragraph) for paragraph in self.paragraphs]
+
+    @cached_property
     def texts(self) -> list[str]:
         """The paragraphs' texts, as they were read."""
-        return [paragraph_text(paragraph) for paragraph in self.paragraphs]
+        return [text for text, _ in self._readings]
+
+    @property
+    def as_read(self) -> Iterator[Paragraph]:
+        """The paragraphs, where they stand as their roles, with what is not prose in them masked."""
+        for (text, masked), kind in zip(self._readings, self.kinds, strict=True):
+            yield Paragraph(text, kind, tuple(masked))
 
 
 def read_stories(name: str, package: ZipFile) -> list[Story]:

@@ -12,6 +12,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from proofdesk.core.spans import Span
+from proofdesk.documents.inlineobjects import beside_objects
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -39,15 +42,31 @@ SPACE, COUNT = tag("s"), tag("c")
 SIGNS = {tag("tab"): "\t", tag("line-break"): "\u2028"}
 """Elements that stand for one character."""
 
-_WRAPPERS = frozenset(map(tag, ("span", "a", "meta", "ruby", "ruby-base")))
+_WRAPPERS = frozenset(map(tag, ("span", "a", "meta", "meta-field", "ruby", "ruby-base")))
 _RANGES = ("bookmark", "reference-mark", "change", "toc-mark", "alphabetical-index-mark", "user-index-mark")
 MARKERS = frozenset(tag(name + end) for name in _RANGES for end in ("", "-start", "-end"))
 """Points in the text that a reader does not see."""
 
 _SILENT = MARKERS | {BREAK, tag("number"), tag("ruby-text"), tag("script"), tag("note-citation")}
+_STORED = frozenset(
+    map(
+        tag,
+        (
+            *("reference-ref", "bookmark-ref", "note-ref", "sequence-ref", "sequence", "text-input", "placeholder"),
+            *("variable-set", "variable-get", "variable-input", "expression", "database-display"),
+            *("conditional-text", "hidden-text", "execute-macro"),
+        ),
+    )
+)
+"""Fields of which LibreOffice shows what the file holds, until somebody has them made anew."""
+
+_MADE_ANEW = frozenset(map(tag, ("date", "time")))
+"""Fields that are shown in the reader's own format even where they are fixed."""
+
 _MOST_SPACES = 65_535
 """LibreOffice shows no more for one text:s."""
 
+_ANCHOR = tag("anchor-type")
 _SPACES = re.compile(r"[ \t\r\n]+")
 _RUN = re.compile(r"[ \t\r\n]+|[^ \t\r\n]+")
 _ODD = re.compile(r"[\t\r\n]|  ")
@@ -147,6 +166,24 @@ def paragraph_text(paragraph: etree._Element) -> str:
     return "".join(piece.text for piece in walk(paragraph) if isinstance(piece, Piece))
 
 
+def reading(paragraph: etree._Element) -> tuple[str, list[Span]]:
+    """The paragraph's text, and what is not prose in it: what fields show that are made anew, signs beside objects."""
+    texts: list[str] = []
+    masked: list[Span] = []
+    places: list[int] = []
+    position = 0
+    for piece in walk(paragraph):
+        if isinstance(piece, Piece):
+            if piece.field is not None and piece.text and not _is_stored(piece.field):
+                masked.append(Span(position, position + len(piece.text)))
+            texts.append(piece.text)
+            position += len(piece.text)
+        elif any(element.get(_ANCHOR) == "as-char" for element in (piece, *piece)):
+            places.append(position)
+    text = "".join(texts)
+    return text, sorted(masked + beside_objects(text, places))
+
+
 def space_count(element: etree._Element) -> int:
     """How many spaces a text:s stands for, as LibreOffice counts them."""
     written = str(element.get(COUNT, ""))
@@ -166,6 +203,21 @@ def units_of(paragraph: etree._Element) -> list[Piece]:
         else:
             units.append(piece._replace(element=piece.field, is_sign=True, is_tail=False))
     return units
+
+
+def _is_stored(field: etree._Element) -> bool:
+    return field.tag in _STORED or (field.get(tag("fixed")) == "true" and field.tag not in _MADE_ANEW)
+
+
+def raw_in_field(field: etree._Element, before: str, after: str) -> str | None:
+    """The string with which a field that shows `before` shows `after` when the document is opened; None without one."""
+    old, new = before.strip(" "), after.strip(" ")
+    if not (old and new and _is_stored(field)) or len(field):
+        return None
+    if _ODD.search(new) or SIGNS[tag("line-break")] in new or before.partition(old)[::2] != after.partition(new)[::2]:
+        return None
+    head, _, tail = str(field.text).partition(str(field.text).strip(" \t\r\n"))
+    return head + new + tail
 
 
 def ends_bare(piece: Piece) -> bool:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import posixpath
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -48,7 +49,20 @@ def related(name: str, package: zipfile.ZipFile, part: str, kind: str) -> Iterat
         return
     for relation in read_part(name, package, relations).iter(_RELATION):
         if str(relation.get("Type", "")).endswith(f"/{kind}") and relation.get("TargetMode") != "External":
-            yield posixpath.normpath(posixpath.join("/", folder, str(relation.get("Target", "")))).lstrip("/")
+            yield _member(package, folder, str(relation.get("Target", "")))
+
+
+def _member(package: zipfile.ZipFile, folder: str, target: str) -> str:
+    """The member of a package that a relation means; where there is none, the name that it should have.
+
+    Names of parts are addresses, and upper and lower case do not count in them (ISO/IEC 29500-2, 6.2).
+    """
+    path = posixpath.normpath(posixpath.join("/", folder, target.replace("\\", "/"))).lstrip("/")
+    members = package.namelist()
+    if path in members:
+        return path
+    wanted = unquote(path).lower()
+    return next((member for member in members if unquote(member).lower() == wanted), path)
 
 
 def read_part(name: str, package: zipfile.ZipFile, part: str) -> etree._Element:

@@ -14,7 +14,7 @@ from proofdesk.core.errors import DocumentFailure, SaveFailure
 from proofdesk.core.messages import message
 from proofdesk.core.text import Paragraph, guess_roles
 from proofdesk.documents.encodings import decode, encode, lacking
-from proofdesk.documents.kinds import ZIP, refuse_misnamed
+from proofdesk.documents.kinds import ZIP, refuse_misnamed, refuse_relatives
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,6 +43,7 @@ class PlainText:
 
     def read(self, name: str, data: bytes, encoding: str | None = None) -> Document:
         """Read a text file. Raises DocumentFailure for binary content and for undecodable bytes."""
+        refuse_relatives(name)
         if data.startswith(_OTHERS):
             word = data.startswith(ZIP) and b"word/" in data
             raise DocumentFailure(name, message("document.misnamed" if word else "document.binary"))

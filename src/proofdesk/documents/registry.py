@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -118,7 +117,7 @@ class DocumentRegistry:
         """The paragraphs with similar characters in place of those that the encoding lacks."""
         texts = [fitted(paragraph.text, encoding) for paragraph in paragraphs]
         return tuple(
-            paragraph if text == paragraph.text else replace(paragraph, text=text, masked=())
+            paragraph if text == paragraph.text else paragraph.reworded(text)
             for paragraph, text in zip(paragraphs, texts, strict=True)
         )
 

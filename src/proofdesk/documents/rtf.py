@@ -10,6 +10,7 @@ from proofdesk.core.documents import Document, SourceFile
 from proofdesk.core.edits import Edit
 from proofdesk.core.spans import Span
 from proofdesk.core.text import Paragraph, Role, guess_roles
+from proofdesk.documents.inlineobjects import beside_objects
 from proofdesk.documents.kinds import RICH_TEXT, refuse_misnamed
 
 if TYPE_CHECKING:
@@ -56,14 +57,10 @@ class Rtf:
         styled = [paragraph.role for paragraph in text.body]
         headed = Role.HEADLINE in styled
         paragraphs = [
-            Paragraph(
-                paragraph.text,
-                paragraph.role or (Role.BODY if headed and guess in {Role.HEADLINE, Role.RUBRIC} else guess),
-            )
+            _as_read(paragraph, Role.BODY if headed and guess in {Role.HEADLINE, Role.RUBRIC} else guess)
             for paragraph, guess in zip(text.body, guessed, strict=True)
         ]
-        beside = text.paragraphs[len(text.body) :]
-        paragraphs += [Paragraph(paragraph.text, paragraph.role or Role.BODY) for paragraph in beside]
+        paragraphs += [_as_read(paragraph, Role.BODY) for paragraph in text.paragraphs[len(text.body) :]]
         return Document(SourceFile(name, self.id, data), tuple(paragraphs))
 
     def write(self, source: SourceFile, paragraphs: Sequence[Paragraph]) -> bytes:
@@ -96,6 +93,11 @@ class Rtf:
         return b"".join(made) + b"}\n"
 
 
+def _as_read(paragraph: RtfParagraph, otherwise: Role) -> Paragraph:
+    text = paragraph.text
+    return Paragraph(text, paragraph.role or otherwise, tuple(beside_objects(text, paragraph.objects)))
+
+
 def _text(name: str, data: bytes) -> RtfText:
     refuse_misnamed(name, data, RICH_TEXT)
     from proofdesk.documents.rtfreader import RtfText  # noqa: PLC0415  only RTF files pay for its tables
@@ -114,8 +116,11 @@ def encoded(text: str, page: int, unicode_skip: int) -> bytes:
 def _sign(character: str, page: int, unicode_skip: int) -> bytes:
     if character in _ESCAPED:
         return _ESCAPED[character]
-    if character < "\x80":
-        return character.encode() if character >= " " else b""
+    if character < " ":
+        return b""
+    if character < "\x80" and page >= 0:
+        return character.encode()
+    # Among symbols the bytes of ASCII are pictures, too.
     from proofdesk.documents.rtftokens import table_of  # noqa: PLC0415  with the reader
 
     table = table_of(page)

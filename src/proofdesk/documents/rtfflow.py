@@ -23,6 +23,8 @@ class RtfParagraph:
     end_after: int = 0
     is_needed: bool = False
     """Whether its cell, section, note or box stops without it."""
+    objects: list[int] = field(default_factory=list)
+    """Characters before which a picture or a formula stands."""
     contexts: list[tuple[int, int, int]] = field(default_factory=list)
     """(first character, code page, \\uc) wherever one of them changes, and at the end."""
 

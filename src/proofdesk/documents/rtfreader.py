@@ -14,6 +14,7 @@ from proofdesk.documents.rtfflow import GroupState, RtfParagraph, Story
 from proofdesk.documents.rtftables import (
     CHARACTERS,
     ENDS,
+    OBJECTS,
     PAGES,
     SIGNS,
     SKIPPED,
@@ -345,6 +346,9 @@ class _Reader:
             return True
         elif word not in SKIPPED and (not self._starred or word in STARRED):
             return False
+        if word in OBJECTS:
+            current = self._state.story.current
+            current.objects.append(len(current.mapped))
         self.position = self._group_end(self.position)
         return True
 

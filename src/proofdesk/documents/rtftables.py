@@ -40,6 +40,9 @@ SKIPPED = frozenset(
 )
 """Groups that hold no text of the reader's, or the same text again for older programs."""
 
+OBJECTS = frozenset({b"pict", b"shppict", b"moMath"})
+"""Groups that a reader sees in the line."""
+
 STARRED = frozenset(b"ud shpinst shptxt do dptxbxtext footnote".split())
 """Groups with text although a program that does not know them may skip them."""
 

@@ -3,12 +3,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from proofdesk.core.text import Paragraph, Role, guess_roles
+from proofdesk.core.text import Role, guess_roles
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+    from proofdesk.core.text import Paragraph
 
 _ROLES = {
     "title": Role.HEADLINE,
@@ -22,17 +25,18 @@ _ROLES = {
 }
 
 
-def with_roles(texts: Sequence[str], kinds: Sequence[Role], styled: Sequence[Role | None]) -> list[Paragraph]:
+def with_roles(paragraphs: Iterable[Paragraph], styled: Sequence[Role | None]) -> list[Paragraph]:
     """The paragraphs of a body: what their style says they are, else where they stand, else how they look."""
-    plain = [n for n, kind in enumerate(kinds) if kind is Role.BODY]
-    guessed = dict(zip(plain, guess_roles([texts[n] for n in plain]), strict=True))
+    made = list(paragraphs)
+    plain = [n for n, paragraph in enumerate(made) if paragraph.role is Role.BODY]
+    guessed = dict(zip(plain, guess_roles([made[n].text for n in plain]), strict=True))
     headed = Role.HEADLINE in styled
-    made: list[Paragraph] = []
-    for number, (text, kind, role) in enumerate(zip(texts, kinds, styled, strict=True)):
-        guess = guessed.get(number, kind)
+    for number, role in enumerate(styled):
+        guess = guessed.get(number, made[number].role)
         if headed and guess in {Role.HEADLINE, Role.RUBRIC}:
             guess = Role.BODY
-        made.append(Paragraph(text, role or guess))
+        if made[number].role is not (role or guess):
+            made[number] = replace(made[number], role=role or guess)
     return made
 
 

@@ -130,7 +130,9 @@ def goes_on(paragraph: etree._Element) -> bool:
 
 def _added(body: Story, previous: Block | None, text: str) -> etree._Element:
     """A new paragraph after `previous` (before the first one, without it), with its neighbour's format."""
-    model = previous[-1] if previous is not None else next((block[0] for block in body.blocks), None)
+    first = next(iter(body.blocks), None)
+    beside = previous if previous is not None else first
+    model = None if beside is None else beside[-1]
     fresh = etree.Element(tag("p"))
     properties = None
     if model is not None:
@@ -144,8 +146,8 @@ def _added(body: Story, previous: Block | None, text: str) -> etree._Element:
         for mark in deleted_marks(previous[-1]):
             drop(mark)  # nothing was there to be joined with; now there is
         previous[-1].addnext(fresh)
-    elif model is not None:
-        model.addprevious(fresh)
+    elif first is not None:
+        first[0].addprevious(fresh)
     else:
         next(body.root.iter(tag("body"))).insert(0, fresh)
     return fresh
@@ -162,9 +164,9 @@ def _first_properties(paragraph: etree._Element) -> etree._Element | None:
 
 
 def plain_layout(layout: etree._Element) -> etree._Element:
-    """A copy of a paragraph's properties without its section and without what is tracked in them."""
+    """A copy of a paragraph's properties without its section, its frame and what is tracked in them."""
     copied = deepcopy(layout)
-    for name in ("sectPr", "pPrChange"):
+    for name in ("sectPr", "framePr", "pPrChange"):
         for element in copied.findall(tag(name)):
             copied.remove(element)
     mark = copied.find(tag("rPr"))

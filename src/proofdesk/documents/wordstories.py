@@ -5,13 +5,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from proofdesk.core.errors import DocumentFailure
 from proofdesk.core.messages import message
-from proofdesk.core.text import Role
+from proofdesk.core.text import Paragraph, Role
+from proofdesk.documents.inlineobjects import beside_objects
 from proofdesk.documents.ooxml import main_part, read_part, related
-from proofdesk.documents.wordtext import Block, block_text, block_texts, layout_of, tag
+from proofdesk.documents.wordtext import OBJECTS, Block, block_text, block_texts, layout_of, object_places, tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,6 +27,7 @@ _BESIDE = {
     "header": Role.HEADER,
     "footer": Role.HEADER,
 }
+_FRAME, _DROP_CAP = tag("framePr"), tag("dropCap")
 _CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _P = tag("p")
@@ -49,6 +52,14 @@ class Story:
     def texts(self) -> list[str]:
         """The paragraphs' texts, as they were read."""
         return block_texts(self.root, self.blocks)
+
+    @property
+    def as_read(self) -> Iterator[Paragraph]:
+        """The paragraphs, where they stand as their roles, with what is not prose in them masked."""
+        holders = {paragraph for thing in self.root.iter(*OBJECTS) for paragraph in thing.iterancestors(_P)}
+        for block, text, kind in zip(self.blocks, self.texts, self.kinds, strict=True):
+            places = object_places(block) if not holders.isdisjoint(block) else ()
+            yield Paragraph(text, kind, tuple(beside_objects(text, places)))
 
     @classmethod
     def read(cls, part: str, root: etree._Element, kind: Role) -> Story:
@@ -129,9 +140,12 @@ def _place(element: etree._Element, known: dict[etree._Element, Role | None]) ->
 def _joined(top: etree._Element, kind: Role) -> Iterator[tuple[Block, Role]]:
     """The paragraphs as they are when tracked changes are accepted: without the marks that these took out.
 
+    A letter as tall as several lines is a paragraph of its own in the file, and goes on in the next, too.
     A box may stand in one that goes on in the next: it comes after both.
     """
     markless = {paragraph for change in top.iter(*_GONE) if (paragraph := _paragraph_of_mark(change)) is not None}
+    frames = (frame for frame in top.iter(_FRAME) if frame.get(_DROP_CAP, "none") != "none")
+    markless.update(paragraph for frame in frames for paragraph in islice(frame.iterancestors(_P), 1))
     if not markless:
         return (((paragraph,), where) for paragraph, where in _paragraphs(top, kind))
     found: list[tuple[list[etree._Element], Role]] = []

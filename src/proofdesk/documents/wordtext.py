@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Text of the paragraphs of a Word document, code point by code point; edits touch only the runs that they fall in.
 
-A tab is U+0009, a line break within the paragraph U+2028, a non-breaking hyphen U+2011, a soft hyphen U+00AD.
-Text that tracked changes deleted, and field codes, are not text.
+A tab is U+0009, a line break within the paragraph U+2028, a non-breaking hyphen U+2011, a soft hyphen U+00AD, a symbol
+the character of its font. Text that tracked changes deleted, field codes and ruby annotations are not text.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from copy import deepcopy
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -35,10 +36,12 @@ _SKIPPED = {
     f"{{{W}}}rPr",
     f"{{{W}}}pPr",
     f"{{{W}}}txbxContent",
+    f"{{{W}}}rt",
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
 }
 _SIGNS = {
     f"{{{W}}}tab": "\t",
+    f"{{{W}}}ptab": "\t",
     f"{{{W}}}br": "\u2028",
     f"{{{W}}}cr": "\u2028",
     f"{{{W}}}noBreakHyphen": "\u2011",
@@ -57,7 +60,12 @@ _T = tag("t")
 _R = tag("r")
 _PPR = tag("pPr")
 _P = tag("p")
-_TEXTUAL = (_T, *_SIGNS)
+_SYMBOL = tag("sym")
+_TEXTUAL = (_T, _SYMBOL, *_SIGNS)
+_FIELD_MARK, _FIELD_MARK_KIND = tag("fldChar"), tag("fldCharType")
+OBJECTS = ("{*}inline", "{*}oMath", tag("object"), tag("pict"))
+"""What can stand in a line without being text."""
+
 _HIDING = (
     # Letters that stand elsewhere than in a run of the paragraph itself, or that are another paragraph's.
     "descendant::text()[not(parent::w:t/parent::w:r/parent::w:p)]/parent::*/ancestor-or-self::w:p",
@@ -68,7 +76,62 @@ _NOT_PLAIN = etree.XPath(" | ".join(_HIDING), namespaces={"w": W}, smart_strings
 
 def text_elements(block: Block) -> list[etree._Element]:
     """The elements that make the block's own text, in reading order."""
-    return [element for paragraph in block for element in paragraph.iter(*_TEXTUAL) if _is_text_of(paragraph, element)]
+    found = [element for paragraph in block for element in paragraph.iter(*_TEXTUAL) if _is_text_of(paragraph, element)]
+    codes = _in_codes(block)
+    return [element for element in found if element not in codes] if codes else found
+
+
+def _in_codes(block: Block) -> set[etree._Element]:
+    """Text within the codes of fields, which other fields may show there; of a code that ends in its paragraph."""
+    hidden: set[etree._Element] = set()
+    for paragraph in block:
+        if next(paragraph.iter(_FIELD_MARK), None) is None:
+            continue
+        texts: list[etree._Element] = []
+        codes: list[tuple[int, int]] = []
+        begun: list[int | None] = []  # how many texts come before the code; None where what it shows has begun
+        for element in paragraph.iter(_FIELD_MARK, *_TEXTUAL):
+            kind = element.get(_FIELD_MARK_KIND) if element.tag == _FIELD_MARK else "text"
+            if kind == "text":
+                texts.append(element)
+            elif kind == "begin":
+                begun.append(len(texts))
+            elif begun:
+                start = begun.pop()
+                if start is not None:
+                    codes.append((start, len(texts)))
+                if kind == "separate":
+                    begun.append(None)
+        reached = 0
+        for start, end in sorted(codes):
+            hidden.update(texts[max(start, reached) : end])
+            reached = max(reached, end)
+    return hidden
+
+
+def object_places(block: Block) -> list[int]:
+    """Where in the block's text (code points) pictures, formulas and embedded objects stand in the line."""
+    texts = set(text_elements(block))
+    places: list[int] = []
+    position = 0
+    for paragraph in block:
+        for element in paragraph.iter(*OBJECTS, *_TEXTUAL):
+            if element in texts:
+                position += len(text_of(element))
+            elif element.tag not in _TEXTUAL and _is_in_line(paragraph, element):
+                places.append(position)
+    return places
+
+
+def _is_in_line(paragraph: etree._Element, element: etree._Element) -> bool:
+    for ancestor in element.iterancestors():
+        if ancestor is paragraph:
+            break
+        if ancestor.tag in _SKIPPED:
+            return False
+    return element.tag != tag("pict") or not any(
+        "position:absolute" in str(shape.get("style", "")) for shape in element
+    )
 
 
 def _is_text_of(paragraph: etree._Element, element: etree._Element) -> bool:
@@ -90,7 +153,18 @@ def text_of(element: etree._Element) -> str:
     sign = _SIGNS.get(str(element.tag))
     if sign is not None:
         return sign
+    if element.tag == _SYMBOL:
+        return _symbol(str(element.get(tag("char"), "")))
     return "".join(map(str, element.itertext())) if len(element) else str(element.text or "")
+
+
+def _symbol(code: str) -> str:
+    """The character that a symbol names by its number; nothing where it names none that a text can hold."""
+    try:
+        found = chr(int(code, 16))
+    except (ValueError, OverflowError):
+        return ""
+    return found if found.isprintable() or unicodedata.category(found) == "Co" else ""
 
 
 def block_text(block: Block) -> str:
@@ -105,7 +179,7 @@ def block_texts(root: etree._Element, blocks: Sequence[Block]) -> list[str]:
     many times quicker than looking at each element.
     """
     others = set(cast("list[etree._Element]", _NOT_PLAIN(root)))
-    for other in root.iter(*_SIGNS, etree.Comment, etree.ProcessingInstruction):
+    for other in root.iter(_SYMBOL, _FIELD_MARK, *_SIGNS, etree.Comment, etree.ProcessingInstruction):
         others.update(other.iterancestors(_P))
     return [
         _clean(etree.tostring(block[0], encoding="unicode", method="text", with_tail=False))

@@ -104,9 +104,11 @@ class Autosave(QObject):
         self._thread.submit(lambda: batch.store(articles), self._kept, self._not_kept)
 
     def settle(self, then: Callable[[], None]) -> None:
-        """Call `then` once everything typed so far is stored; where that fails, after the attempt."""
+        """Call `then` once everything typed so far is stored, and nothing is about to take its place; where storing
+        fails, after the attempt.
+        """
         self._settling.append(then)
-        if self.is_saved:
+        if self.is_saved and not self._is_held:
             self._settled()
         else:
             self.flush()
@@ -120,6 +122,8 @@ class Autosave(QObject):
         self._is_held = False
         if self._waiting:
             self._timer.start(0)
+        elif self.is_saved:
+            self._settled()
 
     def take_over(self) -> Sequence[tuple[int | None, Splice]]:
         """What could not be stored yet, taken out: the caller stores a text that holds it. See `put_back`."""
@@ -173,6 +177,5 @@ class Autosave(QObject):
         self._settled()
 
     def _settled(self) -> None:
-        settling, self._settling = self._settling, []
-        for then in settling:
-            then()
+        while self._settling and not self._is_held:
+            self._settling.pop(0)()

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from proofdesk.core.comparison import Comparer, Comparison
+from proofdesk.core.comparison import Comparer
 from proofdesk.gui.background import WorkThread
 from proofdesk.gui.compare import DISK, NOW
+from proofdesk.gui.compare.merged import TOGETHER
+from proofdesk.gui.compare.prepared import Prepared
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,10 +73,16 @@ class Comparing(QObject):
         self._former, self._later = NOW, NOW
         self._before: tuple[Paragraph, ...] = ()
         self._after: tuple[Paragraph, ...] = ()
+        self._asked = 0
+        """Number of the last versions that were asked for; those that were asked for before come too late."""
         self._wish = 0
-        """Number of the last comparison that was asked for; answers to others come too late."""
+        """The same of the comparisons."""
+        self._wanted: int | None = None
+        """Paragraph of the text that is to be looked at first."""
         self._done = 0.0
         """Share of it that is done."""
+        self._is_told = False
+        """Whether the status bar says so."""
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.setInterval(0)
@@ -88,11 +96,13 @@ class Comparing(QObject):
         window, desk = self._window, self._desk
         window.header.compare_requested.connect(window.actions_by_id["compare"].trigger)
         window.history.compare.connect(self.open)
+        window.editor.gutter.bar_clicked.connect(self._open_at)
         window.closing.connect(self._end)
         window.editor.spliced.connect(self._text_changed)
         window.editor.zoomed.connect(self._zoomed)
         desk.text_loaded.connect(lambda _: self._leave())
         desk.review_changed.connect(self._show_versions)
+        desk.keeping.saved_to.connect(lambda _: self._disk_written())
         self._trouble.compare_requested.connect(lambda: self.open(DISK))
 
     @property
@@ -136,32 +146,45 @@ class Comparing(QObject):
             return
         if former is None:
             former = self._opened_last()
-        self._wish += 1
-        wish = self._wish
-        self._read(
-            wish, former, lambda before: self._read(wish, later, lambda after: self._take(former, later, before, after))
-        )
+        self._wanted = None
+        self._asked += 1
+        asked = self._asked
+
+        def read_later(before: tuple[Paragraph, ...]) -> None:
+            self._read(asked, later, lambda after: self._take(former, later, before, after))
+
+        self._read(asked, former, read_later)
+
+    def _open_at(self, paragraph: int) -> None:
+        self.open()
+        self._wanted = paragraph
 
     def _opened_last(self) -> int:
         revisions = sorted(self._desk.revisions, key=lambda one: one.number)
         opened = [one for one in revisions if one.reason == "opened"] or revisions[:1]
         return opened[-1].id if opened else NOW
 
-    def _read(self, wish: int, version: int, then: Callable[[tuple[Paragraph, ...]], None]) -> None:
+    def _read(self, asked: int, version: int, then: Callable[[tuple[Paragraph, ...]], None]) -> None:
         article = self._desk.article
         if article is None:
             return
 
         def done(text: tuple[Paragraph, ...]) -> None:
-            if wish == self._wish:
+            if asked == self._asked:
                 then(text)
+
+        def failed(error: Exception) -> None:
+            self._desk.problem.emit(error)
+            if version == DISK:
+                self._trouble.ask_again()
 
         if version == NOW:
             done(tuple(self._desk.live.paragraphs()))
         elif version == DISK:
-            self._desk.on_store(lambda stored: stored.versions.on_disk(article.id), done)
+            self._trouble.keep()  # before it is read: what changes from now on is asked about again
+            self._desk.on_store(lambda stored: stored.versions.on_disk(article.id), done, failed)
         else:
-            self._desk.on_store(lambda stored: stored.versions.kept(version), done)
+            self._desk.on_store(lambda stored: stored.versions.kept(version), done, failed)
 
     def _take(self, former: int, later: int, before: tuple[Paragraph, ...], after: tuple[Paragraph, ...]) -> None:
         if former != self._former or before != self._before:
@@ -184,6 +207,7 @@ class Comparing(QObject):
             self._trouble.ask_again()
 
     def _leave(self) -> None:
+        self._asked += 1
         self._wish += 1
         self._again.stop()
         self._stop_telling()
@@ -193,8 +217,11 @@ class Comparing(QObject):
             self._window.header.set_comparing(False)
             self._before = self._after = ()
             self._comparer = Comparer()
+            if self._view is not None:
+                self._view.forget()
 
     def _end(self) -> None:
+        self._asked += 1
         self._wish += 1
         self._thread.close()
 
@@ -211,22 +238,38 @@ class Comparing(QObject):
         self._wish += 1
         wish, comparer, before, after = self._wish, self._comparer, self._before, self._after
         self._done = 0.0
+        shows = self._view.texts.shows if self._view is not None else TOGETHER
 
         def goes_on(done: int, total: int) -> bool:
             self._done = done / total
             return wish == self._wish
 
+        def work() -> Prepared | None:
+            comparison = comparer.compare(before, after, goes_on)
+            return None if comparison is None else Prepared(comparison, shows)
+
         self._busy.start()
-        self._thread.submit(lambda: comparer.compare(before, after, goes_on), self._compared, self._desk.problem.emit)
+        self._thread.submit(work, lambda prepared: self._compared(wish, prepared), self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        self._stop_telling()
+        self._desk.problem.emit(error)
 
     def _tell_busy(self) -> None:
+        self._is_told = True
         self._window.status.message(self._say("compare.busy", n=round(self._done * 100)))
 
     def _stop_telling(self) -> None:
         self._busy.stop()
+        if self._is_told:
+            self._is_told = False
+            self._window.status.message("")
 
-    def _compared(self, comparison: Comparison | None) -> None:
-        if comparison is None or comparison.after is not self._after or comparison.before is not self._before:
+    def _compared(self, wish: int, prepared: Prepared | None) -> None:
+        if prepared is None or wish != self._wish:
+            return
+        if self._later == NOW and tuple(self._desk.live.paragraphs()) != self._after:
+            self._compare()  # somebody typed meanwhile
             return
         self._stop_telling()
         if not self._is_open:
@@ -234,13 +277,15 @@ class Comparing(QObject):
             top = self._window.editor.firstVisibleBlock().blockNumber() if self._later == NOW else 0
             self._is_open = True
             self._show_versions()
-            self._window.show_instead(view, view.panel, view.text)
+            self._window.show_instead(view, view.panel, view)
             self._window.header.set_comparing(True)
-            view.show_comparison(comparison, (self._former, self._later), top)
+            view.show_comparison(prepared, (self._former, self._later), top)
+            if self._wanted is not None:
+                view.show_paragraph(self._wanted)
         else:
             self._show_versions()
             assert self._view is not None
-            self._view.show_comparison(comparison, (self._former, self._later), None)
+            self._view.show_comparison(prepared, (self._former, self._later), None)
 
     def _made_view(self) -> CompareView:
         if self._view is None:
@@ -253,14 +298,19 @@ class Comparing(QObject):
             view.all_put_back.connect(self._put_back_all)
             view.close_requested.connect(self.close)
             view.versions_picked.connect(self.open)
-            view.text.zoomed.connect(self._window.editor.set_zoom)
+            view.texts.zoomed.connect(self._window.editor.set_zoom)
             view.told.connect(self._window.status.message)
-        self._view.text.set_zoom(self._window.editor.zoom)
+        self._view.texts.set_zoom(self._window.editor.zoom)
         return self._view
 
     def _zoomed(self, px: int) -> None:
         if self._view is not None:
-            self._view.text.set_zoom(px)
+            self._view.texts.set_zoom(px)
+
+    def _disk_written(self) -> None:
+        """The file holds another text now, by our own hand."""
+        if self._is_open and DISK in {self._former, self._later}:
+            self.open(self._former, self._later)
 
     # Versions
 
@@ -286,7 +336,6 @@ class Comparing(QObject):
     def _keep_all(self) -> None:
         if self._former == DISK and self._later == NOW:
             self._leave()
-            self._trouble.keep()
         elif self._view is not None:
             self._view.keep_all()
 

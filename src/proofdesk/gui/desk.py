@@ -129,7 +129,8 @@ class Desk(QObject):
             work(stored)
         self.thread_of_store.submit(stored.cache.prune)
 
-    def _when_stored(self, work: Callable[[StoredServices], None]) -> None:
+    def when_stored(self, work: Callable[[StoredServices], None]) -> None:
+        """Do something with the services of the store as soon as there is one."""
         if self.stored is None:
             self._waiting.append(work)
         else:
@@ -145,7 +146,7 @@ class Desk(QObject):
 
         What it raises goes to `failed`, or else is announced by `problem`.
         """
-        self._when_stored(
+        self.when_stored(
             lambda stored: self.thread_of_store.submit(lambda: work(stored), done, failed or self.problem.emit)
         )
 
@@ -194,7 +195,7 @@ class Desk(QObject):
         for splice in typed:
             self.spliced(splice)
         generation = self.live.generation
-        self._when_stored(
+        self.when_stored(
             lambda stored: self.thread_of_store.submit(
                 lambda: stored.articles.open_fresh(path) if fresh else stored.articles.open_file(path),
                 lambda opened: self._adopt(generation, document.paragraphs, opened),
@@ -203,20 +204,17 @@ class Desk(QObject):
 
     def open_file(self, path: str, encoding: str | None = None) -> None:
         """Open a file, in the background; what is open stays until the other one is there."""
-        self.autosave.flush()
-        self.on_store(lambda stored: stored.articles.open_file(path, encoding), self.show_opened)
+        self.replacing.open(lambda stored: stored.articles.open_file(path, encoding))
 
     def open_article(self, article_id: int) -> None:
         """Open an article of the list."""
         if self.article is not None and self.article.id == article_id:
             return
-        self.autosave.flush()
-        self.on_store(lambda stored: stored.articles.open_article(article_id), self.show_opened)
+        self.replacing.open(lambda stored: stored.articles.open_article(article_id))
 
     def new_article(self, title: str) -> None:
         """Begin an empty article."""
-        self.autosave.flush()
-        self.on_store(lambda stored: stored.articles.add_text(title, (Paragraph(""),)), self.show_opened)
+        self.replacing.open(lambda stored: stored.articles.add_text(title, (Paragraph(""),)))
 
     def when_settled(self, article: Article, work: Callable[[], None]) -> None:
         """Do something with the stored text once it is the one that is shown, if the article is still open then."""
@@ -233,6 +231,14 @@ class Desk(QObject):
         self.autosave.leave()
         self._take_over(opened)
         self._load(opened.content.paragraphs, self.encoding)
+
+    def show_again(self, opened: OpenArticle) -> None:
+        """The open article was opened once more, and its text is the one that is shown."""
+        self._take_over(opened)
+        self.live.place_threads(self.threads)
+        self.article_changed.emit()
+        self.review_changed.emit()
+        self.list_articles()
 
     def _adopt(self, generation: int, shown: tuple[Paragraph, ...], opened: OpenArticle) -> None:
         """The store knows now the article that is `shown` already.

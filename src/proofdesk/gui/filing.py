@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from proofdesk.app.articles import CLEAN, Carries
 from proofdesk.core.documents import ReadOnlyFormat
 from proofdesk.gui.dialogs.export import BLOCKING, MARKED, WIDTH, ExportDialog, blockers
+from proofdesk.gui.disk_watch import DiskWatch
 from proofdesk.gui.reporting import SUFFIXES, Reporting
 from proofdesk.gui.trouble import Trouble
 
@@ -42,6 +43,7 @@ class Filing(QObject):
         self._say = desk.services.translator
         self._shown: int | None = None
         self.trouble = Trouble(window, desk)
+        self.disk_watch = DiskWatch(desk)
         self._reporting = Reporting(desk)
         self._reporting.written.connect(self._tell_written)
         desk.article_changed.connect(self._article_changed)
@@ -95,7 +97,7 @@ class Filing(QObject):
         findings = self._desk.findings()
         open_ones = blockers(self._say, findings, self._views.threads(), self._desk.live.number)
         harmless = sum(finding.family not in BLOCKING for finding in findings)
-        harmless += len({finding.issue.rule for finding in self._desk.waiting.in_notices()})
+        harmless += len(self._desk.waiting.in_notices())
         own = self._own_format()
         own_id = article.format if own is None else own.id
         dialog = ExportDialog(self._window.themes, self._say, article.title, open_ones, harmless, own_id, self._window)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from proofdesk.app.articles import CLEAN
+from proofdesk.app.versions import FileState
 from proofdesk.core.errors import SaveFailure
 
 if TYPE_CHECKING:
@@ -24,6 +25,10 @@ class Keeping(QObject):
     """A Saved."""
     misfit = Signal(object, str, bool)
     """The text has characters that the file's encoding lacks: the SaveFailure, the path, whether to write over."""
+    not_saved = Signal(object, str, bool)
+    """Nothing was written: the SaveFailure, the path, whether to write over. The text is in the store all the same."""
+    file_gone = Signal(bool)
+    """Whether the article's file is not where it was; told whenever somebody looked."""
     restored = Signal(object)
     """Paragraphs of a version, to be put into the editor as one undoable step."""
 
@@ -46,6 +51,8 @@ class Keeping(QObject):
                 self._desk.autosave.put_back(held)
                 if isinstance(error, SaveFailure) and error.why.key == "document.unencodable":
                     self.misfit.emit(error, path, overwrite)
+                elif isinstance(error, SaveFailure):
+                    self.not_saved.emit(error, path, overwrite)
                 else:
                     self._desk.problem.emit(error)
 
@@ -134,11 +141,17 @@ class Keeping(QObject):
             )
 
     def look_at_disk(self) -> None:
-        """See whether another program changed the article's file."""
+        """See whether another program changed the article's file, or took it away."""
         article, stored = self._desk.article, self._desk.stored
         if article is not None and stored is not None and article.path:
             self._desk.thread_of_store.submit(
-                lambda: stored.articles.changed_on_disk(article.id),
-                lambda changed: self._desk.disk_changed.emit() if changed else None,
+                lambda: stored.versions.state_of_file(article.id),
+                lambda state: self._tell_state(article.id, state),
                 lambda _: None,
             )
+
+    def _tell_state(self, article_id: int, state: FileState) -> None:
+        if self._desk.article_id == article_id:
+            if state is FileState.CHANGED:
+                self._desk.disk_changed.emit()
+            self.file_gone.emit(state is FileState.GONE)

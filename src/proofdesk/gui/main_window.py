@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         self.may_close: Callable[[], bool] = lambda: True
         """Asked before the window closes."""
         self._shape = shape or Shape()
+        self.editor.set_zoom(self._shape.text_px)
         self._list_wanted = self._shape.shows_list
         self._list_over = False
         self._panel_wanted = self._shape.shows_panel
@@ -149,7 +150,7 @@ class MainWindow(QMainWindow):
         shows_list, shows_panel = self._before_only_text or (self._list_wanted, panel_wanted)
         widths = self.columns.list_width, self.columns.panel_width
         panel = self.panel.panel.value if self.is_furnished else self._shape.panel
-        return Shape(bytes(self.saveGeometry().data()), *widths, shows_list, shows_panel, panel)
+        return Shape(bytes(self.saveGeometry().data()), *widths, shows_list, shows_panel, panel, self.editor.zoom)
 
     def show_welcome(self, shown: bool) -> None:
         """Show the lesson in place of the list of issues, or nothing of it."""

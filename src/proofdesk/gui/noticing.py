@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -14,7 +13,7 @@ from proofdesk.gui.panels.notices import Message
 from proofdesk.gui.walk import Done
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
 
     from proofdesk.app.findings import Finding
     from proofdesk.app.review import ReviewService, ReviewState
@@ -41,11 +40,11 @@ class Noticing(QObject):
 
     def show(self) -> None:
         """Say what waits now; nothing where nothing does."""
-        band, findings = self._window.band, self._desk.waiting.in_notices()
-        if not findings or self._is_leaving:
+        band, places = self._window.band, self._desk.waiting.in_notices()
+        if not places or self._is_leaving:
             band.drop(NOTICE)
             return
-        words = self._words(findings)
+        words = self._words({rule: len(own) for rule, own in places.items()})
         is_new = NOTICE not in band.kinds
         if is_new or words not in band.words.split("\n"):
             actions = ((self._say("notice.mend"), self._mend), (self._say("notice.leave"), self._leave))
@@ -56,20 +55,22 @@ class Noticing(QObject):
     def _review_changed(self) -> None:
         self._is_leaving = False
 
-    def _words(self, findings: Sequence[Finding]) -> str:
-        counts = Counter(finding.issue.rule for finding in findings)
+    def _words(self, counts: Mapping[str, int]) -> str:
         told = [self._say(f"notice.{rule}", n=counts[rule]) for rule in sorted(counts, reverse=True)]
         what = self._say("notice.both", first=told[0], second=told[1]) if len(told) > 1 else told[0]
         return self._say("notice.text", what=what)
 
     def _mend(self) -> None:
-        findings = self._desk.waiting.in_notices()
-        rules = {finding.issue.rule for finding in findings}
-        self._walk.fix_all(findings, rules.pop() if len(rules) == 1 else "")
+        places = self._desk.waiting.in_notices()
+        findings = [finding for own in places.values() for finding in own]
+        self._walk.fix_all(findings, next(iter(places)) if len(places) == 1 else "")
 
     def _leave(self) -> None:
         """What is skipped in this article is told by its words: the signs of a rule are all alike."""
-        alike = {(finding.issue.rule, finding.issue.text): finding for finding in self._desk.waiting.in_notices()}
+        alike: dict[tuple[str, str], Finding] = {}
+        for rule, own in self._desk.waiting.in_notices().items():
+            for finding in own:
+                alike.setdefault((rule, finding.issue.text), finding)
         if not alike:
             return
         chosen = tuple(alike.values())

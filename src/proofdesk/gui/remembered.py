@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the window keeps from one start to the next: its size, its columns, its panel. One record a screen setup."""
+"""What the window keeps from start to start: its size, its columns, its panel, the size of its text.
+
+One record a screen setup.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtGui import QGuiApplication
 
 from proofdesk.gui.columns import LIST_LEAST, LIST_MOST, LIST_WIDTH, PANEL_LEAST, PANEL_MOST, PANEL_WIDTH
+from proofdesk.gui.editor.formats import BASE_PX, LARGEST_PX, SMALLEST_PX
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How the window looks; widths in logical pixels."""
+    """How the window looks; widths and sizes in logical pixels."""
 
     geometry: bytes = b""
     """What `QWidget.saveGeometry` gave; empty before the first start."""
@@ -29,6 +33,8 @@ class Shape:
     shows_panel: bool = True
     panel: str = ""
     """Name of the panel that is open."""
+    text_px: int = BASE_PX
+    """Size of the body text."""
 
 
 def setup_of(screens: Sequence[QRect]) -> str:
@@ -54,6 +60,7 @@ class Remembered:
             values.value("shows-list") != "false",
             values.value("shows-panel") != "false",
             str(values.value("open", "")),
+            self._pixels("text", BASE_PX, SMALLEST_PX, LARGEST_PX),
         )
 
     def write(self, shape: Shape) -> None:
@@ -65,6 +72,7 @@ class Remembered:
             ("shows-list", "true" if shape.shows_list else "false"),
             ("shows-panel", "true" if shape.shows_panel else "false"),
             ("open", shape.panel),
+            ("text", shape.text_px),
         ):
             self._settings.setValue(key, value)
         self._settings.sync()

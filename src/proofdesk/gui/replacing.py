@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Another text in the place of the open one: from the file on disk, or from the same bytes read in another way."""
+"""Another text in the place of the open one: another article, the file on disk, the same bytes read in another way."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from proofdesk.app.articles import OpenArticle
     from proofdesk.app.services import StoredServices
     from proofdesk.core.articles import Article
-    from proofdesk.core.text import Paragraph
+    from proofdesk.core.text import Paragraph, Splice
     from proofdesk.gui.desk import Desk
 
 
@@ -22,6 +22,9 @@ class Replacing(QObject):
 
     Works in the background; what goes wrong is announced by the desk's `problem`, and the text stays as it is.
     """
+
+    replaced = Signal(int)
+    """Id of the revision that holds the former text."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -34,6 +37,47 @@ class Replacing(QObject):
     def take_from_disk(self) -> None:
         """Take the text that another program wrote."""
         self._replace(lambda stored, article, text: stored.articles.take_from_disk(article.id, former=text))
+
+    def open(self, read: Callable[[StoredServices], OpenArticle]) -> None:
+        """Open an article, or the open one once more: what is typed while the store reads is not lost to either."""
+        desk, autosave = self._desk, self._desk.autosave
+
+        def opening(stored: StoredServices) -> None:
+            def opened(found: OpenArticle) -> None:
+                if found.article.id == desk.article_id:
+                    self._opened_again(stored, found)
+                else:
+                    desk.show_opened(found)
+                autosave.release()
+
+            autosave.hold()
+            desk.thread_of_store.submit(lambda: read(stored), opened, failed)
+
+        def failed(error: Exception) -> None:
+            autosave.release()
+            desk.problem.emit(error)
+
+        desk.when_stored(lambda stored: autosave.settle(lambda: opening(stored)))
+
+    def _opened_again(self, stored: StoredServices, found: OpenArticle) -> None:
+        """Where the text that was found is not the one that is shown, what was typed meanwhile becomes a version."""
+        desk, shown = self._desk, self._desk.live.paragraphs()
+        late = desk.autosave.take_over()
+        own = [item for item in late if item[0] == found.article.id]
+        others = [item for item in late if item[0] != found.article.id]
+        if _after(found.content.paragraphs, own) == shown:
+            desk.autosave.put_back([*others, *own])
+            desk.show_again(found)
+            return
+        desk.autosave.put_back(others)
+        if own:
+            self._keep(stored, found.article.id, shown)
+        desk.show_opened(found)
+
+    def _keep(self, stored: StoredServices, article_id: int, paragraphs: Sequence[Paragraph]) -> None:
+        self._desk.thread_of_store.submit(
+            lambda: stored.articles.keep_version(article_id, paragraphs), lambda _: self._desk.refresh(article_id)
+        )
 
     def _replace(self, read: Callable[[StoredServices, Article, Sequence[Paragraph]], OpenArticle]) -> None:
         article, stored = self._desk.article, self._desk.stored
@@ -60,12 +104,27 @@ class Replacing(QObject):
                     if owner == article.id:
                         splice.apply(typed)
                 if typed != list(text):  # while the file was being read
-                    desk.thread_of_store.submit(
-                        lambda: stored.articles.keep_version(article.id, typed), lambda _: desk.refresh(article.id)
-                    )
+                    self._keep(stored, article.id, typed)
                 if desk.article_id == article.id:
                     desk.show_opened(opened)
+                    if _words(opened.content.paragraphs) != _words(text):
+                        self.replaced.emit(opened.revisions[1].id)  # the newest one is the new text
 
             desk.thread_of_store.submit(lambda: read(stored, article, text), replaced, failed)
 
         desk.when_settled(article, replace)
+
+
+def _after(paragraphs: Sequence[Paragraph], edits: Sequence[tuple[int | None, Splice]]) -> tuple[Paragraph, ...] | None:
+    """The text with the edits made; None where they do not fit."""
+    text = list(paragraphs)
+    try:
+        for _owner, splice in edits:
+            splice.apply(text)
+    except ValueError:
+        return None
+    return tuple(text)
+
+
+def _words(paragraphs: Sequence[Paragraph]) -> list[tuple[str, str]]:
+    return [(paragraph.text, paragraph.role) for paragraph in paragraphs]

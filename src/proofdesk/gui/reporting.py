@@ -74,12 +74,9 @@ class Reporting(QObject):
 
     def _notices(self) -> list[Finding]:
         """The first place of each notice, with the sentence for all, which says what to do."""
-        by_rule: dict[str, list[Finding]] = {}
-        for finding in self._desk.waiting.in_notices():
-            by_rule.setdefault(finding.issue.rule, []).append(finding)
         return [
             replace(own[0], issue=replace(own[0].issue, message=_sentence(own), suggestions=()))
-            for own in by_rule.values()
+            for own in self._desk.waiting.in_notices().values()
         ]
 
     def _place_of(self, thread: Thread) -> tuple[int, str] | None:

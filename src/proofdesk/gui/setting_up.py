@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from proofdesk.core.engines import EngineChoice
 from proofdesk.core.errors import UsageFailure
 from proofdesk.gui.dictionary.shelves import Shelf
+from proofdesk.gui.editor.formats import BASE_PX, LARGEST_PX, SMALLEST_PX
 from proofdesk.gui.theme import put_on, wanted_theme
 
 if TYPE_CHECKING:
@@ -77,6 +78,14 @@ class SettingUp(QObject):
         view.engine.restart_requested.connect(self._desk.checking.restart)
         view.look.look_chosen.connect(self._choose_look)
         view.look.language_chosen.connect(self._choose_language)
+        actions = self._window.actions_by_id
+        for button, name in (
+            (view.look.smaller, "smaller"),
+            (view.look.larger, "larger"),
+            (view.look.usual_size, "usual-size"),
+        ):
+            button.clicked.connect(actions[name].trigger)
+        self._window.editor.zoomed.connect(self._show_size)
         view.storage.show_requested.connect(self._show_folder)
 
     def open(self) -> None:
@@ -87,6 +96,7 @@ class SettingUp(QObject):
         self._show_engine()
         look = services.look.read()
         view.look.look.set_value(look if look in {"light", "dark"} else "system")
+        self._show_size(self._window.editor.zoom)
         view.names.signature.show_text(services.signature.read())
         stored = self._desk.stored
         place = stored.place if stored is not None else ""
@@ -160,6 +170,9 @@ class SettingUp(QObject):
         assert isinstance(app, QApplication)
         if self._keep(self._desk.services.look, look):
             put_on(app, self._window.themes, wanted_theme(app, look))
+
+    def _show_size(self, px: int) -> None:
+        self.view.look.show_size(px, SMALLEST_PX, BASE_PX, LARGEST_PX)
 
     def _choose_language(self, code: str) -> None:
         try:

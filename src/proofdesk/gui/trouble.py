@@ -42,6 +42,8 @@ class Trouble(QObject):
         """The article, and its file, that the message speaks of."""
         self._kept: tuple[str, int, int] | None = None
         """The state of a file against which a person has kept the text."""
+        self._gone: set[str] = set()
+        """Files of which a person was told that they are gone."""
         self._reports: dict[str, str] = {}
         self._warned = False
         """Whether a person was told that what they typed is not in the database."""
@@ -53,6 +55,9 @@ class Trouble(QObject):
         desk.disk_changed.connect(self._disk_changed)
         desk.keeping.saved_to.connect(self._saved)
         desk.keeping.misfit.connect(self._misfit)
+        desk.keeping.not_saved.connect(self._not_saved)
+        desk.keeping.file_gone.connect(self._file_gone)
+        desk.replacing.replaced.connect(self._replaced)
         desk.article_changed.connect(self._article_changed)
 
     def _problem(self, error: object) -> None:
@@ -89,24 +94,36 @@ class Trouble(QObject):
             return
         self._about_file(
             "disk.changed",
-            ("act.compare", self._compare),
+            ("act.compare", self.compare_requested.emit),
             ("disk.theirs", self._desk.replacing.take_from_disk),
             ("disk.mine", self.keep),
             dismissable=False,
         )
 
+    def _file_gone(self, is_gone: bool) -> None:
+        path = self._desk.article.path if self._desk.article is not None else ""
+        if not is_gone:
+            if path in self._gone and self._about == self._file():
+                self._window.band.drop(DISK)  # it is there again
+            self._gone.discard(path)
+        elif path not in self._gone:
+            self._gone.add(path)
+            self._about_file(
+                "disk.gone",
+                ("disk.anew", lambda: self._desk.keeping.save(overwrite=True)),
+                ("command.save-as", self._window.actions_by_id["save-as"].trigger),
+                dismissable=True,
+            )
+
     def _save_refused(self) -> None:
+        self._kept = self._state_of_file()  # who has been told so is not told again before the next change
         self._about_file(
             "disk.refused",
-            ("act.compare", self._compare),
+            ("act.compare", self.compare_requested.emit),
             ("disk.over", lambda: self._desk.keeping.save(overwrite=True)),
             ("command.save-as", self._window.actions_by_id["save-as"].trigger),
             dismissable=True,
         )
-
-    def _compare(self) -> None:
-        self._kept = self._state_of_file()  # before it is read: what changes from now on is asked about again
-        self.compare_requested.emit()
 
     def ask_again(self) -> None:
         """Nothing was decided about the file that another program changed."""
@@ -127,6 +144,19 @@ class Trouble(QObject):
             (self._say("misfit.replace"), fit),
         )
         self._put(DISK, Message((self._say.text(failure.sentence),), offered, dismissable=True))
+
+    def _not_saved(self, failure: SaveFailure, path: str, overwrite: bool) -> None:
+        """What is not in its file must not look as if it were: the message stays until it is, or is dismissed."""
+        self._about = self._file()
+        again = (self._say("disk.again"), lambda: self._desk.keeping.save(path, overwrite=overwrite))
+        save_as = (self._say("command.save-as"), self._window.actions_by_id["save-as"].trigger)
+        self._put(DISK, Message((self._say.text(failure.sentence),), (again, save_as), tone="danger", dismissable=True))
+
+    def _replaced(self, former: int) -> None:
+        """Undo does not reach back to the former text, but it is one click away, and in the history for good."""
+        bar = self._window.walk_bar
+        bar.toast_act(self._say("disk.replaced"), lambda: self._desk.keeping.restore(former))
+        self._window.editor.announce(self._say("disk.replaced"))
 
     def _about_file(self, key: str, *actions: tuple[str, Callable[[], object]], dismissable: bool) -> None:
         self._about = self._file()

@@ -21,13 +21,17 @@ if TYPE_CHECKING:
     from proofdesk.core.review import Ignore, Thread
     from proofdesk.core.text import Paragraph
 
+MANY = 7
+"""Keyboard signs of a text from which one band speaks for all of them; fewer are seen at a glance."""
+
 
 class _Sifted(NamedTuple):
-    """The findings of a paragraph, those of them that wait, and how many of these each rule of notices has."""
+    """The findings of a paragraph; those that wait, with and without rules of notices; how many each of these has."""
 
     found: tuple[Finding, ...]
     waiting: tuple[Finding, ...]
-    places: Counter[str]
+    others: tuple[Finding, ...]
+    counts: tuple[tuple[str, int], ...]
 
 
 class WaitingFindings:
@@ -41,11 +45,12 @@ class WaitingFindings:
         self._indices: dict[str, int] | None = None
         self._sifted: dict[int, _Sifted] = {}
         """By paragraph id."""
+        self._counts = Counter[str]()
+        """By rule of notices: what waits in all of these paragraphs."""
         self._kept: dict[int, tuple[Paragraph, frozenset[str]]] = {}
         """By paragraph id: the paragraph that was looked at, and the rules that are kept in it."""
         self._noticed: frozenset[str] = frozenset()
         """Rules of which notices speak."""
-        self._in_notices: list[Finding] = []
 
     def take_review(self, ignores: Sequence[Ignore], threads: Sequence[Thread]) -> None:
         """What is skipped and asked about from now on."""
@@ -56,6 +61,7 @@ class WaitingFindings:
     def sift_anew(self) -> None:
         """Threads or ignores are attached to other places now, or another text is open."""
         self._sifted.clear()
+        self._counts.clear()
         self._kept.clear()
         self._visible = None
 
@@ -66,40 +72,64 @@ class WaitingFindings:
     def all(self) -> list[Finding]:
         """What waits for a decision of its own, in order of position: found, not skipped, not asked about."""
         if self._visible is None:
-            visible: list[Finding] = []
-            places = Counter[str]()
-            for state in self._live.states:
-                if state.issues or state.names:
-                    sifted = self._sift(state)
-                    visible += sifted.waiting
-                    if sifted.places:
-                        places.update(sifted.places)
-            self._noticed = noticed_rules(places, self._rules_kept()) if places else frozenset()
-            self._in_notices = []
-            if self._noticed:
-                self._in_notices = [finding for finding in visible if finding.issue.rule in self._noticed]
-                visible = [finding for finding in visible if finding.issue.rule not in self._noticed]
+            visible = self._listed()
+            is_habit = sum(self._counts.values()) >= MANY
+            noticed = noticed_rules(self._counts, self._rules_kept(), MANY) if is_habit else frozenset()
+            if noticed != self._noticed:
+                self._noticed = noticed
+                visible = self._listed()
             self._visible, self._indices = visible, None
         return self._visible
 
-    def in_notices(self) -> list[Finding]:
-        """What waits for a decision about the whole text, in order of position."""
+    def _listed(self) -> list[Finding]:
+        """What waits where the rules of notices are as they are known; all that changed is sifted."""
+        visible: list[Finding] = []
+        paragraphs = 0
+        for state in self._live.states:
+            if state.issues or state.names:
+                paragraphs += 1
+                visible += self.in_paragraph(state)
+        if len(self._sifted) > paragraphs:
+            for number in [number for number in self._sifted if self._live.state(number) is None]:
+                self._count(self._sifted.pop(number), -1)
+        return visible
+
+    def in_notices(self) -> dict[str, list[Finding]]:
+        """What waits for a decision about the whole text, by rule, each in order of position."""
         self.all()
-        return self._in_notices
+        places: dict[str, list[Finding]] = {rule: [] for rule in sorted(self._noticed, reverse=True)}
+        for state in self._live.states if self._noticed else ():
+            if state.issues:
+                for finding in self._sift(state).waiting:
+                    if finding.issue.rule in places:
+                        places[finding.issue.rule].append(finding)
+        return places
 
     def in_paragraph(self, state: ParagraphState) -> tuple[Finding, ...]:
         """What waits for a decision of its own in one paragraph."""
-        waiting = self._sift(state).waiting
-        return tuple(f for f in waiting if f.issue.rule not in self._noticed) if self._noticed else waiting
+        sifted = self._sift(state)
+        if not self._noticed or not sifted.counts:
+            return sifted.waiting
+        if len(self._noticed) == len(NOTICE_RULES):
+            return sifted.others
+        return tuple(finding for finding in sifted.waiting if finding.issue.rule not in self._noticed)
 
     def _sift(self, state: ParagraphState) -> _Sifted:
         found = self._live.findings_of(state)
         known = self._sifted.get(state.id)
         if known is None or known.found is not found:
             waiting = tuple(f for f in found if self._ignored.of(f) is None and not self._is_asked(f))
-            places = Counter(f.issue.rule for f in waiting if f.issue.rule in NOTICE_RULES)
-            self._sifted[state.id] = known = _Sifted(found, waiting, places)
+            others = tuple(f for f in waiting if f.issue.rule not in NOTICE_RULES)
+            counts = Counter(f.issue.rule for f in waiting if f.issue.rule in NOTICE_RULES)
+            if known is not None:
+                self._count(known, -1)
+            self._sifted[state.id] = known = _Sifted(found, waiting, others, tuple(counts.items()))
+            self._count(known, 1)
         return known
+
+    def _count(self, sifted: _Sifted, sign: int) -> None:
+        for rule, count in sifted.counts:
+            self._counts[rule] += sign * count
 
     def _rules_kept(self) -> frozenset[str]:
         """Rules whose own signs stand in the text. Only paragraphs that were edited are read again."""
@@ -108,9 +138,10 @@ class WaitingFindings:
             known = self._kept.get(state.id)
             if known is None or known[0] is not state.paragraph:
                 self._kept[state.id] = known = (state.paragraph, rules_kept(state.paragraph))
-            kept |= known[1]
-            if kept == NOTICE_RULES:
-                break
+            if not known[1] <= kept:
+                kept |= known[1]
+                if kept == NOTICE_RULES:
+                    break
         return kept
 
     def index_of(self, key: str) -> int | None:

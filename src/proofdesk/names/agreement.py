@@ -21,7 +21,7 @@ from proofdesk.names.readings import OF_POSSESSION, Reading, Readings, agrees_pl
 from proofdesk.names.replacement import PREFERENCE, capitalised
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Collection, Container, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from proofdesk.names.lexemes import Lexeme
@@ -48,19 +48,20 @@ class Agreement:
         self._known: dict[tuple[Word, frozenset[Stem]], Readings] = {}
         self._asked: dict[Word, frozenset[Reading]] = {}
 
-    def disagreements(self, lexeme: Lexeme, misspelt: Container[Placed]) -> Iterator[tuple[Placed, Disagreement]]:
+    def disagreements(self, lexeme: Lexeme, misspelt: Collection[Placed]) -> Iterator[tuple[Placed, Disagreement]]:
         """Names with this surname that do not agree; mentions in `misspelt` are left alone.
 
         They hold unless `may_be_surname` says of the mention that its given name is somebody's surname in the article.
         """
+        mentions = [one for one in lexeme.mentions if one not in misspelt] if misspelt else lexeme.mentions
+        if not mentions:
+            return
         stems = lexeme.stems
         bare: tuple[frozenset[Stem], frozenset[str]] | None = None
         if len(lexeme.full) < len(lexeme.mentions):
             # The forms of a surname that only men bear here, or none.
             bare = stems, lexeme.full_forms if _is_mans(lexeme) else frozenset()
-        for placed in lexeme.mentions:
-            if placed in misspelt:
-                continue
+        for placed in mentions:
             known = stems if placed.way else bare
             if placed.agreement is None or placed.agreement[0] != known:
                 placed.agreement = known, self._found(placed, stems, bare[1] if bare is not None else frozenset())

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from proofdesk.core.people import Observation
@@ -68,9 +67,9 @@ class ArticleNames:
             self._placed[passage] = placed_in(passage, self._finder.mentions(passage.paragraph))
             self._come[passage] = None
         self._passages[index : index + removed] = inserted
-        last = None if removed != len(inserted) else index + removed
-        for number, passage in enumerate(islice(self._passages, index, last), index):
-            passage.number = number
+        last = len(self._passages) if removed != len(inserted) else index + removed
+        for number in range(index, last):
+            self._passages[number].number = number
 
     def look(self) -> Changes:
         """Work out what changed since the last look."""

@@ -61,7 +61,9 @@ class ClusterMaker:
 
         variants = list(self.variants.variants(lexemes, slips))
         people = tuple(self._people.people(lexemes, variants, has_more_yo))
-        misspelt = {placed for variant in variants for placed in variant.left + variant.right}
+        misspelt: set[Placed] = set()
+        for variant in variants:
+            misspelt.update(variant.left, variant.right)
         disagreements = tuple(
             found for lexeme in lexemes if lexeme.full for found in self._agreement.disagreements(lexeme, misspelt)
         )
@@ -78,7 +80,7 @@ class ClusterMaker:
     def _alone(self, lexeme: Lexeme) -> Cluster:
         """The cluster of a surname that stands once in the article, as most do: there is nothing to compare."""
         if lexeme.full:
-            people = (self._people.made(lexeme.mentions),)
+            people = (self._people.made(lexeme.mentions, lexeme.mentions),)
             return Cluster((lexeme,), people, tuple(self._agreement.disagreements(lexeme, ())), (), ())
         observations = self.persons.observations([Named(lexeme.mentions)]) if is_nobody_yet(lexeme.mentions) else ()
         return Cluster((lexeme,), (), (), tuple(observations), ())
@@ -178,15 +180,16 @@ class ClusterIndex:
 
 def _namesakes(lexemes: Sequence[Lexeme], people: Sequence[Found]) -> Iterator[list[Named]]:
     """The people of each surname; a surname that nobody bears in full is somebody all the same."""
-    homes = {placed: lexeme for lexeme in lexemes for placed in lexeme.mentions} if len(lexemes) > 1 else {}
     by_lexeme: dict[Lexeme, list[Found]] = {lexeme: [] for lexeme in lexemes}
     for found in people:
-        by_lexeme[homes.get(found.placed[0], lexemes[0])].append(found)
+        first = found.placed[0]
+        home = lexemes[0] if len(lexemes) == 1 else next(lexeme for lexeme in lexemes if lexeme.holds(first))
+        by_lexeme[home].append(found)
     for lexeme, bearers in by_lexeme.items():
         if len(bearers) == 1 and bearers[0].placed[0].way and len(bearers[0].placed) == 1:
             continue  # named once, and in full: there is nothing to compare
         if bearers:
-            yield [Named(found.placed, found.person.gender) for found in bearers]
+            yield [Named(found.placed, found.person.gender, found.telling) for found in bearers]
         elif is_nobody_yet(lexeme.mentions):
             yield [Named(lexeme.mentions)]
 

@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cmp_to_key
+from functools import cmp_to_key, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from proofdesk.core.fingerprints import digest
 from proofdesk.core.messages import Message, message
 from proofdesk.core.people import Case, Conflict, Correction, Gender, Spelling
 from proofdesk.core.spans import Span
+from proofdesk.names.passages import first_by_wording
 from proofdesk.names.replacement import (
     Model,
     aligned,
@@ -33,12 +34,19 @@ if TYPE_CHECKING:
 
 NAMES_REMEMBERED = 5_000
 
+_correction = partial(tuple.__new__, Correction)
+"""Of a tuple, three times as fast: somebody may have thousands."""
+
 RULES = {
     Kind.SURNAME: "names/variant",
     Kind.GIVEN: "names/variant",
     Kind.YO: "names/yo",
     Kind.SCRIPT: "names/mixed-script",
 }
+
+
+_Change = tuple[Kind, str, bool, Message | None]
+"""What a word becomes: how the spellings differ, the other form, whether it is certain, and the doubt if it is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +65,10 @@ class _Side(NamedTuple):
     """One of two spellings."""
 
     mentions: tuple[Placed, ...]
+    first: Mapping[str, Placed]
+    """Of each wording, in order of position."""
     tokens: tuple[Token, ...]
+    """The words that it decides, one for each wording."""
     models: list[Model]
     name: str
     """In the nominative."""
@@ -71,10 +82,11 @@ class Conflicts:
         self._morphology = lexicon.morphology
         self._letters = letters
         self._given: dict[tuple[Word, Gender], Mapping[Case, str]] = {}
+        self._changes: dict[_Change, _Change] = {}
 
     def conflict(self, subject: Subject, variant: Variant) -> Conflict | None:
         """The warning about `variant`; None where one of its spellings is not this person's."""
-        both = [tuple(one for one in side if one in subject.index) for side in (variant.left, variant.right)]
+        both = [tuple(filter(subject.index.__contains__, side)) for side in (variant.left, variant.right)]
         if not all(both):
             return None
         usual, rare = self._ordered(subject, variant.kind, _sides(subject, variant.kind, both))
@@ -115,7 +127,7 @@ class Conflicts:
         elif kind is not Kind.SCRIPT:
             full = full_name(subject.fullest, side.name, subject.gender)
             forms = self._forms(side.paradigm, subject)
-        mentions = tuple(subject.index[placed] for placed in side.mentions)
+        mentions = tuple(map(subject.index.__getitem__, side.mentions))
         return Spelling(side.name, full, mentions, forms, differing(side.name, other))
 
     def _forms(self, paradigm: Paradigm | None, subject: Subject) -> tuple[tuple[Case, str], ...]:
@@ -136,18 +148,30 @@ class Conflicts:
         return tuple(forms)
 
     def _corrections(self, subject: Subject, kind: Kind, wrong: _Side, right: _Side) -> tuple[Correction, ...]:
-        made: dict[tuple[str, frozenset[Case]], str | None] = {}
-        corrections: list[Correction] = []
-        for placed, token in zip(wrong.mentions, wrong.tokens, strict=True):
-            key = token.text, beside(placed.mention)
-            if key not in made:
-                made[key] = self._declined(subject, kind, right, key[1]) or _corrected(kind, token, right, key[1])
-            span, number, text = token.span.shifted(placed.passage.offset), subject.index[placed], made[key]
+        made: dict[str, _Change] = {}
+        for wording, placed in wrong.first.items():
+            token, cases = _token(placed.mention, kind), beside(placed.mention)
+            text = self._declined(subject, kind, right, cases) or _corrected(kind, token, right, cases)
             if text is None:
-                corrections.append(Correction(number, span, right.tokens[0].text, False, message("names.doubt.form")))
+                made[wording] = self._same((kind, right.tokens[0].text, False, message("names.doubt.form")))
             else:
-                corrections.append(Correction(number, span, text))
+                made[wording] = self._same((kind, text, True, None))
+        corrections: list[Correction] = []
+        for number, placed in zip(map(subject.index.__getitem__, wrong.mentions), wrong.mentions, strict=True):
+            known, way = placed.correction, made[placed.wording]
+            if known is None or known[0] is not way:
+                span = _token(placed.mention, kind).span.shifted(placed.passage.offset)
+                known = placed.correction = way, _correction((number, span, *way[1:]))
+            elif known[1][0] != number:
+                known = placed.correction = way, _correction((number, *known[1][1:]))
+            corrections.append(known[1])
         return tuple(corrections)
+
+    def _same(self, change: _Change) -> _Change:
+        """One object for all changes that are equal, so that they are compared by identity."""
+        if len(self._changes) >= NAMES_REMEMBERED:
+            self._changes.clear()
+        return self._changes.setdefault(change, change)
 
     def _declined(self, subject: Subject, kind: Kind, right: _Side, cases: frozenset[Case]) -> str | None:
         """A known given name in the only form that it has in `cases`; None where there are several."""
@@ -184,25 +208,26 @@ def beside(mention: NameMention) -> frozenset[Case]:
 
 
 def _sides(subject: Subject, kind: Kind, both: Sequence[tuple[Placed, ...]]) -> list[_Side]:
-    mentions = [[placed.mention for placed in side] for side in both]
+    firsts = [first_by_wording(side) for side in both]
+    mentions = [[placed.mention for placed in first.values()] for first in firsts]
     tokens = [tuple(_token(mention, kind) for mention in side) for side in mentions]
     cases = [[beside(mention) for mention in side] if kind is Kind.SURNAME else [] for side in mentions]
     found = aligned(*(models(*side) for side in zip(tokens, cases, strict=True)))
     sides = []
-    for placed, written, fitting in zip(both, tokens, found, strict=True):
+    for placed, first, written, fitting in zip(both, firsts, tokens, found, strict=True):
         name: tuple[str, Paradigm | None] = (written[0].text, None)
         known = next((token for token in written if token.word and token.word.is_given), None)
         if kind is Kind.GIVEN and known is not None:
             name = (_nominative(known, subject.gender), None)
         elif kind is not Kind.SCRIPT:
             name = canonical(written[0], fitting, subject.gender)
-        sides.append(_Side(placed, written, fitting, *name))
+        sides.append(_Side(placed, first, written, fitting, *name))
     return sides
 
 
 def _letters_yo(side: _Side) -> int:
-    """How often ё is written in the side's mentions."""
-    return sum(token.text.lower().count("ё") for token in side.tokens)
+    """How often ё is written in the surnames of the side's mentions."""
+    return sum(placed.mention.surname.text.lower().count("ё") for placed in side.mentions)
 
 
 def _rank(side: _Side, kind: Kind) -> int:

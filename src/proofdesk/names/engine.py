@@ -61,7 +61,7 @@ class NameEngine:
         """What somebody is called beside the name; nothing where a place or an organisation is."""
         if found.person.kind is not NameKind.PERSON:
             return ()
-        return self._maker.persons.roles(Named(found.placed, found.person.gender))
+        return self._maker.persons.roles(Named(found.placed, found.person.gender, found.telling))
 
     def with_roles(self, article: ArticleText, report: NameReport) -> NameReport:
         """The report on the article with the roles of everyone."""

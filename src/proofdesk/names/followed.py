@@ -9,7 +9,7 @@ from proofdesk.names.article import Changes, first_place
 from proofdesk.names.places import is_person
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from proofdesk.core.people import Disagreement, Observation
     from proofdesk.core.spans import Span
@@ -35,7 +35,7 @@ class FollowedArticle:
         self._hidden: set[Found] = set()
         """Those of them who are told as a place or an organisation."""
         self._things: tuple[Found, ...] = ()
-        self._told: set[tuple[Passage, Span]] = set()
+        self._told: dict[Passage, set[Span]] = {}
         """Where places and organisations are told."""
 
     def splice(self, index: int, removed: int, inserted: Sequence[Passage]) -> None:
@@ -50,7 +50,7 @@ class FollowedArticle:
         self._come |= dict.fromkeys(inserted)
 
     def look(self) -> Changes:
-        """Work out what changed since the last look. Places and organisations are told anew each time."""
+        """Work out what changed since the last look."""
         changes = self._names.look()
         gone, self._gone = self._gone, []
         come, self._come = list(self._come), {}
@@ -59,14 +59,21 @@ class FollowedArticle:
         for person in changes.gone:
             del self._people[person]
         self._people |= dict.fromkeys(changes.come)
-        hidden_before, self._hidden = self._hidden, self._told_as_things()
+        hidden_before = self._hidden
+        if self._things == before:
+            self._hidden = hidden_before.difference(changes.gone) | self._told_as_things(changes.come)
+        else:
+            self._note_places()
+            self._hidden = self._told_as_things(self._people)
+        things_gone = [thing for thing in before if thing not in self._things]
+        things_come = [thing for thing in self._things if thing not in before]
         if not self._hidden and not hidden_before:
-            return Changes((*changes.gone, *before), (*changes.come, *self._things))
+            return Changes((*changes.gone, *things_gone), (*changes.come, *things_come))
         covered = self._hidden.difference(hidden_before, changes.come)
-        bared = [person for person in self._people if person in hidden_before and person not in self._hidden]
+        bared = [person for person in hidden_before if person in self._people and person not in self._hidden]
         old = [*(person for person in changes.gone if person not in hidden_before), *covered]
         new = [*(person for person in changes.come if person not in self._hidden), *bared]
-        return Changes((*old, *before), (*sorted(new, key=first_place), *self._things))
+        return Changes((*old, *things_gone), (*sorted(new, key=first_place), *things_come))
 
     def people(self) -> list[Found]:
         """Everyone, in order of the first mention, then places and organisations, as of the last look."""
@@ -90,12 +97,19 @@ class FollowedArticle:
     def _besides_things(self, warnings: list[tuple[Placed, Warned]]) -> list[tuple[Placed, Warned]]:
         return [found for found in warnings if not self._is_thing(found[0])] if self._told else warnings
 
-    def _told_as_things(self) -> set[Found]:
-        self._told = {(placed.passage, placed.mention.span) for thing in self._things for placed in thing.placed}
-        return {person for person in self._people if all(map(self._is_thing, person.placed))} if self._told else set()
+    def _note_places(self) -> None:
+        self._told = {}
+        for thing in self._things:
+            for placed in thing.placed:
+                self._told.setdefault(placed.passage, set()).add(placed.mention.span)
+
+    def _told_as_things(self, people: Iterable[Found]) -> set[Found]:
+        return {person for person in people if all(map(self._is_thing, person.placed))} if self._told else set()
 
     def _is_thing(self, placed: Placed) -> bool:
         """Whether a mention is told as a place or an organisation, and is no person for certain."""
+        told = self._told.get(placed.passage)
+        if told is None:
+            return False
         mention = placed.mention
-        places = {(placed.passage, mention.span), (placed.passage, mention.surname.span)}
-        return not self._told.isdisjoint(places) and not is_person(mention)
+        return not told.isdisjoint((mention.span, mention.surname.span)) and not is_person(mention)

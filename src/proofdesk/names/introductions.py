@@ -60,7 +60,7 @@ class Introductions:
     def observations(self, named: Named) -> Iterator[tuple[Placed, Observation]]:
         """The first mention in lead or body, where it is bare and nothing before it tells who that is."""
         first = _first_bare(named)
-        if first is None or (not named.full and not _is_surely_somebody(named)):
+        if first is None or (not named.full_ways and not _is_surely_somebody(named)):
             return
         text, start = first.text, first.mention.span.start
         if _is_excused(text, first) or self._is_named_so(text, start):

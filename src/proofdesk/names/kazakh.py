@@ -370,11 +370,13 @@ def _together(text: str, left: KazakhFinding, right: KazakhFinding) -> KazakhFin
 
 def _in_two_alphabets(person: Person, conflict: Conflict) -> tuple[str, str] | None:
     """The two spellings where Kazakh letters alone tell them apart, else two forms of which this is true."""
+    names = (conflict.spellings[0].name, conflict.spellings[1].name)
+    if not any(map(has_kazakh_letters, {*names, *(mention.text for mention in person.mentions)})):
+        return None
     right, left = (
         dict.fromkeys(_corrected(person.mentions[one.mention], one) for one in corrections)
         for corrections in conflict.corrections
     )
-    names = (conflict.spellings[0].name, conflict.spellings[1].name)
     pairs = (names, *product(left, right))
     return next((pair for pair in pairs if _is_rendered(*pair) or _is_rendered(*reversed(pair))), None)
 

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from proofdesk.names.lazily import lazily
-from proofdesk.names.passages import order
+from proofdesk.names.passages import order, telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -35,6 +36,11 @@ class Lexeme:
         first = self.mentions[0]
         return self.is_lone_given, first.passage.number, first.index
 
+    def holds(self, placed: Placed) -> bool:
+        """Whether it is one of the mentions."""
+        number = bisect_left(self.mentions, order(placed), key=order)
+        return number < len(self.mentions) and self.mentions[number] is placed
+
     @lazily
     def is_ordinary(self) -> bool:
         """Whether each of its forms is an ordinary word of the language."""
@@ -43,10 +49,15 @@ class Lexeme:
             return word.is_ordinary
         return all(word.is_ordinary for word in self.forms.values())
 
-    @property
+    @lazily
+    def telling(self) -> Sequence[Placed]:
+        """See `passages.telling`."""
+        return telling(self.mentions)
+
+    @lazily
     def is_marked(self) -> bool:
         """Whether a mention is written with ё, or with a letter of the other alphabet."""
-        for placed in self.mentions:
+        for placed in self.telling:
             word = placed.mention.surname.word
             if word is not None and word.is_marked:
                 return True
@@ -80,12 +91,13 @@ class Lexeme:
     @lazily
     def ways(self) -> Sequence[NameMention]:
         """A full mention for each way in which somebody is named with it: a book names its hero a thousand times."""
-        return list({placed.way: placed.mention for placed in self.full}.values())
+        return list({placed.way: placed.mention for placed in self.telling if placed.way}.values())
 
     @lazily
     def full_forms(self) -> frozenset[str]:
         """The forms that stand beside a given name or initials."""
-        return frozenset(word.form for placed in self.full if (word := placed.mention.surname.word) is not None)
+        words = (placed.mention.surname.word for placed in self.telling if placed.way)
+        return frozenset(word.form for word in words if word is not None)
 
 
 class FormIndex:

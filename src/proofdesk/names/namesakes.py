@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from proofdesk.core.messages import Message, message
 from proofdesk.core.people import Gender, Observation
+from proofdesk.names.lazily import lazily
 from proofdesk.names.passages import order
 
 if TYPE_CHECKING:
@@ -41,11 +42,18 @@ _SENTENCE = r"(?<=[.!?…])[\s\u00a0]+(?=[«\"„А-ЯЁA-Z])"
 class Named:
     """Mentions that are one person, in order of position, with the gender that they tell."""
 
-    def __init__(self, mentions: Sequence[Placed], gender: Gender = Gender.UNKNOWN) -> None:
+    def __init__(
+        self, mentions: Sequence[Placed], gender: Gender = Gender.UNKNOWN, telling: Sequence[Placed] = ()
+    ) -> None:
         self.mentions = mentions
         self.gender = gender
-        self.full = [placed for placed in mentions if placed.way and not placed.mention.is_part]
+        self.full_ways = [one for one in telling or mentions if one.way and not one.mention.is_part]
+        """A mention at least for each way in which given name or initials of their own are written."""
+
+    @lazily
+    def full(self) -> list[Placed]:
         """Those with a given name or initials of their own."""
+        return [placed for placed in self.mentions if placed.way and not placed.mention.is_part]
 
     @property
     def with_given(self) -> list[Placed]:

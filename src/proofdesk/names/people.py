@@ -5,18 +5,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import permutations
 from typing import TYPE_CHECKING, NamedTuple
 
 from proofdesk.core.people import Case, Gender, Mention, Person
 from proofdesk.names.conflicts import Conflicts, Subject, beside, full_name
 from proofdesk.names.identity import Identity, Verdict, genders
 from proofdesk.names.paradigms import CASES, Class
-from proofdesk.names.passages import Placed, order
+from proofdesk.names.passages import MANY, Placed, order, wordings
 from proofdesk.names.replacement import Model, canonical, models
 from proofdesk.names.variants import Kind, Variant
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from proofdesk.names.direction import Letters
     from proofdesk.names.lexemes import Lexeme
@@ -29,17 +30,14 @@ _mention = partial(tuple.__new__, Mention)
 
 PERSONS_REMEMBERED = 20_000
 
-Wording = tuple[tuple[str, ...], str]
-"""What tells one way of naming somebody: how the person is named beside the surname, and the surname, as they stand."""
-
 
 class _Facts(NamedTuple):
     """What the ways of naming a person tell, wherever the mentions stand."""
 
     gender: Gender
     name: str
-    cases: Mapping[Wording, tuple[Case, ...]]
-    """Those that each can stand in."""
+    cases: Mapping[str, tuple[Case, ...]]
+    """Those that each wording can stand in."""
 
 
 @dataclass(slots=True, eq=False)
@@ -48,6 +46,8 @@ class Found:
 
     person: Person
     placed: tuple[Placed, ...]
+    telling: Sequence[Placed] = ()
+    """Of the mentions, those that tell everything but where they stand; of a person."""
 
 
 @dataclass(slots=True)
@@ -55,9 +55,10 @@ class _Group:
     """Mentions that are one person."""
 
     mentions: list[Placed] = field(default_factory=list)
-    full: list[NameMention] = field(default_factory=list)
+    telling: Sequence[Placed] = ()
+    """Of the mentions, those that tell everything but where they stand."""
     ways: dict[tuple[str, ...], NameMention] = field(default_factory=dict)
-    """A full mention for each way in which given name, patronymic and initials are written."""
+    """The first full mention for each way in which given name, patronymic and initials are written."""
 
 
 class PersonMaker:
@@ -66,25 +67,30 @@ class PersonMaker:
     def __init__(self, lexicon: Lexicon, letters: Letters) -> None:
         self._conflicts = Conflicts(lexicon, letters)
         self._identity = Identity(lexicon.given_names)
-        self._facts: dict[tuple[Wording, ...], _Facts] = {}
+        self._facts: dict[tuple[str, ...], _Facts] = {}
 
     def people(
         self, lexemes: Sequence[Lexeme], variants: Sequence[Variant], has_more_yo: Callable[[int], bool]
     ) -> Iterator[Found]:
         """Everyone who bears one of the surnames. `has_more_yo`: whether the whole text has more than so many ё."""
-        for mentions in _joined(lexemes, variants):
-            for group in self._groups(mentions, variants):
-                members = set(group.mentions)
+        for mentions, tell in _joined(lexemes, variants):
+            for group in self._groups(mentions, tell, variants):
+                members = set(group.mentions) if variants else set()
                 own = [one for one in variants if not members.isdisjoint(one.left + one.right)]
-                if group.full or own:
+                if group.ways or own:
                     yield self._person(group, own, has_more_yo)
 
-    def _groups(self, mentions: Sequence[Placed], variants: Sequence[Variant]) -> list[_Group]:
-        """The people among mentions of one surname: a bare mention is the last one who was named in full."""
+    def _groups(self, mentions: Sequence[Placed], tell: Sequence[Placed], variants: Sequence[Variant]) -> list[_Group]:
+        """The people among mentions of one surname: a bare mention is the last one who was named in full.
+
+        `tell` are those of the mentions that tell everything but where they stand.
+        """
         joined = [set(one.left + one.right) for one in variants if one.kind is Kind.GIVEN]
+        if len(mentions) >= MANY and not joined and (ways := self._ways_of_one(tell)):
+            return [_Group(list(mentions), tell, ways)]
         groups: list[_Group] = []
         homes: dict[tuple[tuple[str, ...], bool], tuple[int, _Group]] = {}
-        ways = 0
+        changes = 0
         for placed in mentions:
             mention = placed.mention
             if not placed.way:
@@ -92,22 +98,30 @@ class PersonMaker:
             key = placed.way, mention.is_part
             # Where nothing new was said of anybody since, a name goes where it went before.
             known = homes.get(key)
-            home = known[1] if known is not None and known[0] == ways else None
+            home = known[1] if known is not None and known[0] == changes else None
             if home is None:
                 home = next((group for group in groups if self._at_home(placed, group, joined)), None)
                 if home is None:
                     home = _Group()
                     groups.append(home)
                 if known is None or known[1] is not home:
-                    ways += 1
-                homes[key] = ways, home
+                    changes += 1
+                homes[key] = changes, home
             home.mentions.append(placed)
-            home.full.append(mention)
             home.ways.setdefault(placed.way, mention)
         if not groups:
             return [_Group(list(mentions))]
         _take_bare(groups, [placed for placed in mentions if not placed.way])
         return groups
+
+    def _ways_of_one(self, tell: Sequence[Placed]) -> dict[tuple[str, ...], NameMention]:
+        """The ways in which somebody is named in full, where no two of them tell two people apart; else none."""
+        ways: dict[tuple[str, ...], NameMention] = {}
+        for placed in tell:
+            if placed.way:
+                ways.setdefault(placed.way, placed.mention)
+        pairs = permutations(ways.values(), 2)
+        return {} if any(self._identity.compare(*pair) is Verdict.DIFFERENT for pair in pairs) else ways
 
     def _at_home(self, placed: Placed, group: _Group, joined: Sequence[set[Placed]]) -> bool:
         if any(placed in together and not together.isdisjoint(group.mentions) for together in joined):
@@ -115,49 +129,52 @@ class PersonMaker:
         return self._identity.compare_all([placed.mention], list(group.ways.values())) is not Verdict.DIFFERENT
 
     def _person(self, group: _Group, variants: Sequence[Variant], has_more_yo: Callable[[int], bool]) -> Found:
-        found = self.made(group.mentions)
+        found = self.made(group.mentions, group.telling or group.mentions)
         if not variants:
             return found
-        index = {placed: number for number, placed in enumerate(group.mentions)}
-        subject = Subject(index, found.person.gender, _fullest(group.full), has_more_yo)
+        index = dict(zip(group.mentions, range(len(group.mentions)), strict=True))
+        subject = Subject(index, found.person.gender, _fullest(group.ways.values()), has_more_yo)
         made = (self._conflicts.conflict(subject, variant) for variant in variants)
         conflicts = tuple(conflict for conflict in made if conflict is not None)
         if not conflicts:
             return found
         person = found.person._replace(name=conflicts[0].spellings[0].full, conflicts=conflicts)
-        return Found(person, found.placed)
+        return Found(person, found.placed, found.telling)
 
-    def made(self, mentions: Sequence[Placed]) -> Found:
+    def made(self, mentions: Sequence[Placed], tell: Sequence[Placed]) -> Found:
         """The person of the mentions, without what is spelled in two ways."""
-        wordings = [(placed.way, placed.mention.surname.text) for placed in mentions]
-        facts = self._facts_of(wordings, mentions)
+        facts = self._facts_of(tell)
         told: list[Mention] = []
-        for placed, wording in zip(mentions, wordings, strict=True):
-            cases = facts.cases[wording]
-            if placed.made is None or placed.made[0] != cases:
-                mention, offset = placed.mention, placed.passage.offset
-                span, surname = mention.span.shifted(offset), mention.surname.span.shifted(offset)
-                placed.made = cases, _mention((span, _text_of(mention), surname, cases))
-            told.append(placed.made[1])
+        for placed in mentions:
+            made = placed.made
+            if made is None or made[0] is not facts:
+                made = placed.made = facts, _told(placed, facts.cases[placed.wording])
+            told.append(made[1])
         introduced = next((number for number, placed in enumerate(mentions) if placed.way), None)
         person = Person(facts.name, facts.gender, (), tuple(told), (), introduced)
-        return Found(person, tuple(mentions))
+        return Found(person, tuple(mentions), tell)
 
-    def _facts_of(self, wordings: Sequence[Wording], mentions: Sequence[Placed]) -> _Facts:
+    def _facts_of(self, mentions: Sequence[Placed]) -> _Facts:
         """Remembered from article to article: many are named in the same ways again."""
-        distinct: dict[Wording, Placed] = {}
-        for wording, placed in zip(wordings, mentions, strict=True):
-            distinct.setdefault(wording, placed)
-        key = tuple(distinct)
+        key = tuple(dict.fromkeys(wordings(mentions)))
         found = self._facts.get(key)
         if found is None:
             if len(self._facts) >= PERSONS_REMEMBERED:
                 self._facts.clear()
-            found = self._facts[key] = _facts([distinct[wording].mention for wording in key], key)
+            first = {placed.wording: placed.mention for placed in reversed(mentions)}
+            found = self._facts[key] = _facts([first[wording] for wording in key], key)
         return found
 
 
-def _facts(mentions: Sequence[NameMention], wordings: Sequence[Wording]) -> _Facts:
+def _told(placed: Placed, cases: tuple[Case, ...]) -> Mention:
+    """The mention as it is told; the one that was told before if it is the same."""
+    if placed.made is not None and placed.made[1].cases == cases:
+        return placed.made[1]
+    mention, offset = placed.mention, placed.passage.offset
+    return _mention((mention.span.shifted(offset), _text_of(mention), mention.surname.span.shifted(offset), cases))
+
+
+def _facts(mentions: Sequence[NameMention], every: Sequence[str]) -> _Facts:
     """`mentions` holds one for each of the wordings, in order of the first one."""
     full = [mention for mention in mentions if mention.is_full]
     tokens = [mention.surname for mention in mentions]
@@ -167,31 +184,39 @@ def _facts(mentions: Sequence[NameMention], wordings: Sequence[Wording]) -> _Fac
     gender = gender if gender is not Gender.UNKNOWN else _gender_of_endings(tokens, kinds)
     cases = {
         wording: _cases(token.word, allowed, kinds, gender)
-        for wording, token, allowed in zip(wordings, tokens, besides, strict=True)
+        for wording, token, allowed in zip(every, tokens, besides, strict=True)
     }
     surname = canonical(tokens[0], kinds, gender)[0] if gender is not Gender.UNKNOWN else tokens[0].text
     return _Facts(gender, full_name(_fullest(full), surname, gender), cases)
 
 
-def _fullest(mentions: Sequence[NameMention]) -> NameMention | None:
+def _fullest(mentions: Collection[NameMention]) -> NameMention | None:
     if len(mentions) == 1:
-        return mentions[0]
+        return next(iter(mentions))
     return max(mentions, key=lambda m: (m.given is not None, m.patronymic is not None), default=None)
 
 
-def _joined(lexemes: Sequence[Lexeme], variants: Sequence[Variant]) -> list[list[Placed]]:
-    """The mentions of the surnames, those together that a variant ties."""
+def _joined(lexemes: Sequence[Lexeme], variants: Sequence[Variant]) -> list[tuple[Sequence[Placed], Sequence[Placed]]]:
+    """The mentions of the surnames, those together that a variant ties; and which of them tell everything."""
     if len(lexemes) == 1:
-        return [lexemes[0].mentions]
-    home = {placed: number for number, lexeme in enumerate(lexemes) for placed in lexeme.mentions}
+        return [(lexemes[0].mentions, lexemes[0].telling)]
     roots = list(range(len(lexemes)))
     for variant in variants:
-        left, right = roots[home[variant.left[0]]], roots[home[variant.right[0]]]
+        left, right = (
+            next(root for root, lexeme in zip(roots, lexemes, strict=True) if lexeme.holds(side[0]))
+            for side in (variant.left, variant.right)
+        )
         roots = [left if root == right else root for root in roots]
-    joined: dict[int, list[Placed]] = {}
+    joined: dict[int, list[Lexeme]] = {}
     for root, lexeme in zip(roots, lexemes, strict=True):
-        joined.setdefault(root, []).extend(lexeme.mentions)
-    return [sorted(mentions, key=order) for mentions in joined.values()]
+        joined.setdefault(root, []).append(lexeme)
+    return [
+        (
+            sorted((placed for lexeme in tied for placed in lexeme.mentions), key=order),
+            sorted((placed for lexeme in tied for placed in lexeme.telling), key=order),
+        )
+        for tied in joined.values()
+    ]
 
 
 def _take_bare(groups: Sequence[_Group], bare: Sequence[Placed]) -> None:

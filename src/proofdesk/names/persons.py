@@ -37,26 +37,33 @@ class Persons:
     def roles(self, named: Named) -> tuple[PersonRole, ...]:
         """The distinct posts of a person, in order of position."""
         found: dict[str, PersonRole] = {}
+        known: set[str] = set()
+        gender = named.gender
         for number, placed in enumerate(named.mentions):
-            for phrase in self._roles.roles(placed.text, placed.mention, named.gender):
-                found.setdefault(phrase.text.casefold(), PersonRole(phrase.text, number))
+            read = placed.roles
+            if read is None or read[0] is not gender:
+                read = placed.roles = gender, self._roles.roles(placed.text, placed.mention, gender)
+            for phrase in read[1]:
+                if phrase.text not in known:
+                    known.add(phrase.text)
+                    found.setdefault(phrase.text.casefold(), PersonRole(phrase.text, number))
         return tuple(found.values())
 
     def observations(self, namesakes: Sequence[Named]) -> Iterator[Seen]:
         """What does not fit together about the people of one surname."""
-        people = [named for named in namesakes if named.full]
+        people = [named for named in namesakes if named.full_ways]
         if people:
             yield from self._compared(people)
         for named in namesakes:
             yield from self._introductions.observations(named)
 
     def _compared(self, people: Sequence[Named]) -> Iterator[Seen]:
-        full = [placed.mention for named in people for placed in named.full]
+        ways = [placed.mention for named in people for placed in named.full_ways]
         if len(people) == 1:
             yield from self._posts.observations(people[0])
         else:
             yield from self.first_names.observations(people)
-        if any(mention.initials for mention in full):
+        if any(mention.initials for mention in ways):
             yield from self._initials.observations(people)
-        if len(full) > 1 and any(mention.patronymic for mention in full):
+        if any(mention.patronymic for mention in ways) and sum(len(named.full) for named in people) > 1:
             yield from self._patronymics.observations(people)

@@ -3,17 +3,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from proofdesk.names.gazetteer import BEGINNING
 from proofdesk.names.places import ODD, is_person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence, Set
+    from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from proofdesk.names.paradigms import Stem
     from proofdesk.names.passages import Passage, Placed
     from proofdesk.names.places import Name, PlaceFinder
+    from proofdesk.names.words import Word
 
 Standing = tuple["Passage", "Name"]
 """A name in its paragraph."""
@@ -34,12 +36,19 @@ class PlaceIndex:
         self._buckets: dict[str, list[str]] = {}
         """The other keys, by a few of their letters."""
         self._partners: dict[str, set[str]] = {}
+        self._borne: _Borne | None = None
+        self.pairs: set[tuple[str, str]] = set()
+        """Pairs of keys that can be one name; a key with itself where its capitals differ."""
+        self.hyphened: set[str] = set()
+        """Keys of words with a hyphen."""
+        self.superseded: set[str] = set()
+        """Keys that the list may hold by a name which is not the standard one."""
 
-    def change(self, gone: Iterable[Passage], come: Iterable[tuple[Passage, Sequence[Placed]]]) -> None:
-        """Paragraphs are gone, and others came with their mentions."""
+    def change(self, gone: Iterable[Passage], come: Iterable[tuple[Passage, Sequence[Placed]]]) -> AbstractSet[str]:
+        """Paragraphs are gone, and others came with their mentions; gives the keys that stand elsewhere now."""
         touched: dict[str, None] = {}
         for passage in gone:
-            self._placed.pop(passage, None)
+            self._count(self._placed.pop(passage, ()), -1)
             for name in self._read.pop(passage, ()):
                 self._names[name.key].remove((passage, name))
                 touched[name.key] = None
@@ -47,28 +56,24 @@ class PlaceIndex:
             if not placed:
                 continue
             self._placed[passage] = placed
+            self._count(placed, 1)
             names = self._read[passage] = self._finder.read(passage.paragraph, placed)
             for name in names:
                 key = name[0]
+                touched[key] = None
                 if key in self._names:
                     self._names[key].append((passage, name))
                 else:
                     self._names[key] = [(passage, name)]
-                    touched[key] = None
         for key in touched:
             if not self._names[key]:
                 del self._names[key]
                 self._remove(key)
         self._add([key for key in touched if key in self._names and key not in self._letters])
-
-    @property
-    def keys(self) -> Iterable[str]:
-        """Every key, in no order."""
-        return self._names.keys()
-
-    def beginning_in(self, beginnings: Set[str]) -> list[str]:
-        """The keys of names whose first letters are among these, in order of the alphabet."""
-        return sorted(key for key, letters in self._letters.items() if letters[:BEGINNING] in beginnings)
+        for key in touched:
+            if key[-1] == ODD:
+                self._pair_with_itself(key)
+        return touched.keys()
 
     def standing(self, key: str) -> list[Standing]:
         """All names with a key, in order of position."""
@@ -78,18 +83,29 @@ class PlaceIndex:
         """The first name with a key."""
         return min(self._names[key], key=_position)[1]
 
-    def pairs(self) -> set[tuple[str, str]]:
-        """Pairs of keys that can be one name; a key with itself where its capitals differ."""
-        found = {(key, other) for key, others in self._partners.items() for other in others if key < other}
-        odd = (key for key, names in self._names.items() if key[-1] == ODD and len(names) > 1)
-        return found | {(key, key) for key in odd if len({name.text for _, name in self._names[key]}) > 1}
+    def is_borne(self, stems: AbstractSet[Stem]) -> bool:
+        """Whether a surname that somebody bears for certain declines by one of the stems."""
+        if self._borne is None:
+            # Most articles never ask.
+            self._borne = _Borne()
+            for placed in self._placed.values():
+                self._count(placed, 1)
+        return not self._borne.stems.keys().isdisjoint(stems)
 
-    def stems_of_persons(self) -> set[Stem]:
-        """What the surnames decline by that somebody bears for certain."""
-        surnames = {
-            one.mention.surname.word for placed in self._placed.values() for one in placed if is_person(one.mention)
-        }
-        return set().union(*(word.stems for word in surnames if word is not None))
+    def _count(self, placed: Iterable[Placed], step: int) -> None:
+        if self._borne is not None:
+            for one in placed:
+                word = one.mention.surname.word
+                if word is not None and is_person(one.mention):
+                    self._borne.add(word, step)
+
+    def _pair_with_itself(self, key: str) -> None:
+        """A word that is written with other capitals elsewhere may be a name in two ways."""
+        names = self._names.get(key, ())
+        if len(names) > 1 and len({name.text for _, name in names}) > 1:
+            self.pairs.add((key, key))
+        else:
+            self.pairs.discard((key, key))
 
     def _add(self, keys: Iterable[str]) -> None:
         """Take in new keys. Those in question come first: the others are compared with them alone."""
@@ -97,6 +113,10 @@ class PlaceIndex:
         for key in keys:
             name = self._names[key][0][1]
             self._letters[key] = name.letters
+            if key[-1] == ODD and "-" in key:
+                self.hyphened.add(key)
+            if self._finder.may_be_superseded(name):
+                self.superseded.add(key)
             if name.is_odd or not self._finder.is_known(name):
                 self._add_questionable(key, name)
             else:
@@ -125,11 +145,14 @@ class PlaceIndex:
         if self._finder.related(self._names[key][0][1], self._names[other][0][1]):
             self._partners.setdefault(key, set()).add(other)
             self._partners.setdefault(other, set()).add(key)
+            self.pairs.add(_pair(key, other))
 
     def _remove(self, key: str) -> None:
         letters = self._letters.pop(key, None)
         if letters is None:
             return
+        self.hyphened.discard(key)
+        self.superseded.discard(key)
         if key in self._settled:
             self._settled.remove(key)
         else:
@@ -137,6 +160,32 @@ class PlaceIndex:
                 self._buckets[bucket].remove(key)
         for other in self._partners.pop(key, ()):
             self._partners[other].discard(key)
+            self.pairs.discard(_pair(key, other))
+
+
+class _Borne:
+    """How often each surname is somebody's, and by which stems those decline that somebody bears."""
+
+    def __init__(self) -> None:
+        self._words: Counter[Word] = Counter()
+        self.stems: Counter[Stem] = Counter()
+
+    def add(self, word: Word, step: int) -> None:
+        """One mention more, or (-1) one less."""
+        before = self._words[word]
+        self._words[word] = now = before + step
+        if bool(before) is bool(now):
+            return
+        for stem in word.stems:
+            self.stems[stem] += step
+            if not self.stems[stem]:
+                del self.stems[stem]
+        if not now:
+            del self._words[word]
+
+
+def _pair(key: str, other: str) -> tuple[str, str]:
+    return (key, other) if key < other else (other, key)
 
 
 def _position(standing: Standing) -> tuple[int, int, int]:

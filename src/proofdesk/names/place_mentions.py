@@ -19,6 +19,7 @@ from proofdesk.names.words import one_script
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from proofdesk.core.people import Gender
     from proofdesk.names.paradigms import Hypothesis
@@ -87,21 +88,36 @@ class OccurrenceIndex:
         self._containing: dict[str, set[Passage]] = {}
         """By words that somebody asked for, the paragraphs that have them."""
 
-    def change(self, gone: Iterable[Passage], come: Sequence[Passage]) -> None:
-        """Paragraphs are gone, and others came; stems that nobody asked for since the last change are forgotten."""
-        self._spans = {stem: found for stem, found in self._spans.items() if stem in self._asked}
-        self._asked = set()
+    def change(self, gone: Sequence[Passage], come: Sequence[Passage]) -> set[str]:
+        """Paragraphs are gone, and others came; gives the stems, of those that it knows, that stand elsewhere now."""
         for passage in gone:
             del self._passages[passage]
-            for found in self._spans.values():
-                found.pop(passage, None)
-            for passages in self._containing.values():
-                passages.discard(passage)
         self._passages |= dict.fromkeys(come)
-        for stem, found in self._spans.items():
-            self._search(stem, come, found)
+        changed = {stem for stem, found in self._spans.items() if self._moved(stem, found, gone, come)}
         for words, passages in self._containing.items():
+            passages.difference_update(gone)
             passages.update(passage for passage in come if words in passage.paragraph.text)
+        return changed
+
+    def _moved(
+        self, stem: str, found: dict[Passage, list[Span]], gone: Sequence[Passage], come: Sequence[Passage]
+    ) -> bool:
+        before = len(found)
+        for passage in gone:
+            found.pop(passage, None)
+        left = len(found)
+        self._search(stem, come, found)
+        return before > left or len(found) > left
+
+    def take_asked(self) -> frozenset[str]:
+        """The stems that somebody asked for since this was last called."""
+        asked, self._asked = frozenset(self._asked), set()
+        return asked
+
+    def keep(self, stems: AbstractSet[str]) -> None:
+        """Forget where any others stand."""
+        if len(self._spans) > len(stems):
+            self._spans = {stem: found for stem, found in self._spans.items() if stem in stems}
 
     def has(self, words: str) -> bool:
         """Whether the words stand in some paragraph, as they are."""

@@ -14,23 +14,22 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from proofdesk.core.people import NameKind
-from proofdesk.names.article import first_place
+from proofdesk.names.article_places import ArticlePlaces
 from proofdesk.names.gazetteer import NOMINATIVES, letters
 from proofdesk.names.paradigms import Class
-from proofdesk.names.place_conflicts import Side, TwoWays, thing
+from proofdesk.names.place_conflicts import Side, TwoWays
 from proofdesk.names.place_index import PlaceIndex
 from proofdesk.names.place_mentions import OccurrenceIndex
-from proofdesk.names.places import ODD, PlaceFinder, Reading
+from proofdesk.names.places import PlaceFinder, Reading
 from proofdesk.names.replacement import capitalised
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from proofdesk.core.spans import Span
     from proofdesk.names.direction import Letters
     from proofdesk.names.gazetteer import Gazetteer
-    from proofdesk.names.passages import Passage, Placed
-    from proofdesk.names.people import Found
+    from proofdesk.names.paradigms import Stem
     from proofdesk.names.place_index import Standing
     from proofdesk.names.place_mentions import Occurrence
     from proofdesk.names.places import Name
@@ -73,23 +72,7 @@ class PlaceVariants:
         """The places and organisations of an article without paragraphs."""
         return ArticlePlaces(self, PlaceIndex(self._finder), OccurrenceIndex(self._lexicon))
 
-    def things(self, index: PlaceIndex, text: OccurrenceIndex) -> list[Found]:
-        """One entry for each that is in question, in order of the first mention."""
-        gaping = self._gaping(index, text)
-        pairs = sorted(index.pairs() | {(key, key) for key in gaping})
-        candidates = [keys for keys in pairs if keys[0] in gaping or self._differ(index, keys)]
-        persons = index.stems_of_persons() if candidates else set()
-        found = list(self._superseded(index, text))
-        for keys in candidates:
-            stems = (self._finder.word(index.first(key)).stems for key in keys)
-            if persons.isdisjoint(frozenset().union(*stems)):
-                found += self._of_pair(index, text, keys)
-        by_name: dict[str, list[TwoWays]] = {}
-        for one in found:
-            by_name.setdefault(one.usual.name, []).append(one)
-        return sorted(map(thing, by_name.values()), key=first_place)
-
-    def _differ(self, index: PlaceIndex, keys: tuple[str, str]) -> bool:
+    def differ(self, index: PlaceIndex, keys: tuple[str, str]) -> bool:
         """Whether the pair is one name in two ways, and not two forms of it, nor two names."""
         left, right = map(index.first, keys)
         weight = max((one.weight for one in self._finder.readings(left, right)), default=0.0)
@@ -97,7 +80,12 @@ class PlaceVariants:
             return weight > 0.0 and self._is_slip(index, keys, weight)
         return _are_written_in_ways([name for key in keys for _, name in index.standing(key)])
 
-    def _of_pair(self, index: PlaceIndex, text: OccurrenceIndex, keys: tuple[str, str]) -> Iterator[TwoWays]:
+    def stems(self, index: PlaceIndex, keys: Iterable[str]) -> frozenset[Stem]:
+        """What the names with these keys can decline by."""
+        return frozenset().union(*(self._finder.word(index.first(key)).stems for key in keys))
+
+    def of_pair(self, index: PlaceIndex, text: OccurrenceIndex, keys: tuple[str, str]) -> Iterator[TwoWays]:
+        """The two ways in which a pair is written, however many there are."""
         left, right = map(index.first, keys)
         readings = [one for one in self._finder.readings(left, right) if one.kind in NOMINATIVES]
         weight = max((reading.weight for reading in readings), default=0.0)
@@ -118,15 +106,12 @@ class PlaceVariants:
             if weight < 1.0 or self._is_other_writing(ordered[0], rare):
                 yield TwoWays(kind, False, ordered[0], rare, weight)
 
-    def _gaping(self, index: PlaceIndex, text: OccurrenceIndex) -> set[str]:
-        """Keys of places that are known with a hyphen and stand somewhere with a gap, like a person: «Коста Рика»."""
-        found: set[str] = set()
-        for key in [key for key in index.keys if key[-1] == ODD and "-" in key]:
-            if self._finder.is_listed(name := index.first(key)):
-                first, _, rest = name.text.partition("-")
-                if text.has(f"{first} {rest[:3]}"):
-                    found.add(key)
-        return found
+    def with_gap(self, name: Name) -> str | None:
+        """What stands where a known name with a hyphen has a gap instead, like a person: «Коста Рика»."""
+        if not self._finder.is_listed(name):
+            return None
+        first, _, rest = name.text.partition("-")
+        return f"{first} {rest[:3]}"
 
     def _is_slip(self, index: PlaceIndex, keys: tuple[str, str], weight: float) -> bool:
         left, right = map(index.first, keys)
@@ -206,15 +191,15 @@ class PlaceVariants:
 
         return sorted(sides, key=cmp_to_key(worse))
 
-    def _superseded(self, index: PlaceIndex, text: OccurrenceIndex) -> Iterator[TwoWays]:
-        """Names for which the list has another, where the text has that one too: «Джезказган», «Жезказган»."""
-        for key in index.beginning_in(self._gazetteer.second_names):
-            listed = self._gazetteer.superseded(self._finder.word(index.first(key)))
-            if listed is None:
-                continue
-            old, new = self._listed(text, listed.name, 0), self._listed(text, listed.standard, 2)
-            if old is not None and new is not None:
-                yield TwoWays(listed.kind, listed.is_former, new, old, 1.0)
+    def superseded(self, text: OccurrenceIndex, name: Name) -> TwoWays | None:
+        """A name for which the list has another, where the text has that one too: «Джезказган», «Жезказган»."""
+        listed = self._gazetteer.superseded(self._finder.word(name))
+        if listed is None:
+            return None
+        old, new = self._listed(text, listed.name, 0), self._listed(text, listed.standard, 2)
+        if old is None or new is None:
+            return None
+        return TwoWays(listed.kind, listed.is_former, new, old, 1.0)
 
     def _listed(self, text: OccurrenceIndex, name: str, rank: int) -> Side | None:
         """The mentions of a listed name, by the class that explains the most of them; None where there are none."""
@@ -249,24 +234,6 @@ class PlaceVariants:
         )
         is_quoted = any(name.is_quoted for name in samples)
         return NameKind.ORGANISATION if has_capitals or is_quoted else NameKind.PLACE
-
-
-class ArticlePlaces:
-    """The places and organisations of one article, followed through its edits."""
-
-    def __init__(self, variants: PlaceVariants, index: PlaceIndex, text: OccurrenceIndex) -> None:
-        self._variants = variants
-        self._index = index
-        self._text = text
-
-    def change(self, gone: Sequence[Passage], come: Sequence[tuple[Passage, Sequence[Placed]]]) -> None:
-        """Paragraphs are gone, and others came with their mentions."""
-        self._index.change(gone, come)
-        self._text.change(gone, [passage for passage, _ in come])
-
-    def look(self) -> list[Found]:
-        """One entry for each that is in question now, in order of the first mention."""
-        return self._variants.things(self._index, self._text)
 
 
 def _beside(standing: Sequence[Standing]) -> NameKind | None:

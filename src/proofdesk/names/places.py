@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from proofdesk.core.spans import Span
 from proofdesk.names.differences import difference
-from proofdesk.names.gazetteer import KAZAKH, letters
+from proofdesk.names.gazetteer import BEGINNING, KAZAKH, letters
 from proofdesk.names.mentions import CAPITALS
 
 if TYPE_CHECKING:
@@ -107,6 +107,10 @@ class PlaceFinder:
             return True
         word = self._lexicon.word(name.text)
         return (word.is_place and not word.is_surname) or word.is_organisation
+
+    def may_be_superseded(self, name: Name) -> bool:
+        """Whether the list may hold it by a name that is not the standard one; by its first letters alone."""
+        return name.letters[:BEGINNING] in self._gazetteer.second_names
 
     def readings(self, left: Name, right: Name) -> Iterator[Reading]:
         """Every way in which the two can be one name."""

@@ -85,7 +85,12 @@ class Posts:
 
 def _with_rival_posts(mentions: Sequence[Placed]) -> list[Placed]:
     """Mentions beside which posts that contradict each other may stand; by letters alone, for most have none."""
-    if len(mentions) < 2 or not any(map(_has_rival_near, mentions)):
+    if len(mentions) < 2:
+        return []
+    for placed in mentions:
+        if placed.has_rival_near or (placed.has_rival_near is None and _has_rival_near(placed)):
+            break
+    else:
         return []
     # Another reading of the same words is no second mention.
     mentions = [placed for placed in mentions if not placed.mention.is_part]
@@ -118,10 +123,12 @@ def _unique_post(words: str) -> str:
 def _has_rival_near(placed: Placed) -> bool:
     start, end = placed.mention.span
     near = placed.text[max(0, start - NEAR) : end + NEAR]
-    for letters in _RIVALS:  # noqa: SIM110  a generator takes three times as long, and every name comes by here
+    placed.has_rival_near = False
+    for letters in _RIVALS:  # a generator takes three times as long, and every name comes by here
         if letters in near:
-            return True
-    return False
+            placed.has_rival_near = True
+            break
+    return placed.has_rival_near
 
 
 def _beside(placed: Placed) -> str:

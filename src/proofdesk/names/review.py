@@ -34,7 +34,7 @@ class NameReview:
 
     @property
     def has_register(self) -> bool:
-        """Whether names are compared with a register."""
+        """Whether there is one."""
         return self._register is not None
 
     def person(self, person: Person, texts: Sequence[str]) -> Person:

@@ -107,9 +107,10 @@ class VariantFinder:
     def _variants(self, lexemes: Sequence[Lexeme], slips: Sequence[NearMiss]) -> Iterator[Variant]:
         for slip in slips:
             yield Variant(tuple(slip.left.mentions), tuple(slip.right.mentions), Kind.SURNAME, slip.difference.weight)
-        full = [placed for lexeme in lexemes for placed in lexeme.full]
-        everybody = [placed for lexeme in lexemes for placed in lexeme.mentions]
-        yield from self._given_variants(sorted(full, key=order) if len(lexemes) > 1 else full, everybody)
+        if _have_several_given_names(lexemes):
+            full = [placed for lexeme in lexemes for placed in lexeme.full]
+            everybody = [placed for lexeme in lexemes for placed in lexeme.mentions]
+            yield from self._given_variants(sorted(full, key=order) if len(lexemes) > 1 else full, everybody)
         for lexeme in lexemes:
             if lexeme.is_marked:
                 yield from _written_variants(lexeme)
@@ -194,6 +195,17 @@ class VariantFinder:
                 yield Variant(tuple(groups[form]), tuple(groups[other]), Kind.GIVEN, weight)
 
 
+def _have_several_given_names(lexemes: Sequence[Lexeme]) -> bool:
+    """Whether two of the given names beside the surnames are more than forms of one."""
+    words = {
+        mention.given.word: None
+        for lexeme in lexemes
+        for mention in lexeme.ways
+        if mention.given is not None and mention.given.word is not None
+    }
+    return any(one.form != other.form and one.stems.isdisjoint(other.stems) for one, other in combinations(words, 2))
+
+
 def _can_be_slip(bare: Lexeme, shortest: int) -> bool:
     """Whether a surname without any given name can be another's misspelling at all."""
     if bare.is_lone_given:
@@ -217,14 +229,19 @@ def _is_known(lexeme: Lexeme) -> bool:
 
 def _listed_together(variant: Variant) -> bool:
     """Whether a mention of one spelling stands in a list beside one of the other: then they are two people."""
+    both = variant.left + variant.right
+    listed = [one for one in both if one.is_listed or (one.is_listed is None and _is_listed(one))]
+    if not listed:
+        return False
     left, right = set(variant.left), set(variant.right)
-    for placed in left | right:
-        other = placed.next
-        if other is None or (other not in left and other not in right) or (placed in left) is (other in left):
-            continue
-        if placed.passage.paragraph.text[placed.mention.span.end : other.mention.span.start] in _LISTED:
-            return True
-    return False
+    return any((one in left and one.next in right) or (one in right and one.next in left) for one in listed)
+
+
+def _is_listed(placed: Placed) -> bool:
+    """Whether the next name stands behind it in a list."""
+    other, text = placed.next, placed.passage.paragraph.text
+    placed.is_listed = other is not None and text[placed.mention.span.end : other.mention.span.start] in _LISTED
+    return placed.is_listed
 
 
 def _tells_nothing(token: Token) -> bool:

@@ -89,6 +89,15 @@ def test_typing_tells_one_splice_a_key(editor: ArticleEditor) -> None:
     assert listener.splices == [Splice(1, 1, (Paragraph("дваx"),)), Splice(1, 1, (Paragraph("дваxy"),))]
 
 
+def test_code_is_still_code_while_words_beside_it_are_typed(editor: ArticleEditor) -> None:
+    editor.load([Paragraph("Вызов f(x) тут", Role.LEAD, (Span(6, 10),))])
+    put_caret(editor, 0, 0)
+    QTest.keyClicks(editor, "xy")
+    assert editor.paragraphs() == [Paragraph("xyВызов f(x) тут", Role.LEAD, (Span(8, 12),))]
+    editor.undo()
+    assert editor.paragraphs() == [Paragraph("Вызов f(x) тут", Role.LEAD, (Span(6, 10),))]
+
+
 def test_enter_and_backspace_split_and_join(editor: ArticleEditor) -> None:
     editor.load(body("одиндва", "три"))
     listener = Listener(editor)

@@ -199,15 +199,23 @@ def test_pins_stay_at_their_lines_while_the_text_scrolls(editor: ArticleEditor) 
     assert {pin.thread: rect.y() + moved for rect, pin in editor.pins.pins()} == pytest.approx(before, abs=1)
 
 
-def test_a_change_bar_cannot_be_clicked_and_does_not_look_so(editor: ArticleEditor) -> None:
-    editor.load([Paragraph("Заголовок", Role.HEADLINE)])
-    editor.set_changed_blocks(lambda _number: True)
-    middle = round(editor.visible_blocks()[0][1].y()) + 40
-    words, bar = (QPoint(editor.gutter.width() - left, middle) for left in (40, 6))
-    for place, shape in ((words, Qt.CursorShape.PointingHandCursor), (bar, Qt.CursorShape.ArrowCursor)):
+def test_a_change_bar_tells_of_its_paragraph_and_the_words_beside_it_open_a_menu(
+    editor: ArticleEditor, qtbot: QtBot
+) -> None:
+    editor.load([Paragraph("Заголовок", Role.HEADLINE), Paragraph("Текст.")])
+    editor.set_changed_blocks(lambda number: number == 0)
+    heights = [round(origin.y()) + 12 for _block, origin in editor.visible_blocks()]
+    words, bar = (QPoint(editor.gutter.width() - left, heights[0]) for left in (40, 6))
+    nothing = QPoint(bar.x(), heights[1])
+    arrow, hand = Qt.CursorShape.ArrowCursor, Qt.CursorShape.PointingHandCursor
+    for place, shape in ((words, hand), (bar, hand), (nothing, arrow)):
         QTest.mouseMove(editor.gutter, place)
         assert editor.gutter.cursor().shape() is shape
-    QTest.mouseClick(editor.gutter, Qt.MouseButton.LeftButton, pos=bar)
+    with qtbot.waitSignal(editor.gutter.bar_clicked) as told:
+        QTest.mouseClick(editor.gutter, Qt.MouseButton.LeftButton, pos=bar)
+    assert told.args == [0]
+    with qtbot.assertNotEmitted(editor.gutter.bar_clicked):
+        QTest.mouseClick(editor.gutter, Qt.MouseButton.LeftButton, pos=nothing)
     assert QApplication.activePopupWidget() is None
 
 

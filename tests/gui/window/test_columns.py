@@ -193,12 +193,14 @@ def test_sizes_panels_and_the_tab_are_there_again(start) -> None:
     window = start((1024, 700))
     window.columns.list_width, window.columns.panel_width = 300, 420
     window.open_panel(PanelName.HISTORY)
+    window.editor.set_zoom(19)
     window.resize(1500, 700)
     window.toggle_list()
     window.resize(1024, 700)
     window.toggle_only_text()
     window.close()
     again = start()
+    assert again.editor.zoom == 19
     assert again.size() == QSize(1024, 700)
     again.resize(1500, 780)
     assert not again.articles.isVisible()
@@ -237,6 +239,7 @@ def test_a_damaged_record_is_no_record(start) -> None:
     again = start((1440, 900))
     assert again.articles.isVisible()
     assert (again.articles.width(), again.panel.panel) == (256, PanelName.ISSUES)
+    assert again.editor.zoom == 16
     path.write_bytes(b"\x00\xff" * 400)
     assert start().panel.isVisible()
 

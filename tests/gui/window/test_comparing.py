@@ -3,18 +3,21 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from proofdesk.core.comparison import Comparer
 from proofdesk.core.edits import Edit
 from proofdesk.core.spans import Span
 from proofdesk.core.text import Paragraph
 from proofdesk.gui.compare import DISK, NOW
+from proofdesk.gui.compare.merged import Show
 from proofdesk.gui.compare.view import CompareView
 from proofdesk.gui.comparing import Comparing
 from proofdesk.gui.controls import Button
@@ -125,9 +128,9 @@ def test_enter_keeps_and_ctrl_z_takes_that_back_without_touching_the_text(story)
     view = view_of(story)
     press(story, Qt.Key.Key_Return)
     assert current(story) == 1
-    assert [row.is_kept for row in view.panel.view.differences.rows] == [True, False]
+    assert [view.is_kept(number) for number in range(2)] == [True, False]
     press(story, Qt.Key.Key_Z, CTRL)
-    assert [row.is_kept for row in view.panel.view.differences.rows] == [False, False]
+    assert [view.is_kept(number) for number in range(2)] == [False, False]
     assert current(story) == 0
     assert story.text() == before
 
@@ -140,7 +143,7 @@ def test_a_held_key_decides_one_difference(story):
     for _ in range(3):
         held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", True)
         QApplication.sendEvent(view.text, held)
-    assert not any(row.is_kept for row in view.panel.view.differences.rows)
+    assert not any(view.is_kept(number) for number in range(2))
 
 
 @pytest.mark.parametrize(
@@ -206,6 +209,31 @@ def test_the_text_cannot_be_typed_into_nor_findings_decided_meanwhile(opening, q
     assert len(one.desk.findings()) == 1
 
 
+def test_what_is_typed_before_the_comparison_is_there_is_a_part_of_it(story):
+    edit(story, 0, "ушла", "пришла")
+    comparing(story).open()
+    edit(story, 0, "города", "посёлка")
+    story.until(lambda: comparing(story).is_open)
+    assert listed(story) == [("ушла", "пришла"), ("города", "посёлка")]
+    press(story, Qt.Key.Key_Backspace)
+    story.until(lambda: len(listed(story)) == 1)
+    assert story.text() == STORY.replace("города", "посёлка")
+
+
+def test_another_version_is_shown_though_the_text_changes_while_it_is_read(story):
+    edit(story, 0, "ушла", "пришла")
+    story.desk.keeping.save()
+    story.until(lambda: len(story.desk.revisions) == 2)
+    edit(story, 1, "завтра", "сегодня")
+    compare(story)
+    assert len(listed(story)) == 2
+    comparing(story).open(max(revision.id for revision in story.desk.revisions))
+    story.window.editor.undo()
+    story.until(lambda: listed(story) == [])
+    story.window.editor.redo()
+    story.until(lambda: listed(story) == [("завтра", "сегодня")])
+
+
 def test_esc_leads_back_to_the_text_and_typing_goes_on(story):
     edit(story, 0, "ушла", "пришла")
     compare(story)
@@ -260,6 +288,48 @@ def test_signs_and_words_are_listed_apart(story):
     assert current(story) == 1
 
 
+def test_side_by_side_both_versions_are_read_and_decided_as_in_one_text(story):
+    edit(story, 0, "ушла", "пришла")
+    edit(story, 2, "детей", "учеников")
+    after = story.text()
+    compare(story)
+    view = view_of(story)
+    view.strip.beside.click()
+    former, later = view.texts.text(Show.FORMER), view.texts.text(Show.LATER)
+    assert former.isVisible()
+    assert later.isVisible()
+    assert not view.texts.text(Show.BOTH).isVisible()
+    assert "\n".join(p.text for p in former.paragraphs()) == STORY
+    assert "\n".join(p.text for p in later.paragraphs()) == after
+    later.setFocus()
+    press(story, Qt.Key.Key_Backspace)
+    story.until(lambda: len(listed(story)) == 1)
+    assert "\n".join(p.text for p in later.paragraphs()) == story.text() == after.replace("пришла", "ушла")
+    view.strip.together.click()
+    assert "детейучеников" in "".join(p.text for p in view.texts.text(Show.BOTH).paragraphs())
+    press(story, Qt.Key.Key_Escape)
+    assert story.window.editor.hasFocus()
+
+
+def test_side_by_side_rows_scroll_together(story):
+    before = [Paragraph(f"Абзац номер {number}. Вода ушла из города за ночь.") for number in range(200)]
+    story.window.editor.replace_all(before)
+    story.desk.keeping.save()
+    story.until(lambda: len(story.desk.revisions) == 2)
+    after = list(before)
+    after[10:10] = [Paragraph(f"Новый абзац {number}, которого не было.") for number in range(20)]
+    story.window.editor.replace_all(after)
+    compare(story, max(revision.id for revision in story.desk.revisions))
+    view = view_of(story)
+    view.strip.beside.click()
+    former, later = view.texts.text(Show.FORMER), view.texts.text(Show.LATER)
+    later.scroll_to_paragraph(120)
+    assert former.firstVisibleBlock().blockNumber() == later.firstVisibleBlock().blockNumber() == 120
+    assert former.firstVisibleBlock().text() == later.firstVisibleBlock().text()
+    former.scroll_to_paragraph(60)
+    assert later.firstVisibleBlock().blockNumber() == 60
+
+
 def test_two_kept_versions_are_only_looked_at(story):
     edit(story, 0, "ушла", "пришла")
     story.desk.keeping.save()
@@ -292,6 +362,22 @@ def test_a_version_is_compared_from_the_history(story):
     actions["Сравнить"].trigger()
     story.until(lambda: comparing(story).is_open)
     assert listed(story) == [("ушла", "пришла")]
+
+
+def test_a_click_on_a_change_bar_compares_its_paragraph(story):
+    edit(story, 0, "ушла", "пришла")
+    edit(story, 2, "детей", "учеников")
+    gutter = story.window.editor.gutter
+    rows = {block.blockNumber(): origin.y() for block, origin in story.window.editor.visible_blocks()}
+
+    def click(paragraph: int) -> None:
+        spot = QPoint(gutter._bar_left + 1, round(rows[paragraph]) + 12)
+        QTest.mouseClick(gutter, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
+
+    click(1)  # nothing changed there
+    click(2)
+    story.until(lambda: comparing(story).is_open)
+    assert listed(story).index(("детей", "учеников")) == current(story)
 
 
 def test_another_article_ends_the_comparison(story, tmp_path):
@@ -352,6 +438,53 @@ def test_what_another_program_wrote_is_compared_and_taken_piece_by_piece(changed
     assert path.read_text("utf-8") == STORY.replace("завтра", "послезавтра")
 
 
+@pytest.mark.parametrize("suffix", ["docx", "odt", "md", "rtf", "html"])
+def test_files_of_office_programs_are_compared_by_their_text(opening, quick_services, tmp_path, suffix):
+    documents = quick_services.documents
+    path = tmp_path / f"статья.{suffix}"
+    former = [Paragraph(text) for text in STORY.split("\n")]
+    path.write_bytes(documents.render(None, former, str(path)))
+    one = opening(path, quick_services)
+    one.until(lambda: one.desk.article)
+    number = next(n for n, p in enumerate(one.window.editor.paragraphs()) if "ушла" in p.text)
+    edit(one, number, "ушла", "пришла")
+    theirs = [Paragraph(text.replace("завтра", "послезавтра")) for text in STORY.split("\n")]
+    path.write_bytes(documents.render(None, theirs, str(path)))
+    one.desk.keeping.look_at_disk()
+    one.until(one.window.band.isVisible)
+    compare_with_disk(one)
+    assert listed(one) == [("ушла", "пришла"), ("послезавтра", "завтра")]
+    press(one, Qt.Key.Key_F8)
+    press(one, Qt.Key.Key_Backspace)
+    one.until(lambda: len(listed(one)) == 1)
+    mine = one.text()
+    one.desk.keeping.save(overwrite=True)
+    one.until(lambda: not listed(one))
+    assert "\n".join(p.text for p in documents.open(str(path)).paragraphs) == mine
+    assert "пришла" in mine
+    assert "послезавтра" in mine
+
+
+def test_long_work_is_told_in_the_status_bar_and_no_longer_when_it_is_done(story, monkeypatch):
+    go_on = threading.Event()
+
+    class Slow(Comparer):
+        def compare(self, before, after, goes_on=lambda _done, _total: True):
+            goes_on(1, 4)
+            assert go_on.wait(60)
+            return super().compare(before, after, goes_on)
+
+    monkeypatch.setattr("proofdesk.gui.comparing.Comparer", Slow)
+    edit(story, 0, "ушла", "пришла")
+    press(story, Qt.Key.Key_D, CTRL)
+    status = story.window.status
+    story.until(lambda: status._message.text == "Сравниваем версии: 25 %")
+    assert story.window.editor.isVisible()
+    go_on.set()
+    story.until(lambda: comparing(story).is_open)
+    assert status._message.text == ""
+
+
 def test_who_leaves_without_a_word_is_asked_again(changed):
     one, _path = changed
     compare_with_disk(one)
@@ -377,9 +510,10 @@ def test_what_was_replaced_by_the_file_is_a_version_that_comes_back(changed):
     QTest.mouseClick(offered(one)["Взять всё с диска"], Qt.MouseButton.LeftButton)
     one.until(lambda: one.text() == STORY.replace("завтра", "послезавтра"))
     assert not comparing(one).is_open
-    former = next(revision for revision in one.desk.revisions if revision.reason == "before-restore")
-    one.window.history.restore.emit(former.id)
+    assert "в истории" in one.window.walk_bar.title.text
+    QTest.mouseClick(one.window.walk_bar.undo, Qt.MouseButton.LeftButton)
     one.until(lambda: one.text() == mine)
+    assert any(revision.reason == "before-restore" for revision in one.desk.revisions)
 
 
 def test_a_file_that_changes_again_while_it_is_compared_is_asked_about_again(changed):
@@ -394,6 +528,23 @@ def test_a_file_that_changes_again_while_it_is_compared_is_asked_about_again(cha
     QTest.mouseClick(band(one)["Сравнить"], Qt.MouseButton.LeftButton)
     one.until(lambda: "Совсем другое." in shown(one))
     assert one.text() == STORY.replace("ушла", "пришла")
+
+
+def test_after_writing_over_the_file_there_is_nothing_left_to_compare(changed):
+    one, path = changed
+    compare_with_disk(one)
+    mine = one.text()
+    press(one, Qt.Key.Key_S, CTRL)
+    one.until(lambda: "Записать поверх" in band(one))
+    assert path.read_text("utf-8") != mine
+    QTest.mouseClick(band(one)["Записать поверх"], Qt.MouseButton.LeftButton)
+    one.until(lambda: path.read_text("utf-8") == mine)
+    one.until(lambda: not listed(one))
+    press(one, Qt.Key.Key_Escape)
+    answered: list[object] = []
+    one.desk.on_store(lambda _: None, answered.append)
+    one.until(lambda: answered)
+    assert not one.window.band.isVisible()
 
 
 @pytest.mark.parametrize("choice", ["Сравнить", "Взять с диска"])

@@ -11,9 +11,15 @@ from proofdesk.core.review import DecisionKind, IgnoreScope
 from proofdesk.gui.controls import Button
 from proofdesk.gui.noticing import NOTICE
 
-PLAIN = 'Вода ушла\n\nОн сказал: "Вода ушла" - и ушёл.\n\nВышла книга "Степь" - о воде.\n\nСлово пришол тут.\n'
-MENDED = "Вода ушла\n\nОн сказал: «Вода ушла» — и ушёл.\n\nВышла книга «Степь» — о воде.\n\nСлово пришол тут.\n"
-WORDS = "В тексте 2 пары прямых кавычек и 2 дефиса вместо тире."
+PLAIN = (
+    'Вода ушла\n\nОн сказал: "Вода ушла" - и ушёл.\n\nВышла книга "Степь" - о воде. '
+    '"Лес", "Поле", "Дом".\n\nСлово пришол тут.\n'
+)
+MENDED = (
+    "Вода ушла\n\nОн сказал: «Вода ушла» — и ушёл.\n\nВышла книга «Степь» — о воде. "
+    "«Лес», «Поле», «Дом».\n\nСлово пришол тут.\n"
+)
+WORDS = "В тексте 5 пар прямых кавычек и 2 дефиса вместо тире."
 
 
 @pytest.fixture
@@ -47,11 +53,20 @@ def test_the_band_speaks_for_the_whole_text_and_nothing_of_it_is_walked_or_marke
     assert one.wiring.views.marks(2, None, {}) == []
 
 
+def test_a_few_signs_are_seen_in_the_text_one_by_one(opening, tmp_path):
+    path = tmp_path / "черновик.txt"
+    path.write_text('Он сказал: "Вода ушла" - и ушёл. Вышла книга "Степь".', "utf-8")
+    few = opening(path)
+    few.until(lambda: len(few.desk.findings()) == 3)
+    assert NOTICE not in few.window.band.kinds
+    assert len(few.wiring.views.marks(0, None, {})) >= 3
+
+
 def test_one_press_mends_the_text_and_one_undo_takes_it_back(one):
     press(one, "Расставить")
     assert one.text() == MENDED
     assert NOTICE not in one.window.band.kinds
-    one.until(lambda: any(d.kind is DecisionKind.FIXED and d.count == 4 for d in one.desk.decisions))
+    one.until(lambda: any(d.kind is DecisionKind.FIXED and d.count == 7 for d in one.desk.decisions))
     undo(one)
     assert one.text() == PLAIN
     one.until(lambda: NOTICE in one.window.band.kinds and one.window.band.words == WORDS)
@@ -83,9 +98,9 @@ def test_a_right_sign_makes_places_of_it_and_without_it_it_is_one_remark_again(o
     editor = one.window.editor
     editor.setFocus()
     QTest.keyClicks(editor, "«")
-    one.until(lambda: rules(one).count("typography/quotes") == 2)
-    one.until(lambda: one.window.band.words == "В тексте 2 дефиса вместо тире.")
-    assert len(one.desk.waiting.marked_in(one.desk.live.states[2])) == 1
+    one.until(lambda: rules(one).count("typography/quotes") == 5)
+    one.until(lambda: NOTICE not in one.window.band.kinds)  # two hyphens alone are few
+    assert len(one.desk.waiting.marked_in(one.desk.live.states[2])) == 2
     undo(one)
     one.until(lambda: one.window.band.words == WORDS)
     assert rules(one) == ["spelling/unknown"]

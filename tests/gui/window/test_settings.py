@@ -82,9 +82,9 @@ def test_a_rule_goes_off_from_the_card_and_comes_back_with_the_same_click(openin
     one.saved()
     found = next(f for f in one.desk.findings() if f.issue.rule == "typography/quotes")
     one.window.issues.rule_off_requested.emit(found.key)
-    one.until(lambda: is_checked(one) and "typography/quotes" not in rules(one))
     bar = one.window.walk_bar
     assert bar.undo.isVisible()
+    one.until(lambda: is_checked(one) and "typography/quotes" not in rules(one))
     bar.undo.click()
     one.until(lambda: "typography/quotes" in rules(one))
     assert bootstrap.rules_off() == frozenset()
@@ -122,6 +122,30 @@ def test_the_colours_change_at_once_and_are_remembered(quick, qapp):
     view.look.look.choose("light")
     assert quick.window.themes.theme is LIGHT
     apply_theme(qapp, LIGHT)
+
+
+def test_the_size_of_the_text_is_chosen_at_once_and_kept_between_its_ends(quick):
+    page = settings(quick).look
+    settings(quick).show_page(page)
+    assert (quick.window.editor.zoom, page.usual_size.isEnabled()) == (16, False)
+    page.larger.click()
+    assert quick.window.editor.zoom == 17
+    assert page.size_words.text() == "Сейчас 17, обычный — 16."
+    while page.larger.isEnabled():
+        page.larger.click()
+    assert quick.window.editor.zoom == 24
+    page.usual_size.click()
+    assert quick.window.editor.zoom == 16
+    QTest.keyClick(settings(quick), Qt.Key.Key_Equal, CTRL)
+    QTest.keyClick(settings(quick), Qt.Key.Key_Equal, CTRL)
+    assert quick.window.editor.zoom == 18
+    QTest.keyClick(settings(quick), Qt.Key.Key_0, CTRL)
+    assert quick.window.editor.zoom == 16
+    quick.window.actions_by_id["smaller"].trigger()
+    assert page.size_words.text() == "Сейчас 15, обычный — 16."
+    while page.smaller.isEnabled():
+        page.smaller.click()
+    assert quick.window.editor.zoom == 13
 
 
 def test_an_engine_is_chosen_and_a_wrong_address_is_said_to_be_none(quick, monkeypatch):

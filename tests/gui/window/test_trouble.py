@@ -3,16 +3,20 @@
 
 from __future__ import annotations
 
+import resource
+import signal
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 
 from proofdesk import bootstrap
 from proofdesk.core.errors import StorageFailure
 from proofdesk.core.messages import message
+from proofdesk.core.text import Paragraph
 from proofdesk.gui.application import tell_failure
 from proofdesk.gui.controls import Button, IconButton
 
@@ -52,17 +56,133 @@ def test_with_a_sound_database_there_is_no_band(opening, quick_services, tmp_pat
     assert not one.window.band.isVisible()
 
 
-def test_saving_where_nothing_may_be_written_says_so_and_keeps_the_article_open(opening, quick_services, tmp_path):
+def test_what_cannot_be_saved_is_said_until_it_is_saved(opening, quick_services, tmp_path):
+    folder = tmp_path / "общая"
+    folder.mkdir()
+    path = folder / "статья.txt"
+    path.write_text("Вода ушла.", "utf-8")
+    one = opening(path, quick_services)
+    one.until(lambda: one.desk.article)
+    QTest.keyClicks(one.window.editor, "NB ")
+    folder.rename(tmp_path / "унесли")
+    one.wiring.filing.save()
+    one.until(one.window.band.isVisible)
+    assert "статья.txt" in one.window.band.words
+    assert list(buttons(one)) == ["Сохранить ещё раз", "Сохранить как…"]
+    assert one.text() == "NB Вода ушла."
+    assert (tmp_path / "унесли" / "статья.txt").read_text("utf-8") == "Вода ушла."
+    (tmp_path / "унесли").rename(folder)
+    press(buttons(one)["Сохранить ещё раз"])
+    one.until(lambda: path.read_text("utf-8") == "NB Вода ушла.")
+    one.until(lambda: not one.window.band.isVisible())
+
+
+def test_on_a_full_disk_the_file_stands_and_the_article_stays_open(opening, quick_services, tmp_path):
+    path = tmp_path / "статья.txt"
+    path.write_text("Вода ушла.", "utf-8")
+    one = opening(path, quick_services)
+    one.until(lambda: one.desk.article)
+    one.window.editor.replace_all([Paragraph("Вода ушла. " * 2000)])
+    one.saved()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (8192, hard))
+    try:
+        one.wiring.filing.save()
+        one.until(one.window.band.isVisible)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        signal.signal(signal.SIGXFSZ, handler)
+    assert "нет места" in one.window.band.words
+    assert path.read_text("utf-8") == "Вода ушла."
+    assert [file.name for file in tmp_path.iterdir() if file.suffix != ".db"] == ["статья.txt"]
+    assert one.text() == "Вода ушла. " * 2000
+
+
+def test_a_text_that_cannot_be_saved_goes_to_another_place(opening, quick_services, tmp_path, monkeypatch):
+    path = tmp_path / "нет такой папки" / "статья.txt"
+    path.parent.mkdir()
+    path.write_text("Вода ушла.", "utf-8")
+    one = opening(path, quick_services)
+    one.until(lambda: one.desk.article)
+    path.unlink()
+    path.parent.rmdir()
+    one.wiring.filing.save()
+    one.until(one.window.band.isVisible)
+    elsewhere = tmp_path / "другая.txt"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(elsewhere), ""))
+    press(buttons(one)["Сохранить как…"])
+    one.until(lambda: elsewhere.exists() and one.desk.article.path == str(elsewhere))
+    assert elsewhere.read_text("utf-8") == "Вода ушла."
+    one.until(lambda: not one.window.band.isVisible())
+
+
+def test_a_file_that_changes_while_the_window_is_in_use_is_noticed(opening, quick_services, tmp_path):
+    path = tmp_path / "статья.txt"
+    path.write_text("Вода ушла.", "utf-8")
+    one = opening(path, quick_services)
+    one.until(lambda: one.desk.article)
+    path.write_text("Вода пришла.", "utf-8")
+    one.until(one.window.band.isVisible)
+    press(buttons(one)["Оставить мой текст"])
+    other = tmp_path / "новая.txt"
+    other.write_text("Вода снова ушла.", "utf-8")
+    other.replace(path)  # as programs do that write a new file and put it in place of the old one
+    one.until(one.window.band.isVisible)
+    press(buttons(one)["Взять с диска"])
+    one.until(lambda: one.text() == "Вода снова ушла.")
+
+
+def test_a_file_that_is_gone_is_told_once_and_written_anew(opening, quick_services, tmp_path):
+    path = tmp_path / "статья.txt"
+    path.write_text("Вода ушла.", "utf-8")
+    one = opening(path, quick_services)
+    one.until(lambda: one.desk.article)
+    path.unlink()
+    one.until(one.window.band.isVisible)
+    assert "Текст статьи цел" in one.window.band.words
+    press(crosses(one)[0])
+    with one.qtbot.waitSignal(one.desk.keeping.file_gone, timeout=20_000):
+        one.desk.keeping.look_at_disk()
+    assert not one.window.band.isVisible()
+    path.write_text("Вода ушла.", "utf-8")
+    with one.qtbot.waitSignal(one.desk.keeping.file_gone, timeout=20_000) as told:
+        one.desk.keeping.look_at_disk()
+    assert told.args == [False]
+    path.unlink()
+    one.desk.keeping.look_at_disk()
+    one.until(one.window.band.isVisible)
+    press(buttons(one)["Записать заново"])
+    one.until(path.exists)
+    assert path.read_text("utf-8") == "Вода ушла."
+    one.until(lambda: not one.window.band.isVisible())
+
+
+def test_a_file_that_comes_back_is_no_longer_told_to_be_gone(opening, quick_services, tmp_path):
+    path = tmp_path / "статья.txt"
+    path.write_text("Вода ушла.", "utf-8")
+    one = opening(path, quick_services)
+    one.until(lambda: one.desk.article)
+    path.rename(tmp_path / "унесли.txt")
+    one.until(one.window.band.isVisible)
+    (tmp_path / "унесли.txt").rename(path)
+    one.until(lambda: not one.window.band.isVisible())
+
+
+def test_our_own_save_is_no_change_of_another_program(opening, quick_services, tmp_path):
     path = tmp_path / "статья.txt"
     path.write_text("Вода ушла.", "utf-8")
     one = opening(path, quick_services)
     one.until(lambda: one.desk.article)
     QTest.keyClicks(one.window.editor, "NB ")
-    with one.qtbot.waitSignal(one.desk.problem, timeout=20_000) as problem:
-        one.desk.keeping.save(str(tmp_path / "нет такой папки" / "статья.txt"))
-    assert "статья.txt" in one.desk.services.translator.text(problem.args[0].sentence)
-    assert one.text() == "NB Вода ушла."
-    assert path.read_text("utf-8") == "Вода ушла."
+    one.wiring.filing.save()
+    one.until(lambda: path.read_text("utf-8") == "NB Вода ушла.")
+    looked: list[object] = []
+    with one.qtbot.waitSignal(one.wiring.filing.disk_watch.looked, timeout=20_000):
+        pass
+    one.desk.on_store(lambda _: None, looked.append)
+    one.until(lambda: looked)
+    assert not one.window.band.isVisible()
 
 
 def test_a_file_that_cannot_be_read_leaves_what_is_open_alone(opening, quick_services, tmp_path):
@@ -132,13 +252,12 @@ def test_who_keeps_the_text_is_asked_again_only_about_another_change(changed):
 def test_saving_over_a_changed_file_is_refused_until_a_person_says_so(changed):
     one, path = changed
     one.wiring.filing.save()
-    one.until(one.window.band.isVisible)
-    assert one.window.band.words.startswith("Не сохранено")
+    one.until(lambda: one.window.band.words.startswith("Не сохранено"))
     assert path.read_text("utf-8") == "Вода пришла."
     press(crosses(one)[0])
     assert not one.window.band.isVisible()
     one.wiring.filing.save()
-    one.until(one.window.band.isVisible)
+    one.until(lambda: one.window.band.words.startswith("Не сохранено"))
     assert list(buttons(one)) == ["Сравнить", "Записать поверх", "Сохранить как…"]
     press(buttons(one)["Записать поверх"])
     one.until(lambda: path.read_text("utf-8") == "NB Вода ушла.")

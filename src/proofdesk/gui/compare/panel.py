@@ -4,23 +4,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from proofdesk.gui.compare.rows import DifferenceList, DifferenceRow, paint_pair, shown
+from proofdesk.gui.compare.prepared import DifferenceFilter
+from proofdesk.gui.compare.rows import DifferenceList, paint_pair, shown
 from proofdesk.gui.controls import Button, ButtonKind, Chip, ElidedText, FoldingRow, Ground, Text
 from proofdesk.gui.controls_base import chain_focus
 from proofdesk.gui.fonts import article_font
 from proofdesk.gui.panels.notices import EmptyCard
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from proofdesk.core.messages import Translator
+    from proofdesk.gui.compare.prepared import DifferenceRow, Prepared
     from proofdesk.gui.theme import Theme, ThemeSource
 
 HEAD, FOOT = 44, 52
@@ -38,20 +39,9 @@ class Offers:
     put_back_all: str = ""
 
 
-class DifferenceFilter(StrEnum):
-    """What is listed."""
-
-    ALL = "all"
-    WORDS = "words"
-    SIGNS = "signs"
-
-    def takes(self, row: DifferenceRow) -> bool:
-        """Whether a row is listed."""
-        return self is DifferenceFilter.ALL or row.is_signs is (self is DifferenceFilter.SIGNS)
-
-
 def _side_by_side(parent: QWidget, *buttons: Button) -> QWidget:
     holder = QWidget(parent)
+    holder.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(GAP)
@@ -121,11 +111,11 @@ class DifferenceCard(Ground):
         self.keep.clicked.connect(self.kept)
         self.back.clicked.connect(self.put_back)
 
-    def show_row(self, row: DifferenceRow, under: str, offers: Offers) -> None:
+    def show_row(self, row: DifferenceRow, under: str, offers: Offers, *, is_kept: bool) -> None:
         """Show a difference."""
         self._pair.set_row(row, row.words(self._say))
         self._under.set_text(under)
-        self.keep.set_text(self._say("compare.keep-not") if row.is_kept else offers.keep)
+        self.keep.set_text(self._say("compare.keep-not") if is_kept else offers.keep)
         self.back.set_text(offers.put_back)
         self._buttons.setVisible(bool(offers.keep))
         self._make_room()
@@ -158,8 +148,7 @@ class ComparePanel(Ground):
     def __init__(self, themes: ThemeSource, translator: Translator, parent: QWidget | None = None) -> None:
         super().__init__(themes, "panel", "left", parent)
         self._say = translator
-        self._rows: Sequence[DifferenceRow] = ()
-        self._under: Callable[[int], str] = lambda _number: ""
+        self._prepared: Prepared | None = None
         self._offers = Offers()
         self._current: int | None = None
         self._filter = DifferenceFilter.ALL
@@ -223,29 +212,44 @@ class ComparePanel(Ground):
         self.back_all.clicked.connect(self.all_put_back)
         self._same.acted.connect(self.closed)
 
-    def show_rows(self, rows: Sequence[DifferenceRow], under: Callable[[int], str], offers: Offers) -> None:
-        """Show differences; `under` tells the second line of one, `offers` what can be done."""
-        self._rows, self._under, self._offers = rows, under, offers
-        self.view.differences.under = under
+    def show_differences(
+        self, prepared: Prepared, under: Callable[[int], str], is_kept: Callable[[int], bool], offers: Offers
+    ) -> None:
+        """Show those of a comparison.
+
+        `under` tells the second line of one, `is_kept` whether it was decided, `offers` what can be done.
+        """
+        self._prepared, self._offers, self._current = prepared, offers, None
+        self.view.differences.under, self.view.differences.is_kept = under, is_kept
         self.keep_all.set_text(offers.keep_all)
         self.back_all.set_text(offers.put_back_all)
-        self._foot.setVisible(bool(offers.keep_all) and bool(rows))
-        self._count.setText(self._say("compare.n", n=len(rows)) if rows else "")
+        self._foot.setVisible(bool(offers.keep_all) and bool(prepared.rows))
+        self._count.setText(self._say("compare.n", n=len(prepared.rows)) if prepared.rows else "")
         self._show()
+
+    def refresh(self) -> None:
+        """Others are kept now."""
+        self.view.differences.refresh()
+        self.show_current(self._current)
 
     def show_current(self, number: int | None) -> None:
         """Show which difference is the current one."""
         self._current = number
-        row = next((row for row in self._rows if row.number == number), None)
-        self.card.setVisible(row is not None)
-        if row is not None:
-            self.card.show_row(row, self._under(row.number), self._offers)
+        self.card.setVisible(number is not None)
+        if number is not None and self._prepared is not None:
+            told = self.view.differences
+            self.card.show_row(
+                self._prepared.rows[number], told.under(number), self._offers, is_kept=told.is_kept(number)
+            )
         self.view.show_current(number)
 
     @property
     def numbers(self) -> list[int]:
         """The differences that are listed."""
-        return [row.number for row in self._rows if self._filter.takes(row)]
+        return [row.number for row in self._listed(self._filter)]
+
+    def _listed(self, which: DifferenceFilter) -> list[DifferenceRow]:
+        return self._prepared.listed[which] if self._prepared is not None else []
 
     def _choose_filter(self, chosen: DifferenceFilter) -> None:
         self._filter = chosen
@@ -253,12 +257,12 @@ class ComparePanel(Ground):
 
     def _show(self) -> None:
         for one, chip in self._chips.items():
-            chip.set_count(sum(one.takes(row) for row in self._rows))
+            chip.set_count(len(self._listed(one)))
             chip.setChecked(one is self._filter)
         self._chip_row.set_members(list(self._chips.values()))  # they are as wide as their counts
-        listed = [row for row in self._rows if self._filter.takes(row)]
-        self.view.differences.set_rows(listed)
-        self._chip_place.setVisible(bool(self._rows))
-        self.view.setVisible(bool(self._rows))
-        self._same_place.setVisible(not self._rows)
+        self.view.differences.set_rows(self._listed(self._filter))
+        is_any = bool(self._listed(DifferenceFilter.ALL))
+        self._chip_place.setVisible(is_any)
+        self.view.setVisible(is_any)
+        self._same_place.setVisible(not is_any)
         self.show_current(self._current)

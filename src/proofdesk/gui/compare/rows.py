@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -20,7 +20,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from proofdesk.gui.controls import faded, paint_box, paint_focus
+from proofdesk.gui.controls import paint_box, paint_focus
 from proofdesk.gui.fonts import ui_font
 from proofdesk.gui.icons import icon_pixmap
 from proofdesk.gui.row_list import RowList
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from proofdesk.core.messages import Translator
+    from proofdesk.gui.compare.prepared import DifferenceRow
     from proofdesk.gui.theme import Theme, ThemeSource
 
 Index = QModelIndex | QPersistentModelIndex
@@ -42,49 +43,38 @@ _LONGEST = 200
 """Code points of a difference that a row may need; the rest is never measured."""
 
 
-@dataclass(frozen=True, slots=True)
-class DifferenceRow:
-    """What is told of a difference. `number` is its place among all of the comparison."""
-
-    number: int
-    old: str
-    new: str
-    is_signs: bool
-    is_kept: bool = False
-
-    def words(self, say: Translator) -> str:
-        """The difference in a sentence, for a screen reader."""
-        if self.old and self.new and self.old != self.new:
-            return say("compare.said.replaced", old=self.old, new=self.new)
-        if self.old == self.new:
-            return say("compare.said.moved", what=self.old)
-        return say("compare.said.added", what=self.new) if self.new else say("compare.said.removed", what=self.old)
-
-
 class DifferenceModel(QAbstractListModel):
-    """Rows in order of their places. `under` tells the second line of one, when it is looked at."""
+    """Rows in order of their places.
+
+    `under` tells the second line of one when it is looked at, `is_kept` whether it was decided; both by its number.
+    """
 
     def __init__(self, translator: Translator, parent: QObject) -> None:
         super().__init__(parent)
         self._say = translator
-        self.rows: tuple[DifferenceRow, ...] = ()
+        self.rows: Sequence[DifferenceRow] = ()
         self.under: Callable[[int], str] = lambda _number: ""
+        self.is_kept: Callable[[int], bool] = lambda _number: False
 
     def set_rows(self, rows: Sequence[DifferenceRow]) -> None:
         """Show these."""
-        fresh = tuple(rows)
-        if len(fresh) == len(self.rows):
-            self.rows = fresh
-            if fresh:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(fresh) - 1, 0))
+        if len(rows) == len(self.rows):
+            self.rows = rows
+            self.refresh()
             return
         self.beginResetModel()
-        self.rows = fresh
+        self.rows = rows
         self.endResetModel()
+
+    def refresh(self) -> None:
+        """What is told of the rows is something else now."""
+        if self.rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, 0))
 
     def row_of(self, number: int) -> int | None:
         """The row of a difference; None where it is not among those that are listed."""
-        return next((row for row, shown in enumerate(self.rows) if shown.number == number), None)
+        row = bisect_left(self.rows, number, key=_number)
+        return row if row < len(self.rows) and self.rows[row].number == number else None
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Number of rows."""
@@ -99,8 +89,12 @@ class DifferenceModel(QAbstractListModel):
             return row
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             said = f"{row.words(self._say)}. {self.under(row.number)}"
-            return f"{said}, {self._say('compare.kept')}" if row.is_kept else said
+            return f"{said}, {self._say('compare.kept')}" if self.is_kept(row.number) else said
         return None
+
+
+def _number(row: DifferenceRow) -> int:
+    return row.number
 
 
 def shown(text: str) -> str:
@@ -176,7 +170,8 @@ class DifferenceRows(QStyledItemDelegate):
             painter.fillRect(line, theme.color("line"))
         ratio = self._view.devicePixelRatioF()
         box = rect.adjusted(_SIDE, 10, -_SIDE, 0)
-        if row.is_kept:
+        is_kept = self._model.is_kept(row.number)
+        if is_kept:
             pixmap = icon_pixmap("check", theme.color("ok"), 16, ratio)
             painter.drawPixmap(QPointF(box.right() - 16, rect.top() + 12), pixmap)
             box.setRight(box.right() - 24)
@@ -185,7 +180,7 @@ class DifferenceRows(QStyledItemDelegate):
         paint_pair(painter, theme, box, (old, new), (ui_font(13, 400), ui_font(13, 600)), ratio)
         font = ui_font(12, 400)
         painter.setFont(font)
-        painter.setPen(theme.color("text2") if not row.is_kept else faded(theme.color("text2"), 1.0))
+        painter.setPen(theme.color("text2"))
         under = QFontMetrics(font).elidedText(
             self._model.under(row.number), Qt.TextElideMode.ElideRight, int(rect.width() - 2 * _SIDE)
         )

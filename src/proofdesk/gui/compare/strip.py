@@ -6,10 +6,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from proofdesk.gui.compare import NOW
-from proofdesk.gui.controls import Button, ButtonKind, Ground, IconButton, Text
+from proofdesk.gui.controls import Button, ButtonKind, Ground, IconButton, Segment, Text
 from proofdesk.gui.fonts import ui_font
 from proofdesk.gui.panels.notices import Icon
 
@@ -42,6 +42,7 @@ class VersionPicker(Button):
         self._key = NOW
         self.clicked.connect(self.show_menu)
         self.set_eliding(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def set_versions(self, versions: Sequence[Version], key: int) -> None:
         """Offer these, of which one is shown."""
@@ -73,12 +74,17 @@ class CompareStrip(Ground):
     step_requested = Signal(int)
     """1 to the next difference, -1 to the one before."""
     close_requested = Signal()
+    beside_chosen = Signal(bool)
+    """Whether both versions are wanted side by side."""
 
     def __init__(self, themes: ThemeSource, translator: Translator, parent: QWidget | None = None) -> None:
         super().__init__(themes, "paper", "bottom", parent)
         self._say = translator
         self.setFixedHeight(HEIGHT)
         self.setAccessibleName(translator("compare.name"))
+        self.together = Segment(themes, translator("compare.together"), self)
+        self.beside = Segment(themes, translator("compare.beside"), self)
+        self.together.setChecked(True)
         self.former = VersionPicker(themes, translator("compare.former"), self)
         self.later = VersionPicker(themes, translator("compare.later"), self)
         self.previous = IconButton(
@@ -95,6 +101,9 @@ class CompareStrip(Ground):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 1)
         row.setSpacing(4)
+        for segment in (self.together, self.beside):
+            row.addWidget(segment)
+        row.addSpacing(8)
         row.addWidget(self.former)
         row.addWidget(Icon(themes, "arrow-right", "text2", size=14, parent=self))
         row.addWidget(self.later)
@@ -105,6 +114,7 @@ class CompareStrip(Ground):
         self.previous.clicked.connect(lambda: self.step_requested.emit(-1))
         self.next.clicked.connect(lambda: self.step_requested.emit(1))
         self.close_button.clicked.connect(self.close_requested)
+        self.beside.toggled.connect(self.beside_chosen)
 
     def set_place(self, number: int | None, total: int) -> None:
         """Show which difference (0-based) of how many is the current one."""

@@ -37,9 +37,10 @@ class ComparedText(ArticleEditor):
     chosen = Signal(int)
     """Number of the difference that was clicked."""
 
-    def __init__(self, themes: ThemeSource, translator: Translator) -> None:
+    def __init__(self, themes: ThemeSource, translator: Translator, name: str) -> None:
+        """`name` is what a screen reader calls it."""
         super().__init__(themes, translator)
-        self.setAccessibleName(translator("compare.text"))
+        self.setAccessibleName(name)
         self._merged: Merged | None = None
         self._current: int | None = None
         self._is_kept: Callable[[int], bool] = lambda _number: False
@@ -49,6 +50,7 @@ class ComparedText(ArticleEditor):
         self.set_changed_blocks(lambda number: self._merged is not None and bool(self._merged.parts[number]))
         self.set_marks(self._marks)
         self.mark_clicked.connect(self._choose_at)
+        self.gutter.bar_clicked.connect(self._choose_in)
 
     def show_merged(self, merged: Merged, is_kept: Callable[[int], bool], *, anew: bool) -> None:
         """Show a text; `anew` from its beginning, else the place in view stays where it is.
@@ -97,6 +99,10 @@ class ComparedText(ArticleEditor):
         found = self._merged.difference_at(paragraph, offset) if self._merged is not None else None
         if found is not None:
             self.chosen.emit(found)
+
+    def _choose_in(self, paragraph: int) -> None:
+        if self._merged is not None:
+            self.chosen.emit(self._merged.parts[paragraph][0].number)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter keeps the current difference, Backspace puts it back."""
@@ -172,7 +178,8 @@ class ComparedText(ArticleEditor):
         ascent = block.layout().lineAt(0).ascent()
         y = origin.y() + segment.baseline + (-round(ascent * 0.28) if is_old else 3.5)
         painter.setPen(QPen(color, 1.5))
-        painter.drawLine(QPointF(origin.x() + segment.left, y), QPointF(origin.x() + segment.right, y))
+        left, right = origin.x() + segment.left + 1, origin.x() + segment.right - 1
+        painter.drawLine(QPointF(left, y), QPointF(max(left, right), y))
 
     def _theme_changed(self, theme: Theme) -> None:
         self._tinted = ()
@@ -183,4 +190,5 @@ def _ground(block: QTextBlock, origin: QPointF, segment: Segment) -> QRectF:
     line = block.layout().lineAt(0)
     top = origin.y() + segment.baseline - line.ascent()
     height = line.ascent() + line.descent() + 1
-    return QRectF(origin.x() + segment.left - 1, top, segment.right - segment.left + 2, height)
+    # A hair of paper stays between what went and what came.
+    return QRectF(origin.x() + segment.left + 0.5, top, segment.right - segment.left - 1, height)

@@ -8,32 +8,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from proofdesk.core.comparison import Comparison, Difference, DifferenceKind
+from proofdesk.core.comparison import DifferenceKind
 from proofdesk.gui.compare import DISK, NOW
-from proofdesk.gui.compare.merged import EMPTY, Merged
 from proofdesk.gui.compare.panel import ComparePanel, Offers
 from proofdesk.gui.compare.reasons import Reasons
-from proofdesk.gui.compare.rows import DifferenceRow
 from proofdesk.gui.compare.strip import CompareStrip, Version
-from proofdesk.gui.compare.text import ComparedText
+from proofdesk.gui.compare.texts import ComparedTexts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
+    from proofdesk.core.comparison import Difference, Key
     from proofdesk.core.messages import Translator
     from proofdesk.core.review import Decision
-    from proofdesk.core.spans import Span
+    from proofdesk.gui.compare.prepared import Prepared
+    from proofdesk.gui.compare.text import ComparedText
     from proofdesk.gui.theme import ThemeSource
-
-
-def with_words(text: str, span: Span) -> str:
-    """What a span names, with the rest of the words that it touches: a sign alone says little in a list."""
-    start, end = span
-    while start and not text[start - 1].isspace():
-        start -= 1
-    while end < len(text) and not text[end].isspace():
-        end += 1
-    return text[start:end]
 
 
 class CompareView(QWidget):
@@ -58,30 +48,30 @@ class CompareView(QWidget):
         super().__init__()
         self._say = translator
         self._decisions = decisions
-        self._comparison: Comparison | None = None
-        self._merged: Merged | None = None
+        self._shown: Prepared | None = None
         self._versions = (NOW, NOW)
         self._reasons: Reasons | None = None
         self._current: int | None = None
         self._aim: int | None = None
         """Number of the difference that was put back: the next one takes its place."""
-        self._kept: set[object] = set()
-        self._acts: list[object] = []
+        self._kept: set[Key] = set()
+        self._acts: list[Key | None] = []
         """Keys of what was kept, None for what was put back, in order."""
         self._is_waiting = False
         """Whether the text changed and is being compared anew."""
         self.strip = CompareStrip(themes, translator, self)
-        self.text = ComparedText(themes, translator)
+        self.texts = ComparedTexts(themes, translator, self)
         self.panel = ComparePanel(themes, translator)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.strip)
-        column.addWidget(self.text, 1)
+        column.addWidget(self.texts, 1)
+        self.setFocusProxy(self.texts)
         self._connect()
 
     def _connect(self) -> None:
-        for part in (self.text, self.panel):
+        for part in (self.texts, self.panel):
             part.kept.connect(self.keep)
             part.put_back.connect(self.put_back)
             part.chosen.connect(self.show_current)
@@ -90,8 +80,14 @@ class CompareView(QWidget):
         self.panel.closed.connect(self.close_requested)
         self.strip.step_requested.connect(self.step)
         self.strip.close_requested.connect(self.close_requested)
+        self.strip.beside_chosen.connect(self.texts.set_beside)
         self.strip.former.picked.connect(lambda key: self.versions_picked.emit(key, self._versions[1]))
         self.strip.later.picked.connect(lambda key: self.versions_picked.emit(self._versions[0], key))
+
+    @property
+    def text(self) -> ComparedText:
+        """The text that has the keyboard."""
+        return self.texts.main
 
     def show_versions(
         self, former: Sequence[tuple[int, str]], later: Sequence[tuple[int, str]], one: int, other: int
@@ -106,59 +102,55 @@ class CompareView(QWidget):
 
     def forget(self) -> None:
         """Other versions come: what was decided about these is not about those."""
-        self._comparison = self._merged = None
+        self._shown = None
         self._kept.clear()
         self._acts.clear()
         self._current = self._aim = None
 
-    def show_comparison(self, comparison: Comparison, versions: tuple[int, int], top: int | None) -> None:
+    def show_comparison(self, prepared: Prepared, versions: tuple[int, int], top: int | None) -> None:
         """Show a comparison. `top` is the paragraph of the later version that stands at the top of the view."""
-        known = {one.key for one in self._comparison.differences} if self._comparison is not None else None
-        anew = self._comparison is None
-        self._comparison, self._versions = comparison, versions
-        self._merged = Merged(comparison)
-        self._reasons = Reasons(comparison, self._decisions(), self._say)
+        known = self._shown.numbers if self._shown is not None else None
+        self._shown, self._versions = prepared, versions
         self._is_waiting = False
-        self.text.show_merged(self._merged, self._is_kept, anew=anew)
-        if top is not None and comparison.rows:
-            self.text.scroll_to_paragraph(self._merged.number_of(top))
-        self._show_rows()
-        current = self._first_in_view() if known is None else self._following(known)
+        self.texts.show_comparison(prepared, self.is_kept, anew=known is None)
+        text = prepared.text(self.texts.shows[-1])
+        if top is not None and text.paragraphs:
+            self.texts.scroll_to_row(text.number_of(top))
+        reasons = Reasons(prepared.comparison, self._decisions(), self._say)
+        self.panel.show_differences(prepared, reasons.of, self.is_kept, self._offers())
+        current = self._first_in_view() if known is None else self._following(prepared, known)
         self._aim = None
         self._set_current(current, moves=known is not None)
 
     def _first_in_view(self) -> int | None:
         """The first difference that needs no scrolling to be seen."""
-        assert self._merged is not None
-        for block, _origin in self.text.visible_blocks():
-            for part in self._merged.parts[block.blockNumber()]:
-                return part.number
+        if self._shown is not None:
+            parts = self._shown.text(self.texts.shows[-1]).parts
+            for block, _origin in self.text.visible_blocks():
+                for part in parts[block.blockNumber()]:
+                    return part.number
         return None
 
-    def _following(self, known: Collection[object]) -> int | None:
+    def _following(self, prepared: Prepared, known: Collection[object]) -> int | None:
         """After the text changed: what came back, else what follows on what was put back."""
-        assert self._comparison is not None
-        differences = self._comparison.differences
-        if not differences:
-            return None
-        fresh = next((n for n, one in enumerate(differences) if one.key not in known), None)
-        if fresh is not None and self._aim is None:
-            return fresh
+        if self._aim is None:
+            fresh = next((number for number, key in enumerate(prepared.keys) if key not in known), None)
+            if fresh is not None:
+                return fresh
         aim = self._aim if self._aim is not None else self._current
         return None if aim is None else self._undecided_from(aim)
 
     def _undecided_from(self, number: int) -> int | None:
         """The first difference from `number` on that was not kept, from the beginning where there is none."""
-        assert self._comparison is not None
-        total = len(self._comparison.differences)
+        total = len(self._shown.keys) if self._shown is not None else 0
         order = [*range(min(number, total), total), *range(min(number, total))]
-        return next((n for n in order if not self._is_kept(n)), None)
+        return next((n for n in order if not self.is_kept(n)), None)
 
     def later_in_view(self) -> int | None:
         """The paragraph of the later version at the top of the view."""
-        if self._merged is None or not self._merged.paragraphs:
+        if self._shown is None or not self._shown.comparison.rows:
             return None
-        return self._merged.later_number(self.text.firstVisibleBlock().blockNumber())
+        return self._shown.text(self.texts.shows[-1]).later_number(self.text.firstVisibleBlock().blockNumber())
 
     # The list
 
@@ -172,15 +164,14 @@ class CompareView(QWidget):
         kind = "disk" if self._versions[0] == DISK else "version"
         return Offers(*(self._say(f"compare.{what}.{kind}") for what in ("keep", "back", "keep-all", "back-all")))
 
-    def _show_rows(self) -> None:
-        assert self._comparison is not None
-        assert self._reasons is not None
-        rows = [self._row(number) for number in range(len(self._comparison.differences))]
-        self.panel.show_rows(rows, self._reasons.of, self._offers())
+    def is_kept(self, number: int) -> bool:
+        """Whether a person decided to leave a difference as it is."""
+        return self._shown is not None and self._shown.keys[number] in self._kept
 
-    def _is_kept(self, number: int) -> bool:
-        assert self._comparison is not None
-        return self._comparison.differences[number].key in self._kept
+    @property
+    def differences(self) -> Sequence[Difference]:
+        """What differs, in the order of the text."""
+        return self._shown.comparison.differences if self._shown is not None else ()
 
     # The current difference
 
@@ -194,26 +185,20 @@ class CompareView(QWidget):
         self._set_current(number, moves=True)
 
     def _set_current(self, number: int | None, *, moves: bool) -> None:
-        assert self._comparison is not None
         self._current = number
-        self.text.show_current(number, moves=moves)
+        self.texts.show_current(number, moves=moves)
         self.panel.show_current(number)
-        total = len(self._comparison.differences)
+        total = len(self.differences)
         self.strip.set_place(number, total)
-        if number is not None and moves:
+        if number is not None and moves and self._shown is not None:
             place = self._say("walk.pos", i=number + 1, n=total)
-            self.text.announce(f"{self._row(number).words(self._say)}. {place}")
+            self.text.announce(f"{self._shown.rows[number].words(self._say)}. {place}")
 
-    def _row(self, number: int) -> DifferenceRow:
-        assert self._comparison is not None
-        one = self._comparison.differences[number]
-        old, new = one.old, one.new
-        if one.is_signs:
-            old = with_words(self._comparison.before[one.before.first].text, one.old_span)
-            new = with_words(self._comparison.after[one.after.first].text, one.new_span)
-        if not (old + new).strip():  # an empty paragraph
-            old, new = (EMPTY, "") if one.kind is DifferenceKind.REMOVED else ("", EMPTY)
-        return DifferenceRow(number, old, new, one.is_signs, self._is_kept(number))
+    def show_paragraph(self, number: int) -> None:
+        """Make the first difference in a paragraph of the later version the current one, if there is any."""
+        found = next((n for n, one in enumerate(self.differences) if one.after.first <= number < one.after.past), None)
+        if found is not None:
+            self.show_current(found)
 
     def step(self, by: int) -> None:
         """Go to the next difference that is listed, or to the one before; after the last one begin anew."""
@@ -234,12 +219,12 @@ class CompareView(QWidget):
 
     def _decidable(self) -> Difference | None:
         """The current difference, where something can be done with it."""
-        if self._comparison is None or not self._can_change or self._is_waiting:
+        if not self._can_change or self._is_waiting:
             return None
         if self._current is None:
             self.step(1)  # what nobody has seen is not decided
             return None
-        return self._comparison.differences[self._current]
+        return self.differences[self._current]
 
     def keep(self) -> None:
         """Leave the later version as it is here and go on; what was kept is undecided again."""
@@ -249,13 +234,13 @@ class CompareView(QWidget):
         if one.key in self._kept:
             self._kept.discard(one.key)
             self._acts = [act for act in self._acts if act != one.key]
-            self._show_rows()
+            self.panel.refresh()
             self.show_current(self._current)
             return
         self._kept.add(one.key)
         self._acts.append(one.key)
         following = self._undecided_from(self._current + 1)
-        self._show_rows()
+        self.panel.refresh()
         if following is None:
             self.told.emit(self._say("compare.all-seen"))
             following = self._current
@@ -264,7 +249,7 @@ class CompareView(QWidget):
     def put_back(self) -> None:
         """Give the later version what the former one had here."""
         one = self._decidable()
-        if one is None or self._comparison is None:
+        if one is None or self._shown is None:
             return
         self._aim = self._current
         self._acts.append(None)
@@ -272,29 +257,27 @@ class CompareView(QWidget):
         if one.kind is DifferenceKind.WORDS:
             self.edit_requested.emit(one.after.first, one.edit)
         else:
-            self.text_requested.emit(self._comparison.without(one))
+            self.text_requested.emit(self._shown.comparison.without(one))
 
     def keep_all(self) -> None:
         """Leave the later version as it is everywhere."""
-        if self._comparison is None or self._is_waiting:
+        if self._shown is None or self._is_waiting:
             return
-        fresh = [one.key for one in self._comparison.differences if one.key not in self._kept]
+        fresh = [key for key in self._shown.keys if key not in self._kept]
         self._kept.update(fresh)
         self._acts += fresh
-        self._show_rows()
+        self.panel.refresh()
         self._set_current(self._current, moves=False)
         self.told.emit(self._say("compare.all-seen"))
 
     def take_back_kept(self) -> bool:
         """Undo the last decision where that was to keep something; says whether it was."""
-        if not self._acts or self._comparison is None:
-            return False
-        act = self._acts.pop()
-        if act is None:
+        act = self._acts.pop() if self._acts and self._shown is not None else None
+        if act is None or self._shown is None:
             return False
         self._kept.discard(act)
-        self._show_rows()
-        number = next((n for n, one in enumerate(self._comparison.differences) if one.key == act), None)
+        self.panel.refresh()
+        number = self._shown.numbers.get(act)
         if number is not None:
             self.show_current(number)
         return True

@@ -54,6 +54,8 @@ class Gutter(_Margin):
 
     role_chosen = Signal(int, object)
     """Paragraph number, Role."""
+    bar_clicked = Signal(int)
+    """Number of a paragraph that changed."""
 
     def __init__(self, editor: ArticleEditor, themes: ThemeSource, translator: Translator) -> None:
         super().__init__(editor, themes)
@@ -124,16 +126,26 @@ class Gutter(_Margin):
                 return block
         return None
 
+    def _is_bar(self, block: QTextBlock | None, event: QMouseEvent) -> bool:
+        """Whether the pointer is on the bar of a paragraph, or beside it by a few pixels."""
+        if block is None or block.length() <= 1 or event.position().x() < self._bar_left:
+            return False
+        return self._changed(block.blockNumber())
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """The pointer says what can be clicked."""
         block = self._block_at(event.position().toPoint().y())
         words = block is not None and block.length() > 1 and role_of(block) is not Role.BODY and not self._narrow
         words = words and event.position().x() < self._bar_left
+        words = words or self._is_bar(block, event)
         self.setCursor(Qt.CursorShape.PointingHandCursor if words else Qt.CursorShape.ArrowCursor)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Beside a paragraph the menu of its roles opens; bars only show."""
+        """Beside a paragraph the menu of its roles opens; a bar tells of its paragraph."""
         block = self._block_at(event.position().toPoint().y())
+        if block is not None and self._is_bar(block, event):
+            self.bar_clicked.emit(block.blockNumber())
+            return
         if block is None or block.length() <= 1 or event.position().x() >= self._bar_left:
             return
         if not self._narrow and not self.editor.isReadOnly():

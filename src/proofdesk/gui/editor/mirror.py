@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from proofdesk.core.text import Paragraph
@@ -52,8 +53,12 @@ class Mirror:
         for number in range(last - first + 1):
             text, role = block.text(), role_of(block)
             old = before[number] if number < len(before) else None
-            same = old is not None and old.text == text and old.role is role
-            result.append(old if same and old is not None else Paragraph(text, role))
+            if old is None:
+                result.append(Paragraph(text, role))
+            elif old.text == text and old.role is role:
+                result.append(old)
+            else:
+                result.append(replace(old.reworded(text), role=role))
             block = block.next()
         return result
 

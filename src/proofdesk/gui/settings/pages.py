@@ -128,7 +128,7 @@ class EnginePage(Page):
 
 
 class LookPage(Page):
-    """Colours, and the language of the program."""
+    """Colours, the size of the text, and the language of the program."""
 
     look_chosen = Signal(str)
     language_chosen = Signal(str)
@@ -142,12 +142,26 @@ class LookPage(Page):
         self.look.changed.connect(lambda: self.look_chosen.emit(self.look.value))
         self.add_labelled(translator("settings.look.colours"), self.look)
         self.content.addSpacing(8)
+        self.smaller, self.larger, self.usual_size = (
+            Button(themes, translator(f"command.{name}"), keys=keys, parent=self)
+            for name, keys in (("smaller", "Ctrl+-"), ("larger", "Ctrl+="), ("usual-size", "Ctrl+0"))
+        )
+        self.add_labelled(translator("settings.look.size"), self.smaller, self.larger, self.usual_size)
+        self.size_words = self.add_words("")
+        self.content.addSpacing(8)
         self.language = Choice(themes, translator("menu.language"), languages, self)
         self.language.changed.connect(lambda: self.language_chosen.emit(self.language.value))
         self.language.set_value(translator.language)
         self.add_labelled(translator("menu.language"), self.language)
         self.add_words(translator("settings.next-start"))
         self.content.addStretch(1)
+
+    def show_size(self, px: int, smallest: int, usual: int, largest: int) -> None:
+        """Show the size of the text, and between which sizes it can be chosen; in logical pixels."""
+        self.size_words.setText(self.say("settings.look.size.now", n=px, usual=usual))
+        for button, is_of_use in ((self.smaller, px > smallest), (self.larger, px < largest)):
+            button.set_enabled(is_of_use, self.say("settings.look.size.end"))
+        self.usual_size.set_enabled(px != usual, self.say("settings.look.size.usual"))
 
 
 class StoragePage(Page):

@@ -96,6 +96,9 @@ class SettingsWindow(BesideWindow):
                 "previous": (("Ctrl+PgUp",), lambda: self._step(-1)),
                 "undo": (("Ctrl+Z",), self.foot.take_back),
                 "close": (("Ctrl+W",), self.close),
+                "larger": (("Ctrl+=", "Ctrl++"), self.look.larger.click),
+                "smaller": (("Ctrl+-",), self.look.smaller.click),
+                "usual-size": (("Ctrl+0",), self.look.usual_size.click),
             }
         )
 
