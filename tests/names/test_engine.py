@@ -284,3 +284,9 @@ def test_womens_names_on_a_soft_sign_decline_or_stay(engine):
     report = engine.report(ArticleText.of(text))
     assert conflicts(engine, text) == []
     assert (report.observations, report.disagreements) == ((), ())
+
+
+def test_newspapers_and_acronyms_are_no_people(engine):
+    text = "Об этом пишут The Times и Fox News. В МБОУ СОШ сказал Ерлан Сыдыков, его слушал ПЁТР ВЕТЛИН."
+    people = engine.report(ArticleText.of(text)).people
+    assert [person.name for person in people] == ["Ерлан Сыдыков", "Пётр Ветлин"]

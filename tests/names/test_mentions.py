@@ -85,3 +85,16 @@ def test_a_preposition_begins_the_sentence(finder, text, expected):
 )
 def test_which_word_is_the_given_name(finder, text, expected):
     assert names(finder, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Акимат Сарыжарской области объявил тендер.", []),
+        ("Ответил Акимат Сарыжарского района.", []),
+        ("Вчера Ерлан Сарыжарский ушёл.", [("Ерлан", "Сарыжарский")]),
+        ("Области помог Ерлан Сарыжарский, району тоже.", [("Ерлан", "Сарыжарский")]),
+    ],
+)
+def test_an_adjective_before_a_region_is_no_surname(finder, text, expected):
+    assert names(finder, text) == expected

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from proofdesk.core.people import Disagreement, Observation
     from proofdesk.names.direction import Letters
     from proofdesk.names.lexemes import Lexeme
+    from proofdesk.names.namesakes import Seen
     from proofdesk.names.nearmisses import NearMiss
     from proofdesk.names.passages import Placed
     from proofdesk.names.people import Found
@@ -79,11 +80,12 @@ class ClusterMaker:
 
     def _alone(self, lexeme: Lexeme) -> Cluster:
         """The cluster of a surname that stands once in the article, as most do: there is nothing to compare."""
-        if lexeme.full:
-            people = (self._people.made(lexeme.mentions, lexeme.mentions),)
-            return Cluster((lexeme,), people, tuple(self._agreement.disagreements(lexeme, ())), (), ())
-        observations = self.persons.observations([Named(lexeme.mentions)]) if is_nobody_yet(lexeme.mentions) else ()
-        return Cluster((lexeme,), (), (), tuple(observations), ())
+        people = self._people.alone(lexeme.mentions[0])
+        disagreements = tuple(self._agreement.disagreements(lexeme, ())) if lexeme.full else ()
+        observations: Iterable[Seen] = ()
+        if not people and not disagreements and is_nobody_yet(lexeme.mentions):
+            observations = self.persons.observations([Named(lexeme.mentions)])
+        return Cluster((lexeme,), people, disagreements, tuple(observations), ())
 
 
 class ClusterIndex:

@@ -23,6 +23,8 @@ CAPITALS = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІЇЄҐ"
 _TOKEN = re.compile(rf"[{CAPITALS}](?<!\w[{CAPITALS}])(?:\.|[^\W\d_]+(?:[-‑'’][^\W\d_]+)*)")
 _SENTENCE_END = ".!?…:"
 _CLOSED = re.compile(rf"(?:[ \u00a0-][{CAPITALS}\d][\w-]*)*[»“”\"')\]]")
+_ADJECTIVE = re.compile(r"ск(?:ий|ого|ому|им|ом|ая|ой|ую)$")
+_REGION = re.compile(r"[ \u00a0](?:област|район|округ|город|филиал|кра[йюея]\b)")
 _OPENING = "«„“\"'(["
 
 
@@ -108,7 +110,7 @@ class MentionFinder:
                 chain.append(token)
             end = until
         _read(chain, has_post, mentions)
-        return mentions
+        return [one for one in mentions if one.given is None or not _is_region(paragraph.text, one)]
 
     def _has_post(self, text: str, name: NameMention) -> bool:
         """Whether a post before a name is in the case of its last word, as a noun or as a man's surname.
@@ -139,6 +141,14 @@ class MentionFinder:
             is_quoted = start > 0 and text[start - 1] in _OPENING and _CLOSED.match(text, end) is not None
             tokens.append(_token((span, written, word, _begins_sentence(text, start), is_quoted, False)))
         return tokens
+
+
+def _is_region(text: str, mention: NameMention) -> bool:
+    """«Акимат Алматинской области»: an adjective of a place behind a word that nobody knows."""
+    given, surname = mention.given, mention.surname.word
+    if given is None or given.word is None or given.word.is_given or surname is None:
+        return False
+    return _ADJECTIVE.search(surname.form) is not None and _REGION.match(text, mention.span.end) is not None
 
 
 def _begins_sentence(text: str, start: int) -> bool:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _mention = partial(tuple.__new__, Mention)
 
 PERSONS_REMEMBERED = 20_000
+LONGEST_ACRONYM = 5
 
 
 class _Facts(NamedTuple):
@@ -69,6 +70,10 @@ class PersonMaker:
         self._identity = Identity(lexicon.given_names)
         self._facts: dict[tuple[str, ...], _Facts] = {}
 
+    def alone(self, placed: Placed) -> tuple[Found, ...]:
+        """Who bears a surname that stands once, as most do; nobody where it is no person's."""
+        return (self._made([placed], [placed]),) if placed.way and not _is_nobody(placed.mention) else ()
+
     def people(
         self, lexemes: Sequence[Lexeme], variants: Sequence[Variant], has_more_yo: Callable[[int], bool]
     ) -> Iterator[Found]:
@@ -77,7 +82,7 @@ class PersonMaker:
             for group in self._groups(mentions, tell, variants):
                 members = set(group.mentions) if variants else set()
                 own = [one for one in variants if not members.isdisjoint(one.left + one.right)]
-                if group.ways or own:
+                if own or not all(_is_nobody(mention) for mention in group.ways.values()):
                     yield self._person(group, own, has_more_yo)
 
     def _groups(self, mentions: Sequence[Placed], tell: Sequence[Placed], variants: Sequence[Variant]) -> list[_Group]:
@@ -129,7 +134,7 @@ class PersonMaker:
         return self._identity.compare_all([placed.mention], list(group.ways.values())) is not Verdict.DIFFERENT
 
     def _person(self, group: _Group, variants: Sequence[Variant], has_more_yo: Callable[[int], bool]) -> Found:
-        found = self.made(group.mentions, group.telling or group.mentions)
+        found = self._made(group.mentions, group.telling or group.mentions)
         if not variants:
             return found
         index = dict(zip(group.mentions, range(len(group.mentions)), strict=True))
@@ -141,7 +146,7 @@ class PersonMaker:
         person = found.person._replace(name=conflicts[0].spellings[0].full, conflicts=conflicts)
         return Found(person, found.placed, found.telling)
 
-    def made(self, mentions: Sequence[Placed], tell: Sequence[Placed]) -> Found:
+    def _made(self, mentions: Sequence[Placed], tell: Sequence[Placed]) -> Found:
         """The person of the mentions, without what is spelled in two ways."""
         facts = self._facts_of(tell)
         told: list[Mention] = []
@@ -164,6 +169,16 @@ class PersonMaker:
             first = {placed.wording: placed.mention for placed in reversed(mentions)}
             found = self._facts[key] = _facts([first[wording] for wording in key], key)
         return found
+
+
+def _is_nobody(mention: NameMention) -> bool:
+    """Whether it looks like a name, and is no person's: «The Times», «МБОУ СОШ»."""
+    given, surname = mention.given, mention.surname.text
+    if surname.isascii():
+        return given is None or given.text.isascii()
+    if given is None or given.word is None or given.word.is_given:
+        return False
+    return given.text.isupper() and surname.isupper() and max(len(given.text), len(surname)) <= LONGEST_ACRONYM
 
 
 def _told(placed: Placed, cases: tuple[Case, ...]) -> Mention:
