@@ -8,6 +8,8 @@ import zipfile
 
 import pytest
 
+from proofdesk.core.documents import SourceFile
+from proofdesk.core.text import Paragraph
 from proofdesk.documents.docx import Docx
 from tests.documents.test_contract import zipped
 from tests.documents.test_docx_tracked import COLLEAGUE, package, text
@@ -86,6 +88,14 @@ def test_a_letter_as_tall_as_lines_belongs_to_its_word():
     frame = '<w:pPr><w:framePr w:w="100"/></w:pPr>'
     contents = (tall + text("В"), text("ода ушла"), frame + text("Рамка"), text("Конец"), tall + text("Я"))
     assert read("".join(f"<w:p>{content}</w:p>" for content in contents)) == ["Вода ушла", "Рамка", "Конец", "Я"]
+
+
+def test_the_end_of_a_page_stays_one_when_words_are_put_before_it():
+    data = package(f'<w:p><w:r><w:br w:type="page"/></w:r>{text("Вода ушла")}</w:p>')
+    written = Docx().write(SourceFile("a.docx", "docx", data), [Paragraph("Новое \u2028Вода ушла")])
+    assert [paragraph.text for paragraph in Docx().read("a.docx", written).paragraphs] == ["Новое \u2028Вода ушла"]
+    with zipfile.ZipFile(io.BytesIO(written)) as archive:
+        assert b'<w:br w:type="page"/>' in archive.read("word/document.xml")
 
 
 @pytest.mark.parametrize(

@@ -205,3 +205,10 @@ def test_a_page_of_many_nested_elements_is_read():
     page = "<div>" * 50_000 + f"<p>{PROSE}</p>" * 3 + "</div>" * 50_000
     document = ARTICLE.read("a.html", page.encode())
     assert texts(document) == [PROSE] * 3
+
+
+def test_words_that_only_elements_part_stay_apart_from_new_ones():
+    labels = "<p><a>Район</a><b>Город</b></p>"
+    assert read(labels) == ["Район Город"]
+    assert changed(labels, "Район и Город") == "<p><a>Район</a><b> и Город</b></p>"
+    assert changed(labels, "Район город") == "<p><a>Район</a><b> город</b></p>"

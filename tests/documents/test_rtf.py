@@ -100,6 +100,7 @@ def test_roles_come_from_styles_and_places():
         (rb"a\cell b\cell\row", ["a", "x"], rb"a\cell x\cell\row"),
         (rb"\u1056?\u1077?\par", ["Ре😀"], rb"\u1056?\u1077?\u-10179?\u-8704?\par"),
         (rb"a{\deleted b}c\par", ["ax"], rb"a{\deleted b}x\par"),
+        (rb"\page b\par", ["a \u2028b"], rb"a \page b\par"),
         (rb"\f2\'a7\par", ["\uf0a7 и {b} — 7"], None),
     ],
 )

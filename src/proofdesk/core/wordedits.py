@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 _WORD = re.compile(r"\w+|\s+|[^\w\s]")
+_SIGNS = "\t\u2028"
+"""What a file may hold as more than a character, such as the end of a page: where it stays, it is not touched."""
+
 _LETTERS = re.compile(r"\w+")
 
 
@@ -161,7 +164,7 @@ def _by_signs(edit: Edit, before: str) -> list[Edit]:
         if kind != "equal"
     ]
     first = made[0]
-    if first.span == Span(edit.span.start, edit.span.start):
+    if first.span == Span(edit.span.start, edit.span.start) and replaced[0] not in _SIGNS:
         # What comes before a word belongs to the word's run, not to the one before.
         made[0] = Edit(Span(first.span.start, first.span.start + 1), first.replacement + replaced[0])
     return made
@@ -175,7 +178,7 @@ def _smallest(edit: Edit, replaced: str, *, from_the_end: bool) -> Edit:
     else:
         head = _shared(replaced, edit.replacement)
         tail = _shared(replaced[head:][::-1], edit.replacement[head:][::-1])
-    if tail and not head and tail == len(replaced):
+    if tail and not head and tail == len(replaced) and replaced[0] not in _SIGNS:
         # What comes before a word belongs to the word's run, not to the one before.
         tail -= 1
     text = edit.replacement[head : len(edit.replacement) - tail]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from proofdesk.core.edits import Edit
 from proofdesk.core.spans import Span
 from proofdesk.core.text import Paragraph, Role
+from proofdesk.core.wordedits import word_edits
 from proofdesk.documents.sourcemap import changes, compared, edited
 
 if TYPE_CHECKING:
@@ -102,11 +103,23 @@ def rewritten(page: Page, chosen: Sequence[PageParagraph], after: Sequence[str])
     splices = [writer.added_first(chosen[0], fresh) for previous, fresh in found.added if previous is None]
     for number, wanted in found.kept:
         mapped = chosen[number].mapped
+        splices += _apart(mapped, wanted)
         splices += writer.written(edited(mapped, wanted, 0), mapped)
     for number in found.removed:
         splices += writer.removed(chosen[number])
     splices += [writer.added(chosen[previous], fresh) for previous, fresh in found.added if previous is not None]
     return _spliced(page.text, splices)
+
+
+def _apart(mapped: MappedText, wanted: str) -> Iterator[_Splice]:
+    """Spaces where words that only their elements part would run into the new ones beside them."""
+    text = mapped.text
+    edits = word_edits(text, wanted)
+    borders = {place for edit in edits for place in edit.span}
+    for place in (n for n, sign in enumerate(text) if sign == " " and mapped.starts[n] == mapped.ends[n]):
+        touched = place in borders or place + 1 in borders
+        if touched and not any(edit.span.start <= place < edit.span.end for edit in edits):
+            yield mapped.starts[place], mapped.starts[place], " "
 
 
 def _end_of_text(text: str) -> int:
