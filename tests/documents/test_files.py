@@ -16,6 +16,7 @@ from proofdesk.core.documents import SourceFile
 from proofdesk.core.errors import DocumentFailure, SaveFailure, UsageFailure
 from proofdesk.core.text import Paragraph
 from proofdesk.documents.encodings import fitted, lacking
+from proofdesk.documents.plain import split_lines
 from proofdesk.documents.registry import DocumentRegistry, default_formats
 
 REGISTRY = DocumentRegistry(default_formats())
@@ -267,3 +268,12 @@ def test_characters_that_an_encoding_lacks_are_named():
     assert failure.value.why.arguments["line"] == 2
     recoded = REGISTRY.recoded(source, "utf-8")
     assert REGISTRY.render(recoded, [Paragraph("Қала"), Paragraph("Да.")], "a.txt") == "Қала\nДа.".encode()
+
+
+@given(st.text(st.sampled_from("аб\n\r\u2028\u2029\x0b\x0c\x1c\x85"), max_size=12))
+def test_lines_are_cut_at_every_line_end_and_nothing_is_lost(text):
+    lines = split_lines(text)
+    assert "".join(line + end for line, end in lines) == text
+    assert not any(sign in line for line, _ in lines for sign in "\n\r\u2028\u2029\x0b\x0c\x85")
+    assert all(end for _, end in lines[:-1])
+    assert lines[-1][1] == ""

@@ -96,7 +96,7 @@ def read_csv(data: bytes) -> RegisterFile:
     problems: list[LineProblem] = []
     line = lines.line_num + 1
     for row in _rows(lines, problems):
-        if any(cell.strip() for cell in row):
+        if any(map(str.strip, row)):
             found = _entry(dict(zip(columns, row, strict=False)))
             if isinstance(found, Message):
                 problems.append(LineProblem(line, found))
@@ -161,7 +161,7 @@ def _entry(row: Mapping[str, str]) -> RegisterEntry | Message:
         kind,
         gender,
         row.get("kazakh", ""),
-        tuple((case, row.get(case.value, "")) for case in CASES),
+        tuple([(case, cell) for case in CASES if (cell := row.get(case))]),
         tuple(map(role_of, _separated(row.get("roles", "")))),
         tuple(_separated(row.get("forbidden", ""))),
         row.get("source", ""),
@@ -178,7 +178,7 @@ def _role_cell(role: RoleHeld) -> str:
 
 def role_of(cell: str) -> RoleHeld:
     """A role as it stands in a cell: «министр [2019-03..2022]»."""
-    found = _TERM.fullmatch(cell)
+    found = _TERM.fullmatch(cell) if cell.endswith("]") else None
     return RoleHeld(*found.groups()) if found else RoleHeld(cell)
 
 
@@ -187,7 +187,11 @@ def _joined(values: Iterable[str]) -> str:
 
 
 def _separated(cell: str) -> Iterator[str]:
-    for part in _PARTS.findall(cell) if cell else ():
+    if ";" not in cell and "\\" not in cell:
+        if value := cell.strip():
+            yield value
+        return
+    for part in _PARTS.findall(cell):
         value = re.sub(r"\\(.)", r"\1", part, flags=re.DOTALL).strip()
         if value:
             yield value

@@ -144,7 +144,10 @@ class NamesChecker:
         if review is None:
             return report
         text = article.text
-        people = (review.person(person, [text] * len(person.mentions)) for person in report.people)
+        people = [
+            review.person(person, [text] * len(person.mentions)) if person.conflicts or review.has_register else person
+            for person in report.people
+        ]
         return report._replace(people=tuple(people))
 
     def with_roles(self, article: ArticleText, report: NameReport) -> NameReport:
@@ -174,13 +177,18 @@ class NamesChecker:
     def _loose(self, article: ArticleText, report: NameReport) -> Iterator[Issue]:
         """Names that are nobody's."""
         paragraphs, starts = article.paragraphs, article.starts
-        mentions = cache(partial(_by_paragraph, article, report))
-        for number, paragraph in enumerate(paragraphs):
-            for issue in self.alone(paragraph, lambda number=number: mentions()[number]):  # type: ignore[misc]
-                yield issue.shifted(starts[number])
+        if self._review is not None and self._review.has_register:
+            mentions = cache(partial(_by_paragraph, article, report))
+            asked = [(n, one) for n, one in enumerate(paragraphs) if self._review.is_register_asked(one)]
+            for number, paragraph in asked:
+                for issue in self.alone(paragraph, lambda number=number: mentions()[number]):  # type: ignore[misc]
+                    yield issue.shifted(starts[number])
+        mixed = self.in_two_alphabets(paragraphs)
+        if not mixed:
+            return
         told = [span for person in report.people for _, span in self.in_question(person)]
         told += [one.span for one in report.disagreements if DECLENSION in self._rules]
-        for number, issue, related in self.in_two_alphabets(paragraphs):
+        for number, issue, related in mixed:
             placed = issue.shifted(starts[number])
             if not any(placed.span.overlaps(span) for span in told):
                 yield replace(placed, related=tuple(span.shifted(starts[place]) for place, span in related))

@@ -114,8 +114,10 @@ def sift(issues: Iterable[Issue], paragraphs: Iterable[Paragraph], least: int = 
     `least`: how many places the rules that give notices must have together.
     """
     found = tuple(issues)
-    kept = frozenset[str]().union(*map(rules_kept, paragraphs))
-    noticed = noticed_rules(Counter(issue.rule for issue in found), kept, least)
+    places = Counter([issue.rule for issue in found])
+    if not noticed_rules(places, frozenset(), least):
+        return Sifted(found, ())  # whatever signs stand in the text, which takes long to look through
+    noticed = noticed_rules(places, frozenset[str]().union(*map(rules_kept, paragraphs)), least)
     return Sifted(
         tuple(issue for issue in found if issue.rule not in noticed),
         tuple(Notice(tuple(issue for issue in found if issue.rule == rule)) for rule in sorted(noticed, reverse=True)),

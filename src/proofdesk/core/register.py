@@ -82,7 +82,9 @@ class RegisterEntry:
     @property
     def tidied(self) -> RegisterEntry:
         """The same with single spaces, without empty and repeated parts, with forms in the order of cases."""
-        forms = {case: _tidy(form) for case, form in self.forms if _tidy(form)}
+        if self._is_tidy:
+            return self
+        forms = {case: tidy for case, form in self.forms if (tidy := _tidy(form))}
         roles = (RoleHeld(_tidy(r.words), _tidy(r.since), _tidy(r.until)) for r in self.roles)
         return replace(
             self,
@@ -96,6 +98,19 @@ class RegisterEntry:
             source=_tidy(self.source),
             confirmed_by=_tidy(self.confirmed_by),
         )
+
+    @property
+    def _is_tidy(self) -> bool:
+        """Whether it is tidy as it is, as most are; to make one anew takes longer than to look at all of it at once."""
+        if self.forms or len(self.roles) > 1 or len(self.forbidden) > 1 or "" in self.forbidden:
+            return False
+        texts = [self.surname, self.given, self.patronymic, self.kazakh, self.source, self.confirmed_by]
+        for role in self.roles:
+            if not role.words:
+                return False
+            texts += (role.words, role.since, role.until)
+        together = " ".join(filter(None, (*texts, *self.forbidden)))
+        return together == _tidy(together)
 
     @property
     def problem(self) -> Message | None:
@@ -174,7 +189,7 @@ class Candidate:
 
 
 def _tidy(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(text.split()) if text else ""
 
 
 def _plain(text: str) -> str:

@@ -50,8 +50,10 @@ def check_article(article: ArticleText, checkers: Checkers) -> CheckResult:
         issues += guarded(whole.name, failures, partial(whole.check, article), [])
     for checker in (*checkers.paragraph, *checkers.engine):
         issues += _check_paragraphs(article, checker, failures)
-    surnames = (mention.surname for person in report.people for mention in person.mentions if mention.surname)
-    settled = settle_overlaps(without_named(issues, surnames))
+    if checkers.paragraph or checkers.engine:
+        surnames = (mention.surname for person in report.people for mention in person.mentions if mention.surname)
+        issues = without_named(issues, surnames)
+    settled = settle_overlaps(issues)
     sifted = sift(_named(article, settled), article.paragraphs)
     return CheckResult(sifted.issues, report, tuple(failures), sifted.notices)
 

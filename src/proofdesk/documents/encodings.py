@@ -62,10 +62,7 @@ def decode(name: str, data: bytes, encoding: str | None = None) -> Decoded:
             return Decoded(_strict(name, data[len(mark) :], codec), codec, True)
     if encoding is not None:
         return Decoded(_strict(name, data, encoding), encoding, False)
-    found = _detect(name, data)
-    if found is None:
-        raise DocumentFailure(name, message("document.binary"))
-    return Decoded(_strict(name, data, found), found, False)
+    return _detected(name, data)
 
 
 def encode(text: str, encoding: str, bom: bool) -> bytes:
@@ -108,21 +105,21 @@ def _strict(name: str, data: bytes, encoding: str) -> str:
         raise DocumentFailure(name, message("document.encoding", encoding=encoding)) from error
 
 
-def _detect(name: str, data: bytes) -> str | None:
+def _detected(name: str, data: bytes) -> Decoded:
     sample = data[:SAMPLE_BYTES]
     utf16 = _utf16(sample)
     if utf16 is not None:
-        return utf16
+        return Decoded(_strict(name, data, utf16), utf16, False)
     if (len(sample) - len(sample.translate(None, _CONTROL))) * 200 > len(sample):
-        return None
+        raise DocumentFailure(name, message("document.binary"))
     try:
-        data.decode("utf-8")
+        return Decoded(data.decode("utf-8"), "utf-8", False)
     except UnicodeDecodeError as error:
         if _is_damaged_utf8(sample):
             line = data.count(b"\n", 0, error.start) + 1
             raise DocumentFailure(name, message("document.broken-utf8", line=line)) from error
-        return _single_byte(sample)
-    return "utf-8"
+    single = _single_byte(sample)
+    return Decoded(_strict(name, data, single), single, False)
 
 
 def _is_damaged_utf8(sample: bytes) -> bool:
@@ -144,7 +141,7 @@ def _utf16(sample: bytes) -> str | None:
     return None
 
 
-def _single_byte(sample: bytes) -> str | None:
+def _single_byte(sample: bytes) -> str:
     from chardet import detect  # noqa: PLC0415  only files that are not UTF-8 pay for it
 
     found = str(detect(sample).get("encoding") or "").lower().replace("_", "-")

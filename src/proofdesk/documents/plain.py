@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from proofdesk.core.documents import Document, SourceFile
@@ -52,10 +53,10 @@ class PlainText:
         if len(decoded.text) > LONGEST:
             raise DocumentFailure(name, message("document.too-long", limit=LONGEST // 1_000_000))
         # Counted before they are cut: a hundred million empty lines would take all memory.
-        if sum(map(decoded.text.count, _ENDS)) - decoded.text.count("\r\n") > MOST:
+        if len(decoded.text) > MOST and _count_ends(decoded.text) > MOST:
             raise DocumentFailure(name, message("document.paragraphs", limit=MOST // 1000))
         lines = split_lines(decoded.text)
-        newline = Counter(end for _, end in lines[:-1]).most_common(1)
+        newline = Counter([end for _, end in lines[:-1]]).most_common(1)
         source = SourceFile(name, self.id, data, decoded.encoding, newline[0][0] if newline else "\n", decoded.bom)
         return Document(source, self.paragraphs([text for text, _ in lines]))
 
@@ -87,10 +88,18 @@ class PlainText:
 
 def split_lines(text: str) -> list[tuple[str, str]]:
     """(line, its line end); the last one has none."""
+    cut = text.split("\n")
+    if "\r" not in text and len(cut) == len(f"{text}.".splitlines()):
+        # Most texts: no other line end stands in it.
+        return [*zip(cut[:-1], repeat("\n")), (cut[-1], "")]
     lines = [(match.group(1), match.group(2)) for match in _LINE.finditer(text)]
     if len(lines) > 1 and lines[-1] == ("", "") and lines[-2][1] == "":
         lines.pop()
     return lines
+
+
+def _count_ends(text: str) -> int:
+    return sum(map(text.count, _ENDS)) - text.count("\r\n")
 
 
 def encoded(name: str, text: str, encoding: str, bom: bool) -> bytes:

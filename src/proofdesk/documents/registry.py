@@ -50,6 +50,8 @@ class DocumentRegistry:
         self._formats = formats
         # Of two that read the same files the first is the usual one.
         self._by_suffix = {suffix: found for found in reversed(formats) for suffix in found.suffixes}
+        self._notes: dict[str, Message | None] = {}
+        """By format: asking a protocol takes longer than reading a short file."""
 
     @property
     def formats(self) -> tuple[DocumentFormat, ...]:
@@ -121,8 +123,10 @@ class DocumentRegistry:
 
     def note(self, source: SourceFile) -> Message | None:
         """What a person is told about a file that was opened."""
-        found = self._by_id(source.format)
-        return found.note if isinstance(found, ReadOnlyFormat) else None
+        if source.format not in self._notes:
+            found = self._by_id(source.format)
+            self._notes[source.format] = found.note if isinstance(found, ReadOnlyFormat) else None
+        return self._notes[source.format]
 
     def reading_whole_pages(self) -> DocumentRegistry:
         """A registry that opens saved pages with their menus, lists of links and footers."""

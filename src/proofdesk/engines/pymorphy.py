@@ -27,9 +27,11 @@ class PymorphyMorphology:
         self._kinds: dict[tuple[int, int], frozenset[str]] = {}
         self._tags: dict[tuple[int, int], frozenset[str]] = {}
         """Grammemes by paradigm and form in it: thousands of words share them."""
+        self._joined: dict[tuple[tuple[int, int], ...], frozenset[str]] = {}
+        """Those of several such places together."""
         self._parses: dict[str, tuple[Parse, ...]] = {}
-        self._inflected: tuple[Parse, Any] | None = None
-        """The last one: of a name all six cases are asked for."""
+        self._inflected: tuple[Parse, Any, Sequence[Any]] | None = None
+        """The last one with all its forms: of a name all six cases are asked for."""
 
     @cached_property
     def _analyzer(self) -> Any:
@@ -46,15 +48,18 @@ class PymorphyMorphology:
         """All readings of a word form, the likeliest first."""
         found = self._parses.get(word)
         if found is None:
+            parses = self._analyzer.parse(word)
+            # Nearly all readings are of one form, and whether it is known is looked up anew each time.
+            known = {form: self.is_known(form) for form in {parse.word for parse in parses}}
             found = tuple(
                 Parse(
                     parse.word,
                     parse.normal_form,
                     frozenset(parse.tag.grammemes),
                     parse.score,
-                    parse.is_known,
+                    known[parse.word],
                 )
-                for parse in self._analyzer.parse(word)
+                for parse in parses
             )
             if len(self._parses) >= WORDS_REMEMBERED:
                 self._parses.clear()
@@ -70,14 +75,21 @@ class PymorphyMorphology:
 
         Much cheaper than `parses`: no lemma is built, and nothing is guessed or ranked.
         """
-        found: frozenset[str] | None = None
-        for places in self._analyzer.dictionary.words.similar_item_values(word, self._analyzer.char_substitutes):
-            for place in places:
-                tags = self._tags.get(place)
-                if tags is None:
-                    tags = self._tags[place] = self._analyzer.dictionary.build_tag_info(*place).grammemes
-                found = tags if found is None else found | tags
+        analyzer = self._analyzer
+        similar = analyzer.dictionary.words.similar_item_values(word, analyzer.char_substitutes)
+        if not similar:
+            return None
+        places = tuple(similar[0]) if len(similar) == 1 else tuple([place for one in similar for place in one])
+        found = self._joined.get(places)
+        if found is None:
+            found = self._joined[places] = frozenset().union(*map(self._tags_of, places))
         return found
+
+    def _tags_of(self, place: tuple[int, int]) -> frozenset[str]:
+        tags = self._tags.get(place)
+        if tags is None:
+            tags = self._tags[place] = self._analyzer.dictionary.build_tag_info(*place).grammemes
+        return tags
 
     def parts_of_speech(self, word: str) -> frozenset[str]:
         """Those of a lower-case form, proper names and known slips left out; empty where nothing is left.
@@ -106,9 +118,14 @@ class PymorphyMorphology:
     def inflect(self, parse: Parse, grammemes: frozenset[str]) -> str | None:
         """The form of the word of `parse` with these grammemes, lower case; None when there is none."""
         if self._inflected is None or self._inflected[0] != parse:
-            self._inflected = parse, self._found_again(parse)
-        candidate = self._inflected[1]
-        form = candidate.inflect(set(grammemes)) if candidate is not None else None
+            candidate = self._found_again(parse)
+            self._inflected = parse, candidate, () if candidate is None else candidate.lexeme
+        _, candidate, forms = self._inflected
+        if candidate is None:
+            return None
+        fitting = [form for form in forms if grammemes <= form.tag.grammemes]
+        # Of several pymorphy takes the one that is most like the word's own.
+        form = fitting[0] if len(fitting) == 1 else candidate.inflect(set(grammemes))
         return str(form.word) if form else None
 
     def lexemes(self, word: str) -> Sequence[Lexeme]:

@@ -21,7 +21,7 @@ from proofdesk.names.readings import OF_POSSESSION, Reading, Readings, agrees_pl
 from proofdesk.names.replacement import PREFERENCE, capitalised
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Collection, Container, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from proofdesk.names.lexemes import Lexeme
@@ -48,7 +48,7 @@ class Agreement:
         self._known: dict[tuple[Word, frozenset[Stem]], Readings] = {}
         self._asked: dict[Word, frozenset[Reading]] = {}
 
-    def disagreements(self, lexeme: Lexeme, misspelt: AbstractSet[Placed]) -> Iterator[tuple[Placed, Disagreement]]:
+    def disagreements(self, lexeme: Lexeme, misspelt: Collection[Placed]) -> Iterator[tuple[Placed, Disagreement]]:
         """Names with this surname that do not agree; mentions in `misspelt` are left alone.
 
         They hold unless `may_be_surname` says of the mention that its given name is somebody's surname in the article.
@@ -56,19 +56,22 @@ class Agreement:
         mentions = [one for one in lexeme.mentions if one not in misspelt] if misspelt else lexeme.mentions
         if not mentions:
             return
-        known = lexeme.stems, lexeme.full_forms, _is_mans(lexeme)
+        stems = lexeme.stems
+        bare: tuple[frozenset[Stem], frozenset[str]] | None = None
+        if len(lexeme.full) < len(lexeme.mentions):
+            # The forms of a surname that only men bear here, or none.
+            bare = stems, lexeme.full_forms if _is_mans(lexeme) else frozenset()
         for placed in mentions:
+            known = stems if placed.way else bare
             if placed.agreement is None or placed.agreement[0] != known:
-                placed.agreement = known, self._found(placed, *known)
+                placed.agreement = known, self._found(placed, stems, bare[1] if bare is not None else frozenset())
             if placed.agreement[1] is not None:
                 yield placed, placed.agreement[1]
 
-    def _found(
-        self, placed: Placed, stems: frozenset[Stem], borne: frozenset[str], is_mans: bool
-    ) -> Disagreement | None:
-        if placed.mention.is_full:
+    def _found(self, placed: Placed, stems: frozenset[Stem], borne: frozenset[str]) -> Disagreement | None:
+        if placed.way:
             return self._disagreement(placed, stems) if _can_tell(placed.mention) else None
-        return self._undeclined(placed, stems, borne) if is_mans else None
+        return self._undeclined(placed, stems, borne) if borne else None
 
     def _undeclined(self, placed: Placed, stems: frozenset[Stem], borne: frozenset[str]) -> Disagreement | None:
         """A man's surname that stays in the nominative right after a preposition: «с Сечин».
@@ -186,15 +189,17 @@ def _can_tell(mention: NameMention) -> bool:
     given, surname = mention.given, mention.surname
     if given is None or given.word is None or surname.word is None or mention.is_part or given.quoted:
         return False
-    if any(token.span.start > given.span.start for token in mention.middle) or given.span.start > surname.span.start:
+    start = given.span.start
+    if start > surname.span.start or (mention.middle and any(token.span.start > start for token in mention.middle)):
         return False
-    if not given.word.is_given or given.word.form in PARTICLES or (given.word.is_surname and len(given.text) < 4):
+    first, word = given.word, surname.word
+    if not first.is_given or first.form in PARTICLES:
         return False
-    if given.word.is_surname and not given.word.is_dictionary_given:
+    if first.is_surname and (len(given.text) < 4 or not first.is_dictionary_given):
         return False
-    is_name = surname.text.rpartition("-")[2][0].isupper() and bool(VOWELS & set(surname.word.form))
-    is_noun = surname.word.is_ordinary and all(found.kind is not Class.OV for found in surname.word.hypotheses)
-    return is_name and not (is_noun or surname.word.is_patronymic)
+    is_name = surname.text.rpartition("-")[2][0].isupper() and not VOWELS.isdisjoint(word.form)
+    is_noun = word.is_ordinary and all(found.kind is not Class.OV for found in word.hypotheses)
+    return is_name and not (is_noun or word.is_patronymic)
 
 
 def _is_settled(asked: AbstractSet[Reading]) -> bool:

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from proofdesk.core.people import Observation
@@ -48,7 +47,7 @@ class ArticleNames:
         self._come: dict[Passage, None] = {}
         """Passages that are new since the last look."""
         self._yo = 0
-        self._borne: Counter[Stem] = Counter()
+        self._borne: dict[Stem, int] = {}
         """Singular stems of the surnames that somebody bears in full."""
         self._made: dict[Cluster, None] = {}
         self._disagreeing: dict[Placed, Disagreement] = {}
@@ -122,7 +121,8 @@ class ArticleNames:
                         del self._borne[stem]
         for lexeme in come:
             if lexeme.full:
-                self._borne.update(lexeme.singular)
+                for stem in lexeme.singular:
+                    self._borne[stem] = self._borne.get(stem, 0) + 1
 
 
 def _count_yo(paragraph: Paragraph) -> int:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from proofdesk.names.agreement import Agreement
@@ -20,15 +21,16 @@ if TYPE_CHECKING:
     from proofdesk.core.people import Disagreement, Observation
     from proofdesk.names.direction import Letters
     from proofdesk.names.lexemes import Lexeme
+    from proofdesk.names.namesakes import Seen
     from proofdesk.names.nearmisses import NearMiss
     from proofdesk.names.passages import Placed
     from proofdesk.names.people import Found
     from proofdesk.names.words import Lexicon
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Cluster:
-    """Surnames that may be one, with what is told about them."""
+    """Surnames that may be one, with what is told about them. It never changes."""
 
     lexemes: tuple[Lexeme, ...]
     people: tuple[Found, ...]
@@ -50,15 +52,15 @@ class ClusterMaker:
 
     def cluster(self, lexemes: Sequence[Lexeme], slips: Sequence[NearMiss], yo: int) -> Cluster:
         """The cluster of `lexemes`, which `slips` tie together; `yo` counts the ё of the whole text."""
+        if len(lexemes) == 1 and len(lexemes[0].mentions) == 1:
+            return self._alone(lexemes[0])
         asked: list[int] = []
 
         def has_more_yo(count: int) -> bool:
             asked.append(count)
             return yo > count
 
-        # Most are somebody who is named once: there is nothing to compare.
-        is_alone = len(lexemes) == 1 and len(lexemes[0].mentions) == 1
-        variants = [] if is_alone else list(self.variants.variants(lexemes, slips))
+        variants = list(self.variants.variants(lexemes, slips))
         people = tuple(self._people.people(lexemes, variants, has_more_yo))
         misspelt: set[Placed] = set()
         for variant in variants:
@@ -75,6 +77,15 @@ class ClusterMaker:
             if found[0] not in unsettled
         )
         return Cluster(tuple(lexemes), people, disagreements, observations, tuple(asked))
+
+    def _alone(self, lexeme: Lexeme) -> Cluster:
+        """The cluster of a surname that stands once in the article, as most do: there is nothing to compare."""
+        people = self._people.alone(lexeme.mentions[0])
+        disagreements = tuple(self._agreement.disagreements(lexeme, ())) if lexeme.full else ()
+        observations: Iterable[Seen] = ()
+        if not people and not disagreements and is_nobody_yet(lexeme.mentions):
+            observations = self.persons.observations([Named(lexeme.mentions)])
+        return Cluster((lexeme,), people, disagreements, tuple(observations), ())
 
 
 class ClusterIndex:
@@ -144,7 +155,7 @@ class ClusterIndex:
                 continue
             component = self._component(first)
             reached.update(component)
-            component.sort(key=_place)
+            component.sort(key=attrgetter("place"))
             misses = {id(miss): miss for one in component for miss in self._slips[one].values()}
             found = sorted(
                 misses.values(), key=lambda miss: (-miss.difference.weight, miss.right.place, miss.left.place)
@@ -183,10 +194,6 @@ def _namesakes(lexemes: Sequence[Lexeme], people: Sequence[Found]) -> Iterator[l
             yield [Named(found.placed, found.person.gender, found.telling) for found in bearers]
         elif is_nobody_yet(lexeme.mentions):
             yield [Named(lexeme.mentions)]
-
-
-def _place(lexeme: Lexeme) -> tuple[bool, tuple[int, int]]:
-    return lexeme.place
 
 
 def _answers_differ(cluster: Cluster, before: int, now: int) -> bool:

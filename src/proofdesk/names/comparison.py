@@ -128,6 +128,10 @@ class RegisterComparison:
         entries = lookup.exact if lookup is not None else ()
         return next((one for one in entries if one.kind is not EntryKind.PERSON and one.surname == name), None)
 
+    def is_asked_about(self, paragraph: Paragraph) -> bool:
+        """Whether a name stands in a paragraph of which the register may speak, be it somebody's or not."""
+        return bool(self._spotter.places(paragraph))
+
     def alone(self, paragraph: Paragraph, taken: Callable[[], Sequence[Span]]) -> Iterator[LooseName]:
         """Names of a paragraph that stand outside the mentions of people, the places of which `taken` gives."""
         places = self._spotter.places(paragraph)

@@ -54,7 +54,13 @@ _LOOKS_KAZAKH = re.compile(
 _ROMAN = re.compile(r"[IVXLCDMІХСМ]+")
 """«ХIХ век», typed in whatever alphabet."""
 
-_SIGN = re.compile(f"[{KAZAKH}{KAZAKH.upper()}ќѓɵ¥ЌЃƟəihƏI1]")
+_OF_INTEREST = re.compile(
+    f"[{KAZAKH}{KAZAKH.upper()}ќѓɵ¥ЌЃƟəihƏI1]"
+    f"(?:(?<=[{KAZAKH}{KAZAKH.upper()}ќѓɵ¥ЌЃƟ])|(?<=[{_CYRILLIC}][əih])(?![A-Za-z])|(?<=[ƏI])(?=[{_CYRILLIC}])"
+    "|(?<=[а-яё]1)(?=[а-яё]))"
+)
+"""A Kazakh letter, or what `_LOOKS_KAZAKH` finds; it runs from sign to sign, which is much quicker."""
+
 _GAPS = frozenset({" ", "\u00a0"})
 _WORD = re.compile(r"(?<![\w¥])(?:[^\W_]|¥)+(?:[-‑'’](?:[^\W_]|¥)+)*")
 _BACK = r"[аоуы][кг]|[кг][аоуы]"
@@ -282,10 +288,7 @@ class KazakhLetters:
 
 def is_of_interest(text: str) -> bool:
     """Whether a Kazakh letter or a sign like one stands in it."""
-    for match in _SIGN.finditer(text):
-        if match.group().lower() in KAZAKH or _LOOKS_KAZAKH.match(text, match.start()):
-            return True
-    return False
+    return _OF_INTEREST.search(text) is not None
 
 
 def renderings(word: str) -> Iterator[str]:

@@ -32,5 +32,6 @@ class lazily(Generic[T]):  # noqa: N801  a decorator
         if instance is None:
             return self
         found = self._work(instance)
-        instance.__dict__[self._name] = found
+        # Not through its __dict__, which would have to be made first.
+        setattr(instance, self._name, found)
         return found

@@ -31,9 +31,10 @@ class Lexeme:
         self.is_lone_given = is_lone_given
 
     @property
-    def place(self) -> tuple[bool, tuple[int, int]]:
+    def place(self) -> tuple[bool, int, int]:
         """Sorts surnames by their first mention; given names that stand by themselves come behind."""
-        return self.is_lone_given, order(self.mentions[0])
+        first = self.mentions[0]
+        return self.is_lone_given, first.passage.number, first.index
 
     def holds(self, placed: Placed) -> bool:
         """Whether it is one of the mentions."""
@@ -43,6 +44,9 @@ class Lexeme:
     @lazily
     def is_ordinary(self) -> bool:
         """Whether each of its forms is an ordinary word of the language."""
+        if len(self.forms) == 1:
+            (word,) = self.forms.values()
+            return word.is_ordinary
         return all(word.is_ordinary for word in self.forms.values())
 
     @lazily
@@ -71,6 +75,9 @@ class Lexeme:
     @lazily
     def singular(self) -> frozenset[Stem]:
         """The stems by endings of the singular alone."""
+        if len(self.forms) == 1:
+            (word,) = self.forms.values()
+            return word.singular
         return frozenset().union(*(word.singular for word in self.forms.values()))
 
     @lazily
@@ -78,7 +85,8 @@ class Lexeme:
         """The stems that no name has, but a slip near the end can have left; empty where another form is sound."""
         if len(self.forms) > 1 or self.is_lone_given:
             return frozenset()
-        return frozenset().union(*(word.broken_stems for word in self.forms.values()))
+        (word,) = self.forms.values()
+        return word.broken_stems
 
     @lazily
     def ways(self) -> Sequence[NameMention]:
@@ -118,15 +126,21 @@ class FormIndex:
             word = placed.mention.surname.word
             assert word is not None
             form = word.form
-            if form not in self._mentions:
-                self._mentions[form] = []
+            mentions = self._mentions.get(form)
+            if mentions is None:
+                self._mentions[form] = [placed]
                 self._words[form] = word
                 appeared.append(form)
-            self._mentions[form].append(placed)
+            else:
+                mentions.append(placed)
             dirty[form] = None
         for form in appeared:
             for stem in self._words[form].stems:
-                self._by_stem.setdefault(stem, []).append(form)
+                forms = self._by_stem.get(stem)
+                if forms is None:
+                    self._by_stem[stem] = [form]
+                else:
+                    forms.append(form)
         return self._regroup(dirty, appeared)
 
     def _regroup(self, dirty: dict[str, None], appeared: list[str]) -> tuple[list[Lexeme], list[Lexeme]]:
@@ -138,17 +152,17 @@ class FormIndex:
             for form in appeared:
                 for stem in self._words[form].stems:
                     old |= dict.fromkeys(self._lexemes[one] for one in self._by_stem[stem] if one in self._lexemes)
-        affected = dict.fromkeys(form for lexeme in old for form in lexeme.forms) | dirty
+        affected = dict.fromkeys([form for lexeme in old for form in lexeme.forms]) | dirty if old else dirty
         for lexeme in old:
             for form in lexeme.forms:
                 del self._lexemes[form]
-        for form in dirty:
-            if not self._mentions[form]:
-                self._forget(form)
-                del affected[form]
+        for form in [form for form in dirty if not self._mentions[form]]:
+            self._forget(form)
+            del affected[form]
         new = list(self._components(affected))
         for lexeme in new:
-            self._lexemes |= dict.fromkeys(lexeme.forms, lexeme)
+            for form in lexeme.forms:
+                self._lexemes[form] = lexeme
         return list(old), new
 
     def _forget(self, form: str) -> None:
@@ -176,7 +190,10 @@ class FormIndex:
                             if other not in reached:
                                 reached.add(other)
                                 component.append(other)
-            mentions = [placed for form in component for placed in self._mentions[form]]
+            if len(component) == 1:
+                mentions = self._mentions[first].copy()
+            else:
+                mentions = [placed for form in component for placed in self._mentions[form]]
             if len(mentions) > 1:
                 mentions.sort(key=order)
             words = {form: self._words[form] for form in component}

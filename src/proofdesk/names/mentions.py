@@ -69,6 +69,7 @@ class NameMention(NamedTuple):
 # A named tuple's own constructor takes three times as long, and every capitalised word comes by here.
 _span = partial(tuple.__new__, Span)
 _token = partial(tuple.__new__, Token)
+_mention = partial(tuple.__new__, NameMention)
 
 
 class MentionFinder:
@@ -78,16 +79,18 @@ class MentionFinder:
         self._lexicon = lexicon
         self._roles = RoleReader(lexicon.morphology)
         self._remembered = remembered
-        self._known: OrderedDict[Paragraph, tuple[NameMention, ...]] = OrderedDict()
+        self._known: OrderedDict[Paragraph | str, tuple[NameMention, ...]] = OrderedDict()
+        """By paragraph, or by its text alone where nothing in it is masked."""
 
     def mentions(self, paragraph: Paragraph) -> tuple[NameMention, ...]:
         """Names in the paragraph, in order of position."""
         if paragraph.role is Role.VERBATIM or not paragraph.text:
             return ()
-        found = self._known.get(paragraph)
+        key = paragraph if paragraph.masked else paragraph.text
+        found = self._known.get(key)
         if found is None:
             found = tuple(self._find(paragraph))
-            self._known[paragraph] = found
+            self._known[key] = found
             if len(self._known) > self._remembered:
                 self._known.popitem(last=False)
         return found
@@ -95,15 +98,19 @@ class MentionFinder:
     def _find(self, paragraph: Paragraph) -> list[NameMention]:
         mentions: list[NameMention] = []
         chain: list[Token] = []
+        end = 0
         has_post = partial(self._has_post, paragraph.text)
         for token in self._tokens(paragraph):
-            if chain and not _adjacent(paragraph.text, chain[-1], token):
-                mentions += _read(chain, has_post)
+            start, until = token.span
+            # Most stand far from the last one.
+            if chain and (start - end > 1 or not _adjacent(paragraph.text, chain[-1], token)):
+                _read(chain, has_post, mentions)
                 chain = [token]
             else:
                 chain.append(token)
-        mentions += _read(chain, has_post)
-        return [mention for mention in mentions if not _is_region(paragraph.text, mention)]
+            end = until
+        _read(chain, has_post, mentions)
+        return [one for one in mentions if one.given is None or not _is_region(paragraph.text, one)]
 
     def _has_post(self, text: str, name: NameMention) -> bool:
         """Whether a post before a name is in the case of its last word, as a noun or as a man's surname.
@@ -162,18 +169,18 @@ def _adjacent(text: str, left: Token, right: Token) -> bool:
     return gap in {" ", "\u00a0"}
 
 
-def _read(chain: list[Token], has_post: Callable[[NameMention], bool]) -> list[NameMention]:
-    """Mentions in a run of capitalised words that stand side by side."""
+def _read(chain: list[Token], has_post: Callable[[NameMention], bool], mentions: list[NameMention]) -> None:
+    """Add the mentions in a run of capitalised words that stand side by side."""
+    if len(chain) == 1:
+        _read_alone(chain[0], mentions)
+        return
     position = 0
     # «Президент Токаев», «Вчера Иванов», «Из Лондона»: the sentence begins with an ordinary word.
     for token in chain:
         if not token.begins_sentence or token.word is None or not _is_plain(token.word):
             break
         position += 1
-    if position == len(chain):
-        return []
     chain, position = chain[position:], 0
-    mentions: list[NameMention] = []
     while position < len(chain):
         mention, length = _read_one(chain, position, has_post)
         if mention is not None:
@@ -181,7 +188,20 @@ def _read(chain: list[Token], has_post: Callable[[NameMention], bool]) -> list[N
             if mention.middle:
                 mentions += _parts(mention)
         position += length
-    return mentions
+
+
+def _read_alone(token: Token, mentions: list[NameMention]) -> None:
+    """The same for a word with none beside it, as most are."""
+    span, _, word, begins_sentence, _, after_in = token
+    if word is None or (begins_sentence and (_is_plain(word) or word.is_akim)):
+        return
+    is_lone_given = word.is_given and (after_in or _is_lone_given(token, word))
+    mentions.append(_mention((span, token, None, None, "", (), is_lone_given, False)))
+
+
+def _is_lone_given(token: Token, word: Word) -> bool:
+    """Whether a given name by itself is no surname besides."""
+    return not word.is_surname or (token.begins_sentence and word.is_dictionary_given)
 
 
 def _parts(mention: NameMention) -> list[NameMention]:
@@ -194,7 +214,7 @@ def _parts(mention: NameMention) -> list[NameMention]:
 
 
 def _is_plain(word: Word) -> bool:
-    return (word.is_ordinary and not word.is_given) or word.is_preposition
+    return word.is_ordinary or word.is_preposition
 
 
 def _is_place(word: Word) -> bool:
@@ -301,8 +321,7 @@ def _after_given(chain: list[Token], position: int) -> tuple[NameMention | None,
     if end == position + 1:
         word = given.word
         assert word is not None
-        is_surname = word.is_surname and not (given.begins_sentence and word.is_dictionary_given)
-        return NameMention(given.span, given, is_lone_given=not is_surname), 1
+        return NameMention(given.span, given, is_lone_given=_is_lone_given(given, word)), 1
     return None, end - position
 
 

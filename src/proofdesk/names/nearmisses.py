@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from proofdesk.names.differences import Difference, difference, likeness
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from proofdesk.names.lexemes import Lexeme
-    from proofdesk.names.paradigms import Class, Stem
+    from proofdesk.names.paradigms import Stem
 
 LONG = 6
 """Stems of at least so many letters may differ by two slips."""
@@ -56,6 +57,7 @@ class StemKeys:
 
     def __init__(self) -> None:
         self._known: dict[str, frozenset[str]] = {}
+        self._together: dict[frozenset[Stem], frozenset[str]] = {}
 
     def of(self, stem: str) -> frozenset[str]:
         """Keys of which any two stems one slip apart share one: the stem with one letter left out; and for two slips at
@@ -68,13 +70,14 @@ class StemKeys:
             found = self._known[stem] = frozenset(_keys(stem))
         return found
 
-
-class _Entry(NamedTuple):
-    """A stem of a surname, with the classes that explain it."""
-
-    lexeme: Lexeme
-    stem: str
-    kinds: set[Class]
+    def of_all(self, stems: frozenset[Stem]) -> frozenset[str]:
+        """The keys of all the stems."""
+        found = self._together.get(stems)
+        if found is None:
+            if len(self._together) >= STEMS_REMEMBERED:
+                self._together.clear()
+            found = self._together[stems] = frozenset().union(*map(self.of, {letters for _, letters in stems}))
+        return found
 
 
 Pairs = dict[tuple["Lexeme", "Lexeme"], set[tuple[str, str]]]
@@ -86,88 +89,85 @@ class NearMissIndex:
 
     def __init__(self, keys: StemKeys) -> None:
         self._keys = keys
-        self._first: dict[str, _Entry] = {}
+        self._first: dict[str, Lexeme] = {}
         """By keys of stems that names have; `_others` are those behind the first one, which most keys lack."""
-        self._others: dict[str, list[_Entry]] = {}
-        self._broken: dict[str, list[_Entry]] = {}
+        self._others: dict[str, list[Lexeme]] = {}
+        self._broken: dict[str, list[Lexeme]] = {}
         """By keys of stems that no name has, but a slip near the end can have left."""
-        self._unindexed: dict[Lexeme, list[_Entry]] = {}
-        """Such stems that no surname came after yet: an article that is looked at once does without their index."""
+        self._unindexed: dict[Lexeme, None] = {}
+        """Those with such stems that no surname came after yet: an article that is looked at once does without their
+        index.
+        """
 
     def add(self, lexemes: Sequence[Lexeme]) -> Iterator[NearMiss]:
         """Take surnames in; gives each pair with one of them, once, with its likeliest slip."""
         pairs: Pairs = {}
         self._index_broken()
         for lexeme in lexemes:
-            for entry in _entries(lexeme, lexeme.stems):
-                self._add_sound(entry, pairs)
+            self._add_sound(lexeme, pairs)
         for lexeme in lexemes:
             if lexeme.broken:
-                entries = self._unindexed[lexeme] = _entries(lexeme, lexeme.broken)
-                for entry in entries:
-                    for key in self._keys.of(entry.stem):
-                        if key in self._first:
-                            _gather(pairs, entry, self._with(key))
+                self._unindexed[lexeme] = None
+                for other in self._bearers(self._first.keys() & self._keys.of_all(lexeme.broken)):
+                    self._gather(pairs, (lexeme, lexeme.broken), (other, other.stems))
         for (left, right), stems in pairs.items():
             miss = _likeliest(left, right, stems)
             if miss is not None:
                 yield miss
 
-    def _add_sound(self, entry: _Entry, pairs: Pairs) -> None:
-        first, broken = self._first, self._broken
-        for key in self._keys.of(entry.stem):
-            if first.setdefault(key, entry) is not entry:
-                _gather(pairs, entry, self._with(key))
-                self._others.setdefault(key, []).append(entry)
-            if broken and key in broken:
-                _gather(pairs, entry, broken[key])
+    def _add_sound(self, lexeme: Lexeme, pairs: Pairs) -> None:
+        keys = self._keys.of_all(lexeme.stems)
+        shared = self._first.keys() & keys
+        for other in self._bearers(shared):
+            self._gather(pairs, (lexeme, lexeme.stems), (other, other.stems))
+        for key in shared:
+            self._others.setdefault(key, []).append(lexeme)
+        self._first.update(dict.fromkeys(keys - shared if shared else keys, lexeme))
+        if self._broken:
+            for other in dict.fromkeys(chain(*map(self._broken.__getitem__, self._broken.keys() & keys))):
+                self._gather(pairs, (lexeme, lexeme.stems), (other, other.broken))
 
-    def _with(self, key: str) -> Sequence[_Entry]:
-        return (self._first[key], *self._others.get(key, ()))
+    def _gather(self, pairs: Pairs, one: tuple[Lexeme, frozenset[Stem]], other: tuple[Lexeme, frozenset[Stem]]) -> None:
+        """Pairs of stems with a key in common, which some class must explain on both sides."""
+        if one[0] is other[0]:
+            return
+        (left, stems), (right, others) = (one, other) if one[0].place <= other[0].place else (other, one)
+        alike = {
+            (stem, letters)
+            for kind, stem in stems
+            for other_kind, letters in others
+            if kind is other_kind and not self._keys.of(stem).isdisjoint(self._keys.of(letters))
+        }
+        if alike:
+            pairs.setdefault((left, right), set()).update(alike)
+
+    def _bearers(self, keys: Iterable[str]) -> Iterable[Lexeme]:
+        """The surnames with any of the keys, each once."""
+        return {other: None for key in keys for other in (self._first[key], *self._others.get(key, ()))}
 
     def _index_broken(self) -> None:
         unindexed, self._unindexed = self._unindexed, {}
-        for entries in unindexed.values():
-            for entry in entries:
-                for key in self._keys.of(entry.stem):
-                    self._broken.setdefault(key, []).append(entry)
+        for lexeme in unindexed:
+            for key in self._keys.of_all(lexeme.broken):
+                self._broken.setdefault(key, []).append(lexeme)
 
     def remove(self, lexeme: Lexeme) -> None:
         """Forget a surname that was added."""
-        indexed = lexeme.broken if self._unindexed.pop(lexeme, None) is None else frozenset()
-        for key in self._keys_of(lexeme.stems):
-            left = [entry for entry in self._with(key) if entry.lexeme is not lexeme]
+        for key in self._keys.of_all(lexeme.stems):
+            left = [one for one in (self._first[key], *self._others.get(key, ())) if one is not lexeme]
             del self._first[key]
             self._others.pop(key, None)
             if left:
                 self._first[key] = left[0]
             if len(left) > 1:
                 self._others[key] = left[1:]
-        for key in self._keys_of(indexed):
-            self._broken[key] = [entry for entry in self._broken[key] if entry.lexeme is not lexeme]
+        if lexeme in self._unindexed:
+            del self._unindexed[lexeme]
+            return
+        for key in self._keys.of_all(lexeme.broken):
+            self._broken[key].remove(lexeme)
             if not self._broken[key]:
                 del self._broken[key]
-
-    def _keys_of(self, stems: Iterable[Stem]) -> set[str]:
-        return {key for _, stem in stems for key in self._keys.of(stem)}
-
-
-def _gather(pairs: Pairs, entry: _Entry, others: Iterable[_Entry]) -> None:
-    """Pairs of stems with a key in common, which some class must explain on both sides."""
-    for other in others:
-        if other.lexeme is not entry.lexeme and entry.kinds & other.kinds:
-            if other.lexeme.place < entry.lexeme.place:
-                pairs.setdefault((other.lexeme, entry.lexeme), set()).add((other.stem, entry.stem))
-            else:
-                pairs.setdefault((entry.lexeme, other.lexeme), set()).add((entry.stem, other.stem))
-
-
-def _entries(lexeme: Lexeme, stems: Iterable[Stem]) -> list[_Entry]:
-    """One for the letters of each stem: several classes often share them."""
-    kinds: dict[str, set[Class]] = {}
-    for kind, letters in stems:
-        kinds.setdefault(letters, set()).add(kind)
-    return [_Entry(lexeme, letters, kinds[letters]) for letters in kinds]
 
 
 def _likeliest(left: Lexeme, right: Lexeme, stems: Iterable[tuple[str, str]]) -> NearMiss | None:
@@ -198,4 +198,6 @@ def _keys(stem: str) -> set[str]:
 
 def skeleton(stem: str) -> str:
     """The consonants of a stem, voiced and doubled ones made alike: what is left alone by the likeliest slips."""
-    return _DOUBLED.sub(r"\1", stem.translate(_CONSONANTS))
+    consonants = stem.translate(_CONSONANTS)
+    # Most have none, and the search is much quicker than the replacement of nothing.
+    return _DOUBLED.sub(r"\1", consonants) if _DOUBLED.search(consonants) else consonants

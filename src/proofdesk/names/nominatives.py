@@ -44,6 +44,13 @@ _BY_LAST_LETTER = _by_last_letter()
 _ENDLESS = _BY_LAST_LETTER.pop("")
 
 
+_PLACES = {kind: place for place, kind in enumerate(PREFERENCE)}
+
+
+def _preference(stem: Stem) -> int:
+    return _PLACES[stem[0]]
+
+
 def stems_of(nominative: str, gender: Gender) -> tuple[Stem, ...]:
     """The (class, stem) pairs by which a name can decline, the commoner class first; stems are lower case, е for ё.
 
@@ -58,7 +65,9 @@ def stems_of(nominative: str, gender: Gender) -> tuple[Stem, ...]:
         last = stem.rpartition("-")[2]
         if gender in genders and form.endswith(ending) and len(last) >= MIN_STEM and fits(last, kind, ending):
             found.append((kind, stem))
-    return tuple(sorted(found, key=lambda stem: PREFERENCE.index(stem[0])))
+    if len(found) > 1:
+        found.sort(key=_preference)
+    return tuple(found)
 
 
 def forms_of(nominative: str, gender: Gender) -> dict[Case, str]:

@@ -224,30 +224,32 @@ def _by_ending() -> dict[str, list[tuple[Class, tuple[Slot, ...]]]]:
 
 _BY_ENDING = _by_ending()
 _LONGEST = max(map(len, _BY_ENDING))
-_TELLING = _LONGEST + 2
-"""Letters at the end of a form of more than one letter more by which `fits` decides."""
 
 _AFTER_OTHERS = [(kind, (Slot(M, _G), Slot(F, _G)) if kind is Class.YA else slots) for kind, slots in _BY_ENDING["и"]]
 """What -и can be where no и stands before it: «Дани» is a genitive alone, «Лидии» dative and prepositional, too."""
 
 
 def _endings_of(form: str) -> list[Ending]:
-    length = len(form)
-    is_long = length > _TELLING + 1
-    found = _endings_behind(form[-_TELLING:] if is_long else form, is_long)
-    return [_ending((form[: length - cut], kind, ending, slots)) for cut, kind, ending, slots in found]
+    found: list[Ending] = []
+    for length in range(len(form), max(MIN_STEM, len(form) - _LONGEST) - 1, -1):
+        ending = form[length:]
+        if ending in _BY_ENDING:
+            stem = form[:length]
+            for kind, slots in _readings(stem[-2:], ending, min(length, _TELLING)):
+                found.append(_ending((stem, kind, ending, slots)))
+    return found
 
 
-@lru_cache(maxsize=50_000)
-def _endings_behind(tail: str, is_long: bool) -> tuple[tuple[int, Class, str, tuple[Slot, ...]], ...]:
-    """Endings of a form with their lengths; of a long one its last letters tell everything."""
-    form = f"{'б' * MIN_STEM}{tail}" if is_long else tail
-    found: list[tuple[int, Class, str, tuple[Slot, ...]]] = []
-    for length in range(min(_LONGEST, len(form) - MIN_STEM) + 1):
-        ending, stem = form[len(form) - length :], form[: len(form) - length]
-        readings = _BY_ENDING.get(ending, ()) if ending != "и" or stem[-1] == "и" else _AFTER_OTHERS
-        found += [(length, kind, ending, slots) for kind, slots in readings if fits(stem, kind, ending)]
-    return tuple(found)
+_TELLING = 4
+"""A stem of so many letters is long enough for `fits` and every class."""
+
+
+@lru_cache(maxsize=10_000)
+def _readings(last: str, ending: str, length: int) -> tuple[tuple[Class, tuple[Slot, ...]], ...]:
+    """Classes and slots of an ending behind a stem, of which `fits` asks the last two letters and the length."""
+    stem = last.rjust(length, "б")
+    readings = _BY_ENDING[ending] if ending != "и" or last[-1] == "и" else _AFTER_OTHERS
+    return tuple((kind, slots) for kind, slots in readings if fits(stem, kind, ending))
 
 
 _BROKEN = frozenset({Class.HARD, Class.OV, Class.A, Class.SOFT, Class.IOTATED, Class.FIXED})
@@ -304,6 +306,28 @@ def fits(stem: str, kind: Class, ending: str) -> bool:
     return kind is not Class.ADJECTIVE or len(stem) > 2
 
 
+_WOMEN_FIXED = frozenset({Class.HARD, Class.SOFT, Class.IOTATED, Class.FLEETING_C, Class.FLEETING_K})
+"""Classes in which women's names do not change."""
+
+_ALIKE = frozenset({Class.A, Class.YA})
+"""Classes in which men and women have the same forms, and those in which they have the same nominative."""
+_ALIKE_AT_FIRST = frozenset(Class) - {Class.OV, Class.ADJECTIVE}
+
+
+def _in_slots() -> dict[tuple[Class, Gender, Case], list[str]]:
+    found: dict[tuple[Class, Gender, Case], list[str]] = {}
+    for kind, endings in ENDINGS.items():
+        for ending, slots in endings.items():
+            for gender, case, plural in slots:
+                if not plural:
+                    found.setdefault((kind, gender, case), []).append(ending)
+    return found
+
+
+_IN_SLOT = _in_slots()
+"""Endings of the singular by class, gender and case."""
+
+
 class Paradigm(NamedTuple):
     """The forms of one name: class, stem (with its ё), gender."""
 
@@ -315,20 +339,12 @@ class Paradigm(NamedTuple):
         """The singular form, lower case; None where the gender decides and is not known."""
         if self.kind is Class.FIXED:
             return self.stem
-        if self.gender is F and self.kind in {
-            Class.HARD,
-            Class.SOFT,
-            Class.IOTATED,
-            Class.FLEETING_C,
-            Class.FLEETING_K,
-        }:
+        if self.gender is F and self.kind in _WOMEN_FIXED:
             return self.stem + next(iter(ENDINGS[self.kind]))
-        alike = {Class.A, Class.YA} if case is not _N else set(Class) - {Class.OV, Class.ADJECTIVE}
-        if self.gender is Gender.UNKNOWN and self.kind not in alike:
+        if self.gender is Gender.UNKNOWN and self.kind not in (_ALIKE if case is not _N else _ALIKE_AT_FIRST):
             return None
-        gender = M if self.gender is Gender.UNKNOWN else self.gender
-        for ending, slots in ENDINGS[self.kind].items():
-            if Slot(gender, case) in slots and self._usual(ending, case):
+        for ending in _IN_SLOT.get((self.kind, M if self.gender is Gender.UNKNOWN else self.gender, case), ()):
+            if self._usual(ending, case):
                 return self.stem + ending
         return None
 

@@ -79,6 +79,8 @@ class Placed:
 
 def placed_in(passage: Passage, mentions: Sequence[NameMention]) -> list[Placed]:
     """The names of a passage, in order of position."""
+    if not mentions:
+        return []
     placed: list[Placed] = []
     following: Placed | None = None
     for index in range(len(mentions) - 1, -1, -1):

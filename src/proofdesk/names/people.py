@@ -4,26 +4,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import permutations
 from typing import TYPE_CHECKING, NamedTuple
 
 from proofdesk.core.people import Case, Gender, Mention, Person
 from proofdesk.names.conflicts import Conflicts, Subject, beside, full_name
 from proofdesk.names.identity import Identity, Verdict, genders
-from proofdesk.names.paradigms import Class
+from proofdesk.names.paradigms import CASES, Class
 from proofdesk.names.passages import MANY, Placed, order, wordings
 from proofdesk.names.replacement import Model, canonical, models
 from proofdesk.names.variants import Kind, Variant
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from proofdesk.names.direction import Letters
     from proofdesk.names.lexemes import Lexeme
     from proofdesk.names.mentions import NameMention, Token
-    from proofdesk.names.paradigms import Stem
     from proofdesk.names.words import Lexicon, Word
 
+
+# A named tuple's own constructor takes three times as long, and every mention of a person comes by here.
+_mention = partial(tuple.__new__, Mention)
 
 PERSONS_REMEMBERED = 20_000
 LONGEST_ACRONYM = 5
@@ -38,9 +41,9 @@ class _Facts(NamedTuple):
     """Those that each wording can stand in."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Found:
-    """A person with the mentions in which the engine saw them, in the same order."""
+    """A person with the mentions in which the engine saw them, in the same order. It never changes."""
 
     person: Person
     placed: tuple[Placed, ...]
@@ -67,16 +70,14 @@ class PersonMaker:
         self._identity = Identity(lexicon.given_names)
         self._facts: dict[tuple[str, ...], _Facts] = {}
 
+    def alone(self, placed: Placed) -> tuple[Found, ...]:
+        """Who bears a surname that stands once, as most do; nobody where it is no person's."""
+        return (self._made([placed], [placed]),) if placed.way and not _is_nobody(placed.mention) else ()
+
     def people(
         self, lexemes: Sequence[Lexeme], variants: Sequence[Variant], has_more_yo: Callable[[int], bool]
     ) -> Iterator[Found]:
         """Everyone who bears one of the surnames. `has_more_yo`: whether the whole text has more than so many ё."""
-        if len(lexemes) == 1 and not variants and len(lexemes[0].mentions) == 1:
-            # Most people: named once.
-            placed = lexemes[0].mentions[0]
-            if placed.way and not _is_nobody(placed.mention):
-                yield self._made([placed], [placed])
-            return
         for mentions, tell in _joined(lexemes, variants):
             for group in self._groups(mentions, tell, variants):
                 members = set(group.mentions) if variants else set()
@@ -185,7 +186,7 @@ def _told(placed: Placed, cases: tuple[Case, ...]) -> Mention:
     if placed.made is not None and placed.made[1].cases == cases:
         return placed.made[1]
     mention, offset = placed.mention, placed.passage.offset
-    return Mention(mention.span.shifted(offset), _text_of(mention), mention.surname.span.shifted(offset), cases)
+    return _mention((mention.span.shifted(offset), _text_of(mention), mention.surname.span.shifted(offset), cases))
 
 
 def _facts(mentions: Sequence[NameMention], every: Sequence[str]) -> _Facts:
@@ -204,7 +205,9 @@ def _facts(mentions: Sequence[NameMention], every: Sequence[str]) -> _Facts:
     return _Facts(gender, full_name(_fullest(full), surname, gender), cases)
 
 
-def _fullest(mentions: Iterable[NameMention]) -> NameMention | None:
+def _fullest(mentions: Collection[NameMention]) -> NameMention | None:
+    if len(mentions) == 1:
+        return next(iter(mentions))
     return max(mentions, key=lambda m: (m.given is not None, m.patronymic is not None), default=None)
 
 
@@ -247,12 +250,14 @@ def _take_bare(groups: Sequence[_Group], bare: Sequence[Placed]) -> None:
 
 def _gender(mentions: Sequence[NameMention]) -> Gender:
     """The gender on which given names and surname endings of all mentions agree."""
-    distinct = {(mention.given and mention.given.word, mention.surname.word): mention for mention in mentions}
-    agreed = [found for mention in distinct.values() if (found := _agreement(mention))]
+    distinct = mentions
+    if len(mentions) > 1:
+        distinct = list({(one.given and one.given.word, one.surname.word): one for one in mentions}.values())
+    agreed = [found for mention in distinct if (found := _agreement(mention))]
     if agreed:
         common = set.intersection(*agreed)
         return common.pop() if len(common) == 1 else Gender.UNKNOWN
-    allowed = [genders(mention) for mention in distinct.values()]
+    allowed = [genders(mention) for mention in distinct]
     certain: set[Gender] = set().union(*(one for one in allowed if len(one) == 1)) or set().union(*allowed)
     return certain.pop() if len(certain) == 1 else Gender.UNKNOWN
 
@@ -260,12 +265,14 @@ def _gender(mentions: Sequence[NameMention]) -> Gender:
 def _gender_of_endings(tokens: Sequence[Token], kinds: Sequence[Model]) -> Gender:
     """The gender in which a surname has all the endings that the article shows: «К. И. Сатпаева», «Сатпаевым»."""
     words = {token.word.form: token.word for token in tokens if token.word is not None}.values()
+    if len(words) < 2:
+        return Gender.UNKNOWN
     found: set[Gender] = set()
     for model in [model for model in kinds if model.kind in {Class.OV, Class.ADJECTIVE}] or kinds:
         own = (model.kind, model.stem)
         allowed = [{h.slot.gender for h in word.hypotheses if (h.kind, h.stem) == own} for word in words]
         found |= set.intersection(*allowed) if allowed else set()
-    return found.pop() if len(found) == 1 and len(words) > 1 else Gender.UNKNOWN
+    return found.pop() if len(found) == 1 else Gender.UNKNOWN
 
 
 def _agreement(mention: NameMention) -> set[Gender]:
@@ -287,23 +294,28 @@ def _agreement(mention: NameMention) -> set[Gender]:
 def _cases(word: Word | None, allowed: frozenset[Case], kinds: Sequence[Model], gender: Gender) -> tuple[Case, ...]:
     """Cases in which a surname can stand, beside a given name in one of those that are `allowed`."""
     cases: list[Case] = []
-    if word is not None:
-        # Where the person has two spellings no model fits both, and each mention has its own.
-        wanted: Stem | None = next(((m.kind, m.stem) for m in kinds if (m.kind, m.stem) in word.stems), None)
+    # Where the person has two spellings no model fits both, and each mention has its own.
+    wanted = None if word is None else next((model for model in kinds if model[:2] in word.stems), None)
+    if word is not None and wanted is not None:
+        own_kind, own_stem = wanted[:2]
         cases = [
-            slot.case
+            case
             for stem, kind, _, slots in word.endings
-            if (kind, stem) == wanted
-            for slot in slots
-            if not slot.plural and gender in {slot.gender, Gender.UNKNOWN}
+            if kind is own_kind and stem == own_stem
+            for own, case, is_plural in slots
+            if not is_plural and (own is gender or gender is Gender.UNKNOWN)
         ]
     if allowed:
-        cases = [case for case in cases if case in allowed] or [case for case in Case if case in allowed]
+        cases = [case for case in cases if case in allowed] or [case for case in CASES if case in allowed]
     return tuple(dict.fromkeys(cases))
 
 
 def _text_of(mention: NameMention) -> str:
-    if mention.given is None and mention.patronymic is None:
-        return mention.surname.text
-    parts = [mention.given, mention.patronymic, mention.surname]
-    return " ".join(part.text for part in sorted((p for p in parts if p), key=lambda part: part.span))
+    given, patronymic, surname = mention.given, mention.patronymic, mention.surname
+    if patronymic is None:
+        if given is None:
+            return surname.text
+        first, last = (given, surname) if given.span < surname.span else (surname, given)
+        return f"{first.text} {last.text}"
+    parts = [part for part in (given, patronymic, surname) if part is not None]
+    return " ".join([part.text for part in sorted(parts, key=lambda part: part.span)])

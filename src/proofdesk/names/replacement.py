@@ -31,6 +31,7 @@ PREFERENCE = (
 )
 """Where several classes explain every form, the commoner one is taken."""
 
+_PLACES = {kind: place for place, kind in enumerate(PREFERENCE)}
 
 BROKEN, IN_CASE = 0.7, 1.5
 """How much a reading counts whose stem no name has, and one in the case of the given name beside it."""
@@ -55,17 +56,27 @@ def models(tokens: Sequence[Token], cases: Sequence[frozenset[Case]] = ()) -> li
         if token.word is not None:
             words[token.text, beside] = token.word
             written.setdefault(token.text, token)
-    stems = {_stems(word, beside) for (_, beside), word in words.items()}
-    shared = frozenset.intersection(*stems) or frozenset().union(*stems)
-    found = [Model(kind, stem, _written(written.values(), kind, stem)) for kind, stem in shared]
-    return sorted(found, key=lambda model: (PREFERENCE.index(model.kind), -len(model.stem), model.stem))
+    stems = [_stems(word, beside) for (_, beside), word in words.items()]
+    shared = stems[0] if len(stems) == 1 else frozenset.intersection(*stems) or frozenset().union(*stems)
+    forms = [(token.word.stems, one_script(text)) for text, token in written.items() if token.word is not None]
+    found = [Model(kind, stem, _written(forms, (kind, stem))) for kind, stem in shared]
+    return sorted(found, key=_by_preference) if len(found) > 1 else found
+
+
+def _by_preference(model: Model) -> tuple[int, int, str]:
+    return _PLACES[model.kind], -len(model.stem), model.stem
 
 
 def _stems(word: Word, cases: frozenset[Case]) -> frozenset[Stem]:
     if not cases:
         return word.stems
-    fitting = ((kind, stem) for stem, kind, _, slots in word.endings if any(slot.case in cases for slot in slots))
-    return frozenset(fitting) or word.stems
+    fitting: list[Stem] = []
+    for stem, kind, _, slots in word.endings:
+        for slot in slots:
+            if slot.case in cases:
+                fitting.append((kind, stem))
+                break
+    return frozenset(fitting) if fitting else word.stems
 
 
 def aligned(left: list[Model], right: list[Model]) -> tuple[list[Model], list[Model]]:
@@ -118,10 +129,11 @@ def given_forms(word: Word, morphology: Morphology, gender: Gender) -> dict[Case
     return {}
 
 
-def _written(tokens: Iterable[Token], kind: Class, stem: str) -> str:
-    for token in tokens:
-        if token.word is not None and (kind, stem) in token.word.stems:
-            written = one_script(token.text)[: len(stem)]
+def _written(forms: Iterable[tuple[frozenset[Stem], str]], own: Stem) -> str:
+    stem = own[1]
+    for stems, text in forms:
+        if own in stems:
+            written = text[: len(stem)]
             if written.lower().replace("ё", "е") == stem:
                 return capitalised(written)
     return capitalised(stem)
@@ -136,4 +148,6 @@ def capitalised(text: str) -> str:
     """A name in lower case or in capitals, each part with its first letter alone a capital."""
     if text.isupper():
         text = text.lower()
+    if "-" not in text:
+        return text[:1].upper() + text[1:]
     return "-".join(part[:1].upper() + part[1:] for part in text.split("-"))

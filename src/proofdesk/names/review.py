@@ -47,6 +47,10 @@ class NameReview:
         person = self._kazakh.person(person, texts) if person.conflicts else person
         return person if self._register is None else self._register.person(person, texts)
 
+    def is_register_asked(self, paragraph: Paragraph) -> bool:
+        """Whether a name stands in a paragraph of which the register may speak: most paragraphs have none."""
+        return self._register is not None and self._register.is_asked_about(paragraph)
+
     def alone(self, paragraph: Paragraph, taken: Callable[[], Sequence[Span]]) -> Iterator[LooseName]:
         """Names of a paragraph that the register speaks of and that are nobody's; `taken` are people's places."""
         if self._register is not None:

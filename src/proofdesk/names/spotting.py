@@ -50,7 +50,8 @@ class Spotter:
         self._index = index
         self._plain: set[str] = set()
         """Words that no register is ever asked for."""
-        self._known: dict[Paragraph, tuple[Place, ...]] = {}
+        self._known: dict[Paragraph | str, tuple[Place, ...]] = {}
+        """By paragraph, or by its text alone where all of it is prose."""
 
     @cached_property
     def _word(self) -> re.Pattern[str]:
@@ -62,11 +63,12 @@ class Spotter:
 
     def places(self, paragraph: Paragraph) -> tuple[Place, ...]:
         """Them in order of position."""
-        known = self._known.get(paragraph)
+        key = paragraph if paragraph.masked or paragraph.role is Role.VERBATIM else paragraph.text
+        known = self._known.get(key)
         if known is None:
             if len(self._known) >= PARAGRAPHS_REMEMBERED:
                 self._known.clear()
-            known = self._known[paragraph] = tuple(self._find(paragraph))
+            known = self._known[key] = tuple(self._find(paragraph))
         return known
 
     def whole_name(self, text: str, span: Span) -> Place | None:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from proofdesk.names.lexemes import FormIndex, Lexeme
@@ -30,7 +30,7 @@ class SurnameIndex:
     def __init__(self) -> None:
         self._surnames = FormIndex(is_lone_given=False)
         self._lone = FormIndex(is_lone_given=True)
-        self._borne: Counter[str] = Counter()
+        self._borne: dict[str, int] = {}
         """How often each given name (lemma) stands beside a surname."""
         self._by_stem: dict[Stem, Lexeme] = {}
         """The surname that somebody full bears, by its singular stems."""
@@ -69,16 +69,16 @@ class SurnameIndex:
         for mentions, step in ((gone, -1), (come, 1)):
             for placed in mentions:
                 for lemma in _given_lemmas(placed.mention):
-                    count = self._borne[lemma]
+                    count = self._borne.get(lemma, 0)
                     before.setdefault(lemma, count > 0)
                     self._borne[lemma] = count + step
         touched: dict[Lexeme, None] = {}
         for lemma, was_borne in before.items():
-            is_borne = self._borne[lemma] > 0
+            is_borne = self._borne.get(lemma, 0) > 0
             if is_borne is not was_borne:
                 touched |= self._lone_by_lemma.get(lemma, {})
             if not is_borne:
-                del self._borne[lemma]
+                self._borne.pop(lemma, None)
         return touched
 
     def _index_surname(self, lexeme: Lexeme, touched: dict[Lexeme, None], *, is_here: bool) -> None:
@@ -128,7 +128,7 @@ class SurnameIndex:
             if self._homes.get(lexeme, lexeme) is lexeme:
                 self._told[lexeme] = told = self._with_guests(lexeme)
                 new.append(told)
-        return old, sorted(new, key=lambda lexeme: lexeme.place)
+        return old, sorted(new, key=attrgetter("place"))
 
     def _with_guests(self, lexeme: Lexeme) -> Lexeme:
         guests = self._guests.get(lexeme)

@@ -93,7 +93,7 @@ class VariantFinder:
 
     def is_compared(self, lexeme: Lexeme) -> bool:
         """Whether it can be anybody's misspelling. Bare words that cannot are the most."""
-        return bool(lexeme.full) or self._needed(lexeme, LONG) < NEVER
+        return bool(lexeme.full) or _can_be_slip(lexeme, LONG)
 
     def variants(self, lexemes: Sequence[Lexeme], slips: Sequence[NearMiss]) -> Iterator[Variant]:
         """What is spelled two ways among surnames that `slips` tie together, both in order of position.
@@ -155,21 +155,15 @@ class VariantFinder:
 
     def _needed(self, bare: Lexeme, shortest: int) -> float:
         """How likely a slip must be for a surname without any given name to be another's misspelling."""
+        if not _can_be_slip(bare, shortest):
+            return NEVER
         if bare.is_lone_given:
             return LONE_GIVEN
-        tokens = (placed.mention.surname for placed in bare.mentions)
         if bare.is_ordinary:
-            telling = [placed for placed in bare.mentions if not _tells_nothing(placed.mention.surname)]
-            if not telling:
-                return NEVER
+            telling = (placed for placed in bare.mentions if not _tells_nothing(placed.mention.surname))
             return BARE if shortest >= 5 and any(map(speaks, telling)) else ORDINARY
-        if all(token.text.isupper() and len(token.text) <= ACRONYM for token in tokens):
-            return NEVER
-        is_known = any(word.is_known for word in bare.forms.values())
-        if (is_known or shortest < 5) and all(placed.mention.surname.quoted for placed in bare.mentions):
-            return NEVER
         needed = BARE if shortest >= 5 else BARE_SHORT
-        return needed if is_known else needed - UNKNOWN
+        return needed if _is_known(bare) else needed - UNKNOWN
 
     def _given_variants(self, full: Sequence[Placed], everybody: Sequence[Placed]) -> Iterator[Variant]:
         """Given names of one surname that are one name misspelt; forms of one name are taken together.
@@ -210,6 +204,27 @@ def _have_several_given_names(lexemes: Sequence[Lexeme]) -> bool:
         if mention.given is not None and mention.given.word is not None
     }
     return any(one.form != other.form and one.stems.isdisjoint(other.stems) for one, other in combinations(words, 2))
+
+
+def _can_be_slip(bare: Lexeme, shortest: int) -> bool:
+    """Whether a surname without any given name can be another's misspelling at all."""
+    if bare.is_lone_given:
+        return True
+    tokens = [placed.mention.surname for placed in bare.mentions]
+    if bare.is_ordinary:
+        return not all(map(_tells_nothing, tokens))
+    if all(map(_is_acronym, tokens)):
+        return False
+    return not ((shortest < 5 or _is_known(bare)) and all(token.quoted for token in tokens))
+
+
+def _is_acronym(token: Token) -> bool:
+    return len(token.text) <= ACRONYM and token.text.isupper()
+
+
+def _is_known(lexeme: Lexeme) -> bool:
+    """Whether the dictionary holds one of its forms."""
+    return any(word.is_known for word in lexeme.forms.values())
 
 
 def _listed_together(variant: Variant) -> bool:

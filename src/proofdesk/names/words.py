@@ -32,6 +32,7 @@ _PATRONYMIC = re.compile(
 _GENDERS = {"m": (Gender.MASC,), "f": (Gender.FEMN,), "mf": (Gender.MASC, Gender.FEMN)}
 AKIM = "аким"
 _PREDICATES = frozenset({"ADJS", "PRTS", "VERB"})
+_OF_PEOPLE = frozenset({"Surn", "Name", "Patr"})
 _PARTS_OF_SPEECH = _PREDICATES | frozenset(
     {"NOUN", "ADJF", "COMP", "INFN", "PRTF", "GRND", "NUMR", "ADVB", "NPRO", "PRED", "PREP", "CONJ", "PRCL", "INTJ"}
 )
@@ -51,6 +52,8 @@ class GivenNames:
 
     def __init__(self, read: Callable[[], str]) -> None:
         self._read = read
+        self._entries: dict[str, GivenEntry] = {}
+        """Those that were asked for."""
 
     @lazily
     def _lines(self) -> Mapping[str, str]:
@@ -61,14 +64,19 @@ class GivenNames:
                 lines[name] = rest
         return lines
 
+    @lazily
+    def holds(self) -> Callable[[str], bool]:
+        """Whether the list has a nominative."""
+        return self._lines.__contains__
+
     def get(self, name: str) -> GivenEntry | None:
         """The entry of a nominative."""
-        rest = self._lines.get(name)
-        if rest is None:
-            return None
-        gender, variants, short = rest.split("\t")
-        related = frozenset(filter(None, f"{variants};{short}".split(";")))
-        return GivenEntry(_GENDERS.get(gender, (Gender.MASC, Gender.FEMN)), related)
+        found = self._entries.get(name)
+        if found is None and name in self._lines:
+            gender, variants, short = self._lines[name].split("\t")
+            related = frozenset(filter(None, f"{variants};{short}".split(";")))
+            found = self._entries[name] = GivenEntry(_GENDERS.get(gender, (Gender.MASC, Gender.FEMN)), related)
+        return found
 
 
 class Given(NamedTuple):
@@ -110,19 +118,19 @@ class Word:
     def _dictionary(self) -> frozenset[str] | None:
         return self._lexicon.morphology.grammemes(self.form)
 
-    @property
+    @lazily
     def is_known(self) -> bool:
         """Whether the general dictionary holds it."""
         return self._dictionary is not None
 
-    @property
+    @lazily
     def _tags(self) -> frozenset[str]:
         return self._dictionary or frozenset()
 
     @lazily
     def given(self) -> tuple[Given, ...]:
-        """Readings as a given name; empty when it is none."""
-        return tuple(self._lexicon.given(self))
+        """Readings as a given name; empty when it is none, as an ordinary word always is."""
+        return () if self.is_ordinary else tuple(self._lexicon.given(self))
 
     @lazily
     def given_readings(self) -> frozenset[tuple[Gender, Case]]:
@@ -162,7 +170,7 @@ class Word:
     @lazily
     def is_ordinary(self) -> bool:
         """Whether the dictionary holds it, and not as anybody's name."""
-        return self.is_known and not self._tags & {"Surn", "Name", "Patr"}
+        return self.is_known and self._tags.isdisjoint(_OF_PEOPLE)
 
     @lazily
     def is_listed(self) -> bool:
@@ -174,7 +182,7 @@ class Word:
         """Whether it may be a preposition: «Из», which is a form of «Иза», too."""
         return "PREP" in self._tags
 
-    @property
+    @lazily
     def is_akim(self) -> bool:
         """Whether it is the head of a Kazakh region or town, whom the dictionary knows as a given name alone."""
         return self.form.startswith(AKIM) and any(given.lemma == AKIM for given in self.given)
@@ -251,29 +259,35 @@ class Word:
         return frozenset() if self.is_known or self.is_given else broken_stems(self.form)
 
 
+class _Words(dict[str, Word]):
+    """Words by form, in any letter case; what is not there yet is made."""
+
+    def __init__(self, lexicon: Lexicon, remembered: int) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+        self._remembered = remembered
+
+    def __missing__(self, form: str) -> Word:
+        if len(self) >= self._remembered:
+            self.clear()
+        clean = one_script(form)
+        lower = clean.lower()
+        found = Word(lower.replace("ё", "е"), self._lexicon, lower, is_marked=clean != form or "ё" in lower)
+        self[form] = found
+        return found
+
+
 class Lexicon:
     """Words by form, remembered. Morphology and the list of given names are read when they are first needed."""
 
     def __init__(self, morphology: Morphology, given_names: GivenNames, remembered: int = 100_000) -> None:
         self.morphology = morphology
         self.given_names = given_names
-        self._remembered = remembered
-        self._words: dict[str, Word] = {}
-
-    def word(self, form: str) -> Word:
-        """What is known about a form, in any letter case."""
-        found = self._words.get(form)
-        if found is None:
-            if len(self._words) >= self._remembered:
-                self._words.clear()
-            clean = one_script(form)
-            lower = clean.lower()
-            found = Word(lower.replace("ё", "е"), self, lower, is_marked=clean != form or "ё" in lower)
-            self._words[form] = found
-        return found
+        self.word: Callable[[str], Word] = _Words(self, remembered).__getitem__
+        """What is known about a form, in any letter case; entering a method would take longer than finding a word."""
 
     def given(self, word: Word) -> Iterable[Given]:
-        """Readings of a word as a given name: the dictionary's, then those that the list allows."""
+        """Readings as a given name of a word that is no ordinary one: the dictionary's, then what the list allows."""
         found: dict[tuple[str, Gender], list[Case]] = {}
         written: dict[str, str] = {}
         if word.is_dictionary_name:
@@ -289,7 +303,7 @@ class Lexicon:
             self._of_other_gender(word, found, genders.pop())
         if found and word.form[-1] == "и":
             self._on_soft_sign(word, found)
-        if not found and not word.is_ordinary:
+        if not found:
             self._from_list(word, found)
             if not found and "-" in word.form:
                 self._from_parts(word, found)
@@ -305,10 +319,13 @@ class Lexicon:
         return bool(found)
 
     def _from_list(self, word: Word, found: dict[tuple[str, Gender], list[Case]]) -> None:
+        holds = self.given_names.holds
         for stem, kind, _, slots in word.endings:
             nominative = _NOMINATIVE.get(kind)
-            entry = None if nominative is None else self.given_names.get(stem + nominative)
-            if nominative is None or entry is None:
+            if nominative is None or not holds(stem + nominative):
+                continue
+            entry = self.given_names.get(stem + nominative)
+            if entry is None:
                 continue
             for gender, case, plural in slots:
                 if not plural and gender in entry.genders:
