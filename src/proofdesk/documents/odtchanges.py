@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from lxml import etree
 
-from proofdesk.core.edits import Edit
-from proofdesk.core.spans import Span
 from proofdesk.core.wordedits import word_edits
-from proofdesk.documents.odtedits import drop, fill, rewrite
+from proofdesk.documents.odtedits import drop, fill, first_spaces, rewrite
 from proofdesk.documents.odttext import (
     ANNOTATION,
     ANNOTATION_END,
@@ -61,7 +59,7 @@ class Silent:
     def rewrite(self, paragraph: etree._Element, text: str) -> None:
         """Change the pieces in which something changed."""
         before = paragraph_text(paragraph)
-        rewrite(paragraph, _first_spaces(before, word_edits(before, text)))
+        rewrite(paragraph, first_spaces(before, word_edits(before, text)))
 
     def add(self, fresh: etree._Element) -> None:
         """It is there: that is all."""
@@ -96,22 +94,6 @@ def change(stories: Sequence[Story], after: Sequence[str], pen: Pen) -> set[str]
             pen.add(previous)
     changed = {owners[number].part for number in [*(n for n, _ in found.kept), *found.removed]}
     return changed | ({body.part} if found.added else set())
-
-
-def _first_spaces(text: str, edits: Sequence[Edit]) -> list[Edit]:
-    """Of spaces in a row the first ones go, which are letters of the XML; those that stay may be `text:s`.
-
-    Without that only elements would go, and whoever compares the letters alone could not see the correction.
-    """
-    moved: list[Edit] = []
-    least = 0
-    for edit in edits:
-        start, end = edit.span
-        while start > least and edit.replacement == "" and text[start - 1] == text[end - 1] == " ":
-            start, end = start - 1, end - 1
-        moved.append(Edit(Span(start, end), edit.replacement))
-        least = end
-    return moved
 
 
 def neighbour(paragraph: etree._Element, *, before: bool) -> etree._Element | None:

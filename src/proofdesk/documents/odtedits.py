@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from lxml import etree
 
+from proofdesk.core.edits import Edit
 from proofdesk.core.spans import Span
 from proofdesk.documents.odttext import (
     COUNT,
@@ -28,7 +29,6 @@ from proofdesk.documents.textchanges import Change, by_words, changed_text, plan
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from proofdesk.core.edits import Edit
 
 _PREFIXES = {"text": TEXT}
 _SIGN_TAGS = {sign: name for name, sign in SIGNS.items()}
@@ -111,6 +111,22 @@ class _Output:
             self.is_bare = False
         if marks is not None:
             self.element(marks[1])
+
+
+def first_spaces(text: str, edits: Sequence[Edit]) -> list[Edit]:
+    """Of spaces in a row the first ones go, which are letters of the XML; those that stay may be `text:s`.
+
+    Without that only elements would go, and whoever compares the letters alone could not see the correction.
+    """
+    moved: list[Edit] = []
+    least = 0
+    for edit in edits:
+        start, end = edit.span
+        while start > least and edit.replacement == "" and text[start - 1] == text[end - 1] == " ":
+            start, end = start - 1, end - 1
+        moved.append(Edit(Span(start, end), edit.replacement))
+        least = end
+    return moved
 
 
 def rewrite(paragraph: etree._Element, edits: Sequence[Edit], ink: Ink | None = None) -> None:

@@ -16,7 +16,7 @@ from proofdesk.core.edits import Edit
 from proofdesk.core.spans import Span
 from proofdesk.core.wordedits import word_edits
 from proofdesk.documents.odtchanges import LISTS, like, neighbour, put_first, take_out
-from proofdesk.documents.odtedits import drop, fill, rewrite
+from proofdesk.documents.odtedits import drop, fill, first_spaces, rewrite
 from proofdesk.documents.odtstories import HEADERS
 from proofdesk.documents.odttext import (
     OFFICE,
@@ -75,7 +75,8 @@ class Tracked:
         """What is replaced goes into a region of its own, what replaces it stands between marks."""
         before = paragraph_text(paragraph)
         edits = word_edits(before, text)
-        rewrite(paragraph, edits, _Ink(self, paragraph, self._tracking.signatures(before, edits)))
+        signatures = self._tracking.signatures(before, edits)
+        rewrite(paragraph, first_spaces(before, edits), _Ink(self, paragraph, signatures))
 
     def add(self, fresh: etree._Element) -> None:
         """Its text is inserted, and so is the end of paragraph that divides it from its neighbour."""

@@ -83,7 +83,10 @@ def test_a_file_that_changed_takes_the_place_and_what_was_typed_meanwhile_is_a_v
     settled(window)
     assert stored(window, window.desk.article.id) == "Снег."
     texts: list[Sequence[Paragraph]] = []
-    for revision in window.desk.revisions:
-        window.desk.on_store(lambda services, wanted=revision.id: services.versions.kept(wanted), texts.append)
-    window.until(lambda: len(texts) == len(window.desk.revisions))
-    assert any(text[0].text == "xyНачало." for text in texts)
+
+    def is_kept() -> bool:
+        for revision in window.desk.revisions:
+            window.desk.on_store(lambda services, wanted=revision.id: services.versions.kept(wanted), texts.append)
+        return any(text[0].text == "xyНачало." for text in texts)
+
+    window.until(is_kept)
