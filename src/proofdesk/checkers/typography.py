@@ -52,7 +52,7 @@ TYPOGRAPHY_RULES = (
     ),
 )
 
-CHECKER_VERSION = "4"
+CHECKER_VERSION = "5"
 _DASH = re.compile(r"(?<=[\w»”\")])[ \u00a0](-{1,2})(?= \S)")
 _CAPITAL = "[А-ЯЁӘҒҚҢӨҰҮҺІ]"
 _INITIALS = re.compile(
@@ -60,8 +60,7 @@ _INITIALS = re.compile(
     rf"({_CAPITAL}[^\W\d_A-Z-]+(?:-\w+)*)"
 )
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
-_ANY_LANGUAGE = frozenset({"typography/spaces"})
-"""Rules that hold in a paragraph without a Cyrillic letter: English has quotation marks and dashes of its own."""
+"""A paragraph without one is left alone: English has marks of its own, and many put two spaces behind a sentence."""
 
 _NBSP = frozenset("\u00a0\u202f")
 _DOUBLE = re.compile(r"(?<=[^\s|]) {2,4}(?=[^\s|])")
@@ -94,13 +93,9 @@ class TypographyChecker:
     def check(self, paragraph: Paragraph) -> list[Issue]:
         """Issues of one paragraph, in order of position."""
         text = paragraph.text
-        is_ours = _CYRILLIC.search(text) is not None
-        found = [
-            _issue(text, rule, *edits)
-            for rule, look in self._looks.items()
-            if is_ours or rule in _ANY_LANGUAGE
-            for edits in look(text)
-        ]
+        if _CYRILLIC.search(text) is None:
+            return []
+        found = [_issue(text, rule, *edits) for rule, look in self._looks.items() for edits in look(text)]
         return sorted(found, key=lambda issue: issue.span)
 
 
