@@ -98,3 +98,17 @@ def test_which_word_is_the_given_name(finder, text, expected):
 )
 def test_an_adjective_before_a_region_is_no_surname(finder, text, expected):
     assert names(finder, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Вчера аким Алматы Досаев ответил.", [("", "Алматы"), ("", "Досаев")]),
+        ("Вчера аким Алматы Ерболат Досаев ответил.", [("", "Алматы"), ("Ерболат", "Досаев")]),
+        ("Вчера с мэром Астаны Касымбеком спорили.", [("", "Астаны"), ("", "Касымбеком")]),
+        ("Вчера аким Шымкента Г. Сыздыкбеков ответил.", [("", "Шымкента"), ("Г", "Сыздыкбеков")]),
+        ("Певица Астана Ветрова пела, Астаны Ветровой не слышали.", [("Астана", "Ветрова"), ("Астаны", "Ветровой")]),
+    ],
+)
+def test_a_town_behind_a_post_is_no_given_name(finder, text, expected):
+    assert names(finder, text) == expected

@@ -109,7 +109,7 @@ NAME_RULES = (
     ),
 )
 
-ENGINE_VERSION = "12"
+ENGINE_VERSION = "13"
 """Grows with every change of the engine that can change its findings."""
 
 _PARAGRAPH = attrgetter("passage.id")

@@ -221,6 +221,15 @@ def _is_place(word: Word) -> bool:
     return word.is_place and not word.is_surname
 
 
+def _is_town(chain: list[Token], position: int) -> bool:
+    """«аким Алматы Досаев», but «мэр Грозного» alone, and «для Астаны Ивановой», who is a woman."""
+    word = chain[position].word
+    if word is None or not word.is_town or position + 1 == len(chain):
+        return False
+    following = chain[position + 1].word
+    return following is None or (Gender.FEMN, Case.GENT) not in following.agreeing
+
+
 def _is_office(chain: list[Token], position: int) -> bool:
     """«Аким Алматы», «Аким Серик Ветров», and «Аким Ветров» where a sentence begins so; but «Аким Петрович»."""
     begins = chain[position].begins_sentence
@@ -238,6 +247,8 @@ def _read_one(
         return _after_initials(chain, position)
     if token.word.is_akim and _is_office(chain, position):
         return None, 1
+    if _is_town(chain, position):
+        return NameMention(token.span, token), 1
     following = chain[position + 1 :]
     if following and following[0].word is None:
         return _before_initials(chain, position)

@@ -31,6 +31,10 @@ _PATRONYMIC = re.compile(
 )
 _GENDERS = {"m": (Gender.MASC,), "f": (Gender.FEMN,), "mf": (Gender.MASC, Gender.FEMN)}
 AKIM = "аким"
+_TOWNS = frozenset(
+    "алматы астаны шымкента актобе костаная кызылорды семея талдыкоргана тараза жезказгана грозного".split()
+)
+"""Genitives of towns that the dictionary holds as other words, or not at all."""
 _PREDICATES = frozenset({"ADJS", "PRTS", "VERB"})
 _OF_PEOPLE = frozenset({"Surn", "Name", "Patr"})
 _PARTS_OF_SPEECH = _PREDICATES | frozenset(
@@ -204,6 +208,11 @@ class Word:
     def is_place(self) -> bool:
         """Whether the dictionary holds it as a geographical name."""
         return "Geox" in self._tags
+
+    @property
+    def is_town(self) -> bool:
+        """Whether it may be the genitive of a town that the dictionary does not hold as a place."""
+        return self.form in _TOWNS
 
     @lazily
     def is_organisation(self) -> bool:
