@@ -7,6 +7,7 @@ Source: А. Э. Мильчин, Справочник издателя и авт�
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from proofdesk.core.edits import Edit
@@ -44,6 +45,13 @@ TYPOGRAPHY_RULES = (
         safety=Safety.SAFE,
     ),
     Rule(
+        "typography/nonbreaking-space",
+        wrong="Университет имени Л. Н. Гумилёва.",
+        right="Университет имени Л.\u00a0Н.\u00a0Гумилёва.",
+        severity=Severity.INFO,
+        safety=Safety.SAFE,
+    ),
+    Rule(
         "typography/spaces",
         wrong="Пришёл  вечер , и стало тихо.",
         right="Пришёл вечер, и стало тихо.",
@@ -52,7 +60,7 @@ TYPOGRAPHY_RULES = (
     ),
 )
 
-CHECKER_VERSION = "5"
+CHECKER_VERSION = "6"
 _DASH = re.compile(r"(?<=[\w»”\")])[ \u00a0](-{1,2})(?= \S)")
 _CAPITAL = "[А-ЯЁӘҒҚҢӨҰҮҺІ]"
 _INITIALS = re.compile(
@@ -62,7 +70,6 @@ _INITIALS = re.compile(
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 """A paragraph without one is left alone: English has marks of its own, and many put two spaces behind a sentence."""
 
-_NBSP = frozenset("\u00a0\u202f")
 _DOUBLE = re.compile(r"(?<=[^\s|]) {2,4}(?=[^\s|])")
 """Longer runs, and those beside a drawn line, are layout: signatures, forms, tables, comments beside code."""
 _BEFORE_COMMA = re.compile(r"(?<=\w)[ \u00a0]+(?=[,;](?:\s|$))")
@@ -80,7 +87,8 @@ class TypographyChecker:
         looks: dict[str, Callable[[str], Iterator[tuple[Edit, ...]]]] = {
             "typography/quotes": _quotes,
             "typography/dash": _dashes,
-            "typography/initials": _initials,
+            "typography/initials": partial(_initials, _is_tight),
+            "typography/nonbreaking-space": partial(_initials, _is_breaking),
             "typography/spaces": _spaces,
         }
         self._looks = {rule.id: looks[rule.id] for rule in TYPOGRAPHY_RULES if selection.allows(rule)}
@@ -145,11 +153,19 @@ def _dashes(text: str) -> Iterator[tuple[Edit, ...]]:
             yield (Edit(Span(match.start(1), match.end(1)), "—"),)
 
 
-def _initials(text: str) -> Iterator[tuple[Edit, ...]]:
+def _is_tight(gaps: tuple[str, str]) -> bool:
+    return "" in gaps
+
+
+def _is_breaking(gaps: tuple[str, str]) -> bool:
+    return "" not in gaps and " " in gaps
+
+
+def _initials(is_wrong: Callable[[tuple[str, str]], bool], text: str) -> Iterator[tuple[Edit, ...]]:
     """Initials and surname. A single letter with a space after it may end a sentence («группа А. Потом»)."""
     for match in _INITIALS.finditer(text):
         first, gap, second, second_gap, surname = match.groups()
-        if (second is None and gap) or (gap in _NBSP and second_gap in _NBSP):
+        if (second is None and gap) or not is_wrong((gap, gap if second is None else second_gap)):
             continue
         initials = f"{first}.\u00a0" + (f"{second}.\u00a0" if second else "")
         yield (Edit(Span(match.start(), match.end()), initials + surname),)

@@ -23,10 +23,11 @@ if TYPE_CHECKING:
     from proofdesk.core.issues import Family, Severity
     from proofdesk.core.text import Paragraph
 
-LEAST = 2
-"""Keyboard signs of a text (a pair of quotation marks is one) from which they are a habit and no slip."""
-
-_RIGHT_SIGNS = {"typography/quotes": re.compile("[«»„“”]"), "typography/dash": re.compile("[—–]")}
+_RIGHT_SIGNS = {
+    "typography/quotes": re.compile("[«»„“”]"),
+    "typography/dash": re.compile("[—–]"),
+    "typography/nonbreaking-space": re.compile("[\u00a0\u202f]"),
+}
 """By rule: the signs that it wants."""
 
 NOTICE_RULES = frozenset(_RIGHT_SIGNS)
@@ -99,7 +100,7 @@ def rules_kept(paragraph: Paragraph) -> frozenset[str]:
     return frozenset(rule for rule, signs in _RIGHT_SIGNS.items() if signs.search(paragraph.text))
 
 
-def noticed_rules(places: Mapping[str, int], kept: frozenset[str], least: int = LEAST) -> frozenset[str]:
+def noticed_rules(places: Mapping[str, int], kept: frozenset[str], least: int = 1) -> frozenset[str]:
     """Rules that give a notice in a text, by their number of places there and the rules that are `kept` in it.
 
     `least`: how many places they must have together.
@@ -108,7 +109,7 @@ def noticed_rules(places: Mapping[str, int], kept: frozenset[str], least: int = 
     return broken if sum(places[rule] for rule in broken) >= least else frozenset()
 
 
-def sift(issues: Iterable[Issue], paragraphs: Iterable[Paragraph], least: int = LEAST) -> Sifted:
+def sift(issues: Iterable[Issue], paragraphs: Iterable[Paragraph], least: int = 1) -> Sifted:
     """The issues of a whole text, in order of position, without those that are notices, and the notices.
 
     `least`: how many places the rules that give notices must have together.

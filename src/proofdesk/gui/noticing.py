@@ -57,7 +57,8 @@ class Noticing(QObject):
 
     def _words(self, counts: Mapping[str, int]) -> str:
         told = [self._say(f"notice.{rule}", n=counts[rule]) for rule in sorted(counts, reverse=True)]
-        what = self._say("notice.both", first=told[0], second=told[1]) if len(told) > 1 else told[0]
+        first = ", ".join(told[:-1])
+        what = self._say("notice.both", first=first, second=told[-1]) if first else told[0]
         return self._say("notice.text", what=what)
 
     def _mend(self) -> None:

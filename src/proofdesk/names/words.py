@@ -32,7 +32,19 @@ _PATRONYMIC = re.compile(
 _GENDERS = {"m": (Gender.MASC,), "f": (Gender.FEMN,), "mf": (Gender.MASC, Gender.FEMN)}
 AKIM = "аким"
 _TOWNS = frozenset(
-    ["алматы", "астаны", "шымкента", "актобе", "костаная", "кызылорды", "семея", "талдыкоргана", "тараза", "жезказгана", "грозного"]
+    [
+        "алматы",
+        "астаны",
+        "шымкента",
+        "актобе",
+        "костаная",
+        "кызылорды",
+        "семея",
+        "талдыкоргана",
+        "тараза",
+        "жезказгана",
+        "грозного",
+    ]
 )
 """Genitives of towns that the dictionary holds as other words, or not at all."""
 _PREDICATES = frozenset({"ADJS", "PRTS", "VERB"})
