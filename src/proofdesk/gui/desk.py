@@ -101,6 +101,7 @@ class Desk(QObject):
         if self._is_closed:
             return
         self._is_closed = True
+        self.replacing.finish()
         self.autosave.finish()
         self.reviewing.refresh_anchors()
         self.counting.settle()

@@ -29,6 +29,20 @@ class Replacing(QObject):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._desk = desk
+        self._under_way: tuple[StoredServices, int] | None = None
+        """The article, by its id, that is about to have another text."""
+
+    def finish(self) -> None:
+        """Before the program ends: what was typed while another text was on its way is kept as a version."""
+        if self._under_way is None:
+            return
+        (stored, article_id), self._under_way = self._under_way, None
+        desk = self._desk
+        late = desk.autosave.take_over()
+        desk.autosave.put_back([item for item in late if item[0] != article_id])
+        if any(owner == article_id for owner, _ in late):
+            shown = desk.live.paragraphs()
+            desk.thread_of_store.submit(lambda: stored.articles.keep_version(article_id, shown))
 
     def reread(self, encoding: str, form: str | None = None) -> None:
         """Read the file's bytes in another encoding, or by another format that reads such files."""
@@ -89,13 +103,16 @@ class Replacing(QObject):
             text = desk.live.paragraphs()
             held = autosave.take_over()
             autosave.hold()
+            self._under_way = stored, article.id
 
             def failed(error: Exception) -> None:
+                self._under_way = None
                 autosave.put_back(held)
                 autosave.release()
                 desk.problem.emit(error)
 
             def replaced(opened: OpenArticle) -> None:
+                self._under_way = None
                 late = autosave.take_over()
                 autosave.put_back([item for item in late if item[0] != article.id])
                 autosave.release()

@@ -90,3 +90,23 @@ def test_a_file_that_changed_takes_the_place_and_what_was_typed_meanwhile_is_a_v
         return any(text[0].text == "xyНачало." for text in texts)
 
     window.until(is_kept)
+
+
+def test_a_window_that_closes_while_a_text_is_taken_from_disk_loses_neither(window, opening, quick_services, tmp_path):
+    (tmp_path / "one.txt").write_text("Снег.", "utf-8")
+    window.desk.replacing.take_from_disk()
+    typed(window, "xy")
+    window.desk.close()
+    again = opening(tmp_path / "one.txt", quick_services)
+    again.saved()
+    assert again.text() == "Снег."
+    assert "xyНачало.\nДом.\nЛес." in versions(again)
+
+
+def versions(one):
+    """The text of every version of the open article."""
+    found: list[Sequence[Paragraph]] = []
+    for revision in one.desk.revisions:
+        one.desk.on_store(lambda services, wanted=revision.id: services.versions.kept(wanted), found.append)
+    one.until(lambda: len(found) == len(one.desk.revisions))
+    return ["\n".join(paragraph.text for paragraph in text) for text in found]
